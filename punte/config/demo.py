@@ -1,0 +1,67 @@
+"""The demonstration: everything on this machine, with invented people, begun anew if it was left half made."""
+
+import os
+
+from punte.config import installation, preparation
+from punte.config.installation import Refusal
+from punte.config.preparation import say, timed
+
+NOT_A_DEMO = "This database was not born as a demonstration: nothing was touched. Set PUNTE_DATA to an empty folder."
+
+
+def prepare(*, anew: bool = False) -> None:
+    """Make the demonstration ready; a step that has nothing to do is passed over."""
+    owner = installation.owner_url()
+    stamp, tables = installation.read_stamp(owner)
+    if stamp.get("born", "demo" if not tables else "") != "demo":
+        raise Refusal(NOT_A_DEMO)
+    if tables and (anew or stamp.get("data") != "loaded"):
+        say("  an unfinished demonstration is made anew" if not anew else "  the demonstration is made anew")
+        preparation.empty_database()
+        stamp = {}
+    installation.write_stamp(owner, born="demo", data=stamp.get("data", "loading"))
+    _schema_and_definitions(stamp)
+    if stamp.get("data") != "loaded":
+        _load()
+    with timed("static files, translations"):
+        preparation.prepare_files()
+
+
+def _schema_and_definitions(stamp: dict[str, str]) -> None:
+    if stamp.get("schema") != installation.schema_mark():
+        with timed("database schema"):
+            preparation.prepare_schema()
+        stamp = stamp | {"definitions": ""}
+    if stamp.get("definitions") != installation.definitions_mark():
+        with timed("definitions of the projects"):
+            preparation.load_definitions()
+
+
+def _load() -> None:
+    owner = installation.owner_url()
+    installation.write_stamp(owner, born="demo", data="loading")
+    # A crash here makes the demonstration be begun anew, so nothing need reach the disk at each step.
+    with timed("demonstration data"):
+        preparation.in_child(
+            lambda: preparation.run_command("load_demo"), PGOPTIONS="-c synchronous_commit=off"
+        )
+    preparation.analyze()
+    installation.write_stamp(owner, data="loaded")
+
+
+def check_born_as_demo() -> None:
+    """Refuse to serve a real database with a demonstration's open doors."""
+    if os.environ.get("PUNTE_MODE") == "demo":
+        if installation.read_stamp(os.environ["DATABASE_URL"])[0].get("born") != "demo":
+            raise Refusal(NOT_A_DEMO)
+
+
+def how_to_sign_in(port: int) -> str:
+    """What the person who started the demonstration needs to know."""
+    address = f"http://localhost:{port}/"
+    return (
+        f"\nPunte is ready: {address}\n"
+        f"Sign in at {address}accounts/login/ with one click as Elena (project manager), Ana, Bogdan or another\n"
+        "of the cast; no password is needed. Mail that would be sent is at "
+        f"{address}demo/outbox/\nCtrl-C stops everything.\n"
+    )
