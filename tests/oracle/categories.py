@@ -44,7 +44,7 @@ def meets(name: str, wanted: Any, record: Participation) -> Truth:
 
 
 def in_group(group: str, record: Participation) -> Truth:
-    """Whether the person belonged to a labour group; a full-time student is never unemployed, but inactive."""
+    """Whether the person belonged to a labour group; a full-time student is inactive, never unemployed."""
     if group == "inactive_not_in_education":
         return every([in_group("inactive", record), meets("studies", ["none"], record)])
     if record.labour is None:

@@ -30,7 +30,7 @@ def count(
     merged: Mapping[Any, Any] | None = None,
     requires: Sequence[str] = REQUIRED,
 ) -> Answer:
-    """Say of each candidate whether the indicator counts it; `merged` leads from a person to their survivor."""
+    """Say of each candidate whether it counts; `merged` leads from a person to who they are now."""
     participations, told, merged = list(participations), live(facts, as_of), merged or {}
     counting = counting_records(participations, told, merged)
     answer: Answer = {}

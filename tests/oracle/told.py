@@ -1,4 +1,4 @@
-"""What the plain count is told: an operation, its participations, its facts, and each person's story in them."""
+"""What the plain count is told: an operation, its participations, its facts, and each person's story."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
