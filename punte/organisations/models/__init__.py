@@ -1,0 +1,6 @@
+"""Organisations, and the roles users hold in them."""
+
+from punte.organisations.models.organisations import Identifier, Organisation
+from punte.organisations.models.roles import Invitation, Role
+
+__all__ = ["Identifier", "Invitation", "Organisation", "Role"]

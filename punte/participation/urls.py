@@ -1,0 +1,6 @@
+"""Table of contents of the room participation."""
+
+from django.urls import URLPattern
+
+app_name = "participation"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,197 @@
+"""Persons: a number and a state; everything that tells who it is lies apart, sealed under the person's key."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+import pghistory
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from punte.base.states import Stateful
+from punte.people import sealing
+from punte.people.models.consortia import Consortium
+from punte.people.models.users import User
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Finding persons within the consortium of the present request."""
+
+    def by_number(self, consortium: Consortium, number: str) -> "PersonQuerySet":
+        """The person with this national number, if the consortium knows one."""
+        return self.filter(
+            consortium=consortium,
+            nationalnumber__blind_index=sealing.blind_index(consortium.key, number),
+        )
+
+    def with_identity(self) -> "PersonQuerySet":
+        """With what a list shows, in one query."""
+        return self.select_related("identity", "consortium")
+
+
+class Person(Stateful):
+    """Whom we serve. Erasing drops the key and the tables beside; the number stays, so counts hold."""
+
+    class State(models.TextChoices):
+        ACTIVE = "active", _("active")
+        RESTRICTED = "restricted", _("restricted")
+        ERASED = "erased", _("erased")
+
+    MOVES = {
+        State.ACTIVE: {State.RESTRICTED, State.ERASED},
+        State.RESTRICTED: {State.ACTIVE, State.ERASED},
+    }
+
+    consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="persons")
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.ACTIVE)
+    restricted_until = models.DateField(_("restricted until"), null=True, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    wrapped_key = models.BinaryField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("persons")
+        indexes = [models.Index(fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="person_merged")]
+
+    def __str__(self) -> str:
+        return str(_("Person no. %(number)s")) % {"number": self.pk}
+
+    @property
+    def full_name(self) -> str:
+        """Family name, given name; a pseudonym once erased."""
+        identity = getattr(self, "identity", None)
+        return identity.full_name if identity else str(self)
+
+    def seal(self, data: dict[str, Any], table: str) -> bytes:
+        """Seal data of this person for one of the tables beside."""
+        return sealing.seal_data(bytes(self.wrapped_key), self.consortium.key, data, f"{table}:{self.pk}")
+
+    def unseal(self, sealed: bytes, table: str) -> dict[str, Any]:
+        """What was sealed; raises sealing.Unreadable."""
+        return sealing.unseal_data(bytes(self.wrapped_key), self.consortium.key, sealed, f"{table}:{self.pk}")
+
+
+class Sealed(models.Model):
+    """One row beside a person, whose content only the person's key opens."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True)
+    consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")
+    sealed = models.BinaryField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The content, opened once per instance."""
+        if not hasattr(self, "_data"):
+            self._data = self.person.unseal(self.sealed, self._meta.model_name)
+        return self._data
+
+    @classmethod
+    def of(cls, person: Person, data: dict[str, Any]) -> "Sealed":
+        """An unsaved row for this person."""
+        return cls(person=person, consortium_id=person.consortium_id, sealed=person.seal(data, cls._meta.model_name))
+
+
+@pghistory.track()
+class Identity(Sealed):
+    """Names, birth date (ISO), sex."""
+
+    class Meta:
+        verbose_name = _("identity")
+        verbose_name_plural = _("identities")
+
+    @property
+    def full_name(self) -> str:
+        """Family name first, as lists sort it."""
+        return f"{self.data['last_name']} {self.data['first_name']}".strip()
+
+    @property
+    def birth_date(self) -> dt.date | None:
+        """None where it is not known."""
+        value = self.data.get("birth_date")
+        return dt.date.fromisoformat(value) if value else None
+
+
+@pghistory.track()
+class Contact(Sealed):
+    """Telephone, e-mail, address; `safe` false means: only as agreed with the person, never by itself."""
+
+    safe = models.BooleanField(_("safe to contact"), default=True)
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+
+
+class NationalNumber(Sealed):
+    """CNP, ЕГН, ЛНЧ or a foreign number. No digit of it is ever shown in a list."""
+
+    class Kind(models.TextChoices):
+        CNP = "cnp", "CNP"
+        EGN = "egn", "ЕГН"
+        LNCH = "lnch", "ЛНЧ"
+        FOREIGN = "foreign", _("foreign number")
+
+    kind = models.CharField(max_length=7, choices=Kind)
+    blind_index = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("national number")
+        verbose_name_plural = _("national numbers")
+        constraints = [
+            models.UniqueConstraint(fields=["consortium", "blind_index"], name="one_number_per_consortium"),
+        ]
+
+
+class PersonName(models.Model):
+    """By which a person is found and sorted; the only readable copy of the name, dropped on erasure."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="name")
+    consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")
+    sort_key = models.TextField()
+    folded = models.TextField()
+
+    class Meta:
+        verbose_name = _("search row")
+        verbose_name_plural = _("search rows")
+        indexes = [
+            GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="person_name_trigrams"),
+            models.Index(fields=["consortium", "sort_key"]),
+        ]
+
+
+class PersonKey(models.Model):
+    """This user is this person; made only by a claim code, never guessed from an address."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="person_keys")
+    person = models.OneToOneField(Person, models.CASCADE, related_name="key_holder")
+    consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "consortium"], name="one_person_per_user")]
+
+
+class Claim(models.Model):
+    """A one-time code handed over by staff, with which a user takes up their own file."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="claims")
+    consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")
+    digest = models.BinaryField(unique=True)
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+def erase_rows(persons: Iterable[Person]) -> None:
+    """Drop every table beside these persons, with its history."""
+    for model in (Identity, Contact, NationalNumber, PersonName, PersonKey, Claim):
+        model.objects.filter(person__in=persons).delete()
+    for model in (Identity, Contact):
+        model.pgh_event_model.objects.filter(person__in=persons).delete()

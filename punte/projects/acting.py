@@ -1,0 +1,82 @@
+"""In whose name a user acts: their assignments, and how far each lets them see."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from punte.organisations.models import Role
+from punte.people.models import PersonKey, User
+from punte.projects.models import Assignment, Operation
+
+
+class Scope(IntEnum):
+    """How far a user sees persons in an operation; a wider scope holds the narrower ones."""
+
+    NONE = 0
+    TEAM = 1
+    ORGANISATION = 2
+    OPERATION = 3
+
+
+_STEERING = {Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER}
+_TEAM = {Role.Kind.COUNSELLOR, Role.Kind.MEDIATOR}
+_READERS = {Role.Kind.DPO, Role.Kind.AUDITOR}
+
+
+@dataclass
+class Acting:
+    """What a signed-in user may draw on: loaded once, kept on the user for the request."""
+
+    assignments: list[Assignment] = field(default_factory=list)
+    chosen: Assignment | None = None
+    own_consortium_id: int | None = None
+
+    @property
+    def consortium_id(self) -> int | None:
+        """The circle of this request: of the operation chosen, else of one's own file."""
+        return self.chosen.operation.consortium_id if self.chosen else self.own_consortium_id
+
+    def in_operation(self, operation: Operation) -> list[Assignment]:
+        """This user's assignments to the operation."""
+        return [a for a in self.assignments if a.operation_id == operation.pk]
+
+
+def acting(user: User) -> Acting:
+    """The user's assignments in force; loaded at the first question and kept on the instance."""
+    if not user.is_authenticated:
+        return Acting()
+    if not hasattr(user, "_acting"):
+        assignments = list(Assignment.objects.held_by(user))
+        user._acting = Acting(assignments, assignments[0] if assignments else None)
+        if not assignments:
+            key = PersonKey.objects.filter(user=user).first()
+            user._acting.own_consortium_id = key.consortium_id if key else None
+    return user._acting
+
+
+def scope(user: User, operation: Operation) -> Scope:
+    """How far this user sees persons in this operation."""
+    return max((_scope(a) for a in acting(user).in_operation(operation)), default=Scope.NONE)
+
+
+def _scope(assignment: Assignment) -> Scope:
+    kind = assignment.role.role
+    if kind in _READERS or (kind in _STEERING and assignment.leads):
+        return Scope.OPERATION
+    if kind in _STEERING:
+        return Scope.ORGANISATION
+    return Scope.TEAM if kind in _TEAM else Scope.NONE
+
+
+def organisations(user: User, operation: Operation) -> set[int]:
+    """The partner organisations in whose name the user works in this operation."""
+    return {a.role.organisation_id for a in acting(user).in_operation(operation)}
+
+
+def has_right(user: User, operation: Operation, right: str) -> bool:
+    """Whether one of the separate rights was given to this user here."""
+    return any(right in a.rights for a in acting(user).in_operation(operation))
+
+
+def has_role(user: User, operation: Operation, *kinds: str) -> bool:
+    """Whether the user works here as one of these."""
+    return any(a.role.role in kinds for a in acting(user).in_operation(operation))

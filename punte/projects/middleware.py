@@ -1,0 +1,46 @@
+"""Each request works in exactly one consortium, in one transaction."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from punte.base.rls import set_local
+from punte.projects.acting import acting
+
+
+class ActingMiddleware:
+    """The operation named by the address decides, if the user is assigned there; else the chosen role does.
+
+    The settings that row-level policies read are local to the transaction, so view and settings share one:
+    whatever a view writes before it fails is rolled back.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable, args: Any, kwargs: Any) -> HttpResponse | None:
+        if getattr(view, "outside_transactions", False):
+            return None
+        with transaction.atomic():
+            enter(request, kwargs.get("code", ""))
+            response = view(request, *args, **kwargs)
+            if callable(getattr(response, "render", None)) and not getattr(response, "is_rendered", True):
+                response = response.render()
+        return response
+
+
+def enter(request: HttpRequest, code: str = "") -> None:
+    """Choose the assignment of this request and tell the database whose request it is."""
+    if not request.user.is_authenticated:
+        return
+    now = acting(request.user)
+    wanted = request.session.get("acting_assignment")
+    here = [a for a in now.assignments if a.operation.code == code]
+    elsewhere = [a for a in now.assignments if a.pk == wanted]
+    now.chosen = next(iter([a for a in here if a.pk == wanted] or here or elsewhere), now.chosen)
+    set_local(consortium=now.consortium_id, user=request.user.pk)

@@ -1,0 +1,34 @@
+"""Row-level policies on the record book; what is told is never changed."""
+
+from django.db import migrations
+
+from punte.base import rls
+
+TABLES = [
+    "records_fact",
+    "records_seal",
+    "records_sealedfact",
+    "records_consent",
+    "records_consentevent",
+    "records_document",
+    "records_evidence",
+    "records_deliverable",
+    "records_deliverableevent",
+    "records_accessentry",
+]
+
+
+class Migration(migrations.Migration):
+    dependencies = [("records", "0001_initial"), ("people", "0002_policies")]
+    operations = [
+        *rls.policies(TABLES),
+        *[
+            rls.append_only(t)
+            for t in (
+                "records_fact",
+                "records_seal",
+                "records_sealedfact",
+                "records_accessentry",
+            )
+        ],
+    ]

@@ -1,0 +1,18 @@
+"""The record book: facts, seals, consents, documents, evidence, deliverables, who looked at whom."""
+
+from punte.records.models.access import AccessEntry
+from punte.records.models.consents import Consent
+from punte.records.models.deliverables import Deliverable
+from punte.records.models.documents import Document, Evidence
+from punte.records.models.facts import Fact, Seal, SealedFact
+
+__all__ = [
+    "AccessEntry",
+    "Consent",
+    "Deliverable",
+    "Document",
+    "Evidence",
+    "Fact",
+    "Seal",
+    "SealedFact",
+]

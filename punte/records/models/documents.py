@@ -1,0 +1,121 @@
+"""Documents: papers and files, sealed at rest; and evidence: which paper proves which fact, checked by whom."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from punte.base.states import Stateful
+from punte.people.models import Consortium, Person, User
+from punte.projects.acting import Scope, acting, scope
+from punte.projects.models import Operation
+from punte.records.models.facts import Fact
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """The only door to a document."""
+
+    def visible_to(self, user: User) -> "DocumentQuerySet":
+        """Of the operations where the user sees persons; narrower scopes only what they brought in themselves."""
+        if not user.is_authenticated:
+            return self.none()
+        operations = {a.operation for a in acting(user).assignments}
+        wide = [o.pk for o in operations if scope(user, o) >= Scope.ORGANISATION]
+        return self.filter(Q(operation__in=wide) | Q(uploaded_by=user) | Q(person__key_holder__user=user))
+
+
+class Document(Stateful):
+    """A file under a random name; nobody opens it before it was checked."""
+
+    class State(models.TextChoices):
+        QUARANTINED = "quarantined", _("being checked")
+        ACCEPTED = "accepted", _("accepted")
+        REFUSED = "refused", _("refused")
+
+    class Kind(models.TextChoices):
+        REGISTRATION = "registration", _("registration form")
+        STATUS = "status", _("status certificate")
+        IDENTITY = "identity", _("identity document")
+        DECLARATION = "declaration", _("declaration")
+        ATTENDANCE = "attendance", _("attendance sheet")
+        CERTIFICATE = "certificate", _("certificate")
+        MINUTES = "minutes", _("minutes")
+        PUBLICATION = "publication", _("publication")
+        AGREEMENT = "agreement", _("agreement")
+        REPORT = "report", _("report")
+        IMPORT = "import", _("imported list")
+        OTHER = "other", _("other paper")
+
+    MOVES = {State.QUARANTINED: {State.ACCEPTED, State.REFUSED}}
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")
+    operation = models.ForeignKey(Operation, models.PROTECT, related_name="documents")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="documents")
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind, default=Kind.OTHER)
+    title = models.CharField(_("title"), max_length=200)
+    dated = models.DateField(_("dated"), null=True)
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.QUARANTINED)
+    file_name = models.CharField(max_length=80)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    """What proves a fact."""
+
+    def current(self) -> "EvidenceQuerySet":
+        """The latest word on each paper."""
+        return self.filter(superseded_by=None)
+
+
+class Evidence(models.Model):
+    """A judgement on a paper as proof of a fact; a new judgement supersedes, nothing is overwritten."""
+
+    class Verification(models.TextChoices):
+        LINKED = "linked", _("not checked yet")
+        ATTESTED = "attested", _("attested")
+        CHECKED = "checked", _("checked against the original")
+        REJECTED = "rejected", _("rejected")
+
+    consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
+    fact = models.ForeignKey(Fact, models.PROTECT, related_name="evidence")
+    document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="evidence")
+    verification = models.CharField(_("verification"), max_length=8, choices=Verification)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    superseded_by = models.OneToOneField("self", models.PROTECT, null=True, related_name="supersedes")
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(verification="rejected") | ~Q(reason=""), name="rejection_gives_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(document__isnull=False) | Q(verification="attested"), name="paper_unless_attested"
+            ),
+            models.UniqueConstraint(
+                fields=["fact", "document"],
+                condition=Q(superseded_by=None),
+                nulls_distinct=False,
+                name="one_current_judgement",
+            ),
+        ]
