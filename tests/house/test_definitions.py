@@ -21,10 +21,10 @@ LANGUAGES = {"ro", "bg", "en"}
 GROUPS = {"people", "organisations", "meetings", "services", "jobs", "reach"}
 WHATS = {"people", "organisations", "occurrences", "quantity"}
 ORGANISATIONS = {
-    "cso", "federation", "municipality", "public_institution", "employer", "training_provider", "employment_service",
-    "recruitment_agency", "trade_union", "employers_organisation", "chamber", "farmers_association",
-    "craftspeople_association", "regional_pact", "social_enterprise", "local_action_group", "school",
-    "foreign_partner", "informal_group",
+    "cso", "federation", "municipality", "public_institution", "employer", "training_provider",
+    "employment_service", "recruitment_agency", "trade_union", "employers_organisation", "chamber",
+    "farmers_association", "craftspeople_association", "regional_pact", "social_enterprise",
+    "local_action_group", "school", "foreign_partner", "informal_group",
 }  # fmt: skip
 KINDS = {"participation.entered", "participation.entity_entered"} | {
     f"records.{kind}"
@@ -319,6 +319,11 @@ def test_each_promise_is_listed_with_the_room_that_serves_it(project: dict[str, 
     assert listed == {target["code"] for target in project["targets"]}
 
 
+def test_each_path_on_the_page_of_promises_exists() -> None:
+    paths = re.findall(r"`((?:punte|tests|docs)/[^`<]+)`", PROMISES.read_text(encoding="utf-8"))
+    assert paths and all((PUNTE.parent / path).exists() for path in paths)
+
+
 @every_set
 def test_indicators_are_complete_and_speak_three_languages(rules: dict[str, Any]) -> None:
     check_languages(rules)
@@ -373,7 +378,7 @@ def test_every_county_number_of_a_romanian_cnp_leads_to_a_county() -> None:
     data = load(REFERENCE / "regions.yaml")
     counties = {r["code"] for r in data["regions"] if r["country"] == "RO" and r["level"] == 3}
     numbers = data["cnp_counties"]
-    assert [n for n in numbers] == [f"{n:02}" for n in (*range(1, 49), 51, 52)]
+    assert list(numbers) == [f"{n:02}" for n in (*range(1, 49), 51, 52)]
     assert set(numbers.values()) == counties
     plates = [r["plate"] for r in data["regions"] if r["code"] in counties]
     assert len(set(plates)) == 42 and all(re.fullmatch("[A-Z]{1,2}", plate) for plate in plates)
