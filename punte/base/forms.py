@@ -59,7 +59,12 @@ class PunteRenderer(DjangoTemplates):
     def engine(self):
         django_own = Path(django.forms.__file__).parent / "templates"
         return self.backend(
-            {"APP_DIRS": True, "DIRS": [_TEMPLATES, django_own], "NAME": "punteforms", "OPTIONS": {}}
+            {
+                "APP_DIRS": True,
+                "DIRS": [_TEMPLATES, django_own],
+                "NAME": "punteforms",
+                "OPTIONS": {"builtins": ["punte.base.templatetags.punte"]},
+            }
         )
 
 

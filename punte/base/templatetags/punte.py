@@ -38,10 +38,10 @@ def icon(name: str, small: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def tag(word: str, tone: str = "neutral", icon: str | None = None) -> SafeString:
-    """A state: colour, icon and always a word. `icon=""` leaves the icon out."""
-    name = _ICON_OF.get(tone, "") if icon is None else icon
-    drawn = icons.drawing(name) if name else ""
+def tag(word: str, tone: str = "neutral", icon: str = "") -> SafeString:
+    """A state: colour, icon and always a word. The icon follows the tone; `icon="none"` leaves it out."""
+    name = icon or _ICON_OF.get(tone, "none")
+    drawn = icons.drawing(name) if name != "none" else ""
     return format_html('<span class="ds-tag" data-color="{}">{}{}</span>', tone, drawn, word)
 
 
@@ -54,6 +54,11 @@ def when(value, style: str = "short") -> SafeString:
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), text)
 
 
+def _given(value):
+    """A template writes what is missing as an empty text."""
+    return None if value == "" else value
+
+
 def _spoken(done, target, expected) -> str:
     said = {"done": formats.number(done), "target": formats.number(target), "expected": formats.number(expected)}
     if expected is None:
@@ -64,6 +69,7 @@ def _spoken(done, target, expected) -> str:
 @register.simple_tag
 def bar(done, target, expected=None) -> SafeString:
     """Done beside promised: a bar, or pieces one can count where the promise is at most ten."""
+    done, target, expected = done or 0, target or 0, _given(expected)
     if 0 < target <= charts.PIPS_UP_TO and target == int(target) and done == int(done):
         return pips(done, target, expected)
     place = charts.bar(done, target, expected)
@@ -80,6 +86,7 @@ def bar(done, target, expected=None) -> SafeString:
 @register.simple_tag
 def pips(done, target, expected=None) -> SafeString:
     """One piece per promised thing."""
+    expected = _given(expected)
     place = charts.pips(done, target, expected)
     pieces = format_html_join(
         "",
@@ -100,6 +107,7 @@ def pips(done, target, expected=None) -> SafeString:
 @register.simple_tag
 def standing(done, target, expected=None) -> SafeString:
     """How a target stands against its plan, in units: reached, 3 above plan, on plan, 19 below plan."""
+    done, expected = done or 0, _given(expected)
     if target and done >= target:
         return tag(_("reached"), "success")
     if expected is None:
@@ -134,6 +142,17 @@ def parts_bar(values, spoken: str) -> SafeString:
     return format_html('<svg class="p-bar" role="img" aria-label="{}">{}</svg>', spoken, pieces)
 
 
+@register.simple_tag
+def way_bar(now: int, total: int, spoken: str) -> SafeString:
+    """How far one is in a row of questions."""
+    return format_html(
+        '<svg class="p-bar" role="img" aria-label="{}"><rect class="t" width="100%" height="6" rx="3"/>'
+        '<rect class="v" width="{}%" height="6" rx="3"/></svg>',
+        spoken,
+        charts.bar(now, total).done,
+    )
+
+
 @register.simple_block_tag
 def drawer(content: str, id: str, title: str, lead: str = "") -> SafeString:
     """A panel that opens beside a list, by `popovertarget` and without script."""
@@ -158,9 +177,9 @@ def drawer(content: str, id: str, title: str, lead: str = "") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def scheme(context) -> str:
-    """Light, dark or as the reader's machine has it, from the reader's own cookie."""
-    request = context.get("request")
-    chosen = request.COOKIES.get("punte_scheme", "auto") if request else "auto"
+    """Light, dark or as the reader's machine has it, from the reader's cookie or account."""
+    request, user = context.get("request"), context.get("user")
+    chosen = (request.COOKIES.get("punte_scheme") if request else "") or getattr(user, "scheme", "auto")
     return chosen if chosen in _SCHEMES else "auto"
 
 
