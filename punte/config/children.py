@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 _PR_SET_PDEATHSIG = 1
@@ -65,7 +66,5 @@ def end(process: subprocess.Popen[Any], *signals: int, patience: float = 10) -> 
 
 def end_group(group: int) -> None:
     """End whatever is left of a process group."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(group, signal.SIGKILL)
-    except ProcessLookupError:
-        pass

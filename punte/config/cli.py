@@ -62,7 +62,9 @@ def serve(arguments: argparse.Namespace) -> int:
         if stamp.get("schema") != installation.schema_mark():
             raise Refusal("The database is not up to date: run `punte migrate` first.")
         preparation.prepare_files()
-        return _supervise(arguments, cluster, lambda: say(f"Punte serves on {arguments.host}:{arguments.port}."))
+        return _supervise(
+            arguments, cluster, lambda: say(f"Punte serves on {arguments.host}:{arguments.port}.")
+        )
 
 
 def serve_demo(arguments: argparse.Namespace) -> int:
@@ -129,7 +131,7 @@ def _supervise(arguments: argparse.Namespace, cluster: Cluster | None, ready: Ca
     running = [web(arguments.host, arguments.port, arguments.workers, arguments.threads)]
     if arguments.worker:
         running.append(worker())
-    asked = "127.0.0.1" if arguments.host in ("0.0.0.0", "::") else arguments.host
+    asked = "127.0.0.1" if arguments.host in ("0.0.0.0", "::") else arguments.host  # noqa: S104
     return Supervisor(running, cluster, (asked, arguments.port), ready).run()
 
 
@@ -145,7 +147,9 @@ def _port_is_free(host: str, port: int, patience: float = 3) -> None:
             except OSError as error:
                 if time.monotonic() > until:
                     reason = error.strerror or "it cannot be used"
-                    raise Refusal(f"Port {port} on {host}: {reason.lower()}; PORT=… chooses another.") from None
+                    raise Refusal(
+                        f"Port {port} on {host}: {reason.lower()}; PORT=… chooses another."
+                    ) from None
         time.sleep(0.1)
 
 
@@ -170,7 +174,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    commands: "argparse._SubParsersAction[_Parser]",
     name: str,
     work: Callable[[argparse.Namespace], int],
     what: str,
@@ -196,8 +200,12 @@ def _add_serve(parser: argparse.ArgumentParser, host: str | None) -> None:
 
 def _add_demo(parser: argparse.ArgumentParser) -> None:
     _add_serve(parser, None)
-    parser.add_argument("--anew", action="store_true", help="drop the demonstration's data and make them again")
-    parser.add_argument("--census", action="store_true", help="print how many records are in each state, and end")
+    parser.add_argument(
+        "--anew", action="store_true", help="drop the demonstration's data and make them again"
+    )
+    parser.add_argument(
+        "--census", action="store_true", help="print how many records are in each state, and end"
+    )
 
 
 def _add_migrate(parser: argparse.ArgumentParser) -> None:
@@ -207,7 +215,9 @@ def _add_migrate(parser: argparse.ArgumentParser) -> None:
 def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=["participants"], help="what the file holds")
     parser.add_argument("file", metavar="FILE", help="XLSX or CSV")
-    parser.add_argument("--project", required=True, metavar="CODE", help="code of the project, such as 309187")
+    parser.add_argument(
+        "--project", required=True, metavar="CODE", help="code of the project, such as 309187"
+    )
     parser.add_argument("--user", metavar="EMAIL", help="on whose behalf (must be allowed to import)")
     parser.add_argument("--dry-run", action="store_true", help="check and show, change nothing")
 

@@ -110,6 +110,7 @@ class Cluster:
             self.process = None
             with suppress(OSError):
                 self.sockets.rmdir()
+            self._sockets = None
         if self._lock:
             self._lock.close()
             self._lock = None
@@ -141,14 +142,16 @@ class Cluster:
         if self._lock:
             return
         self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = open(self.data_dir / "punte.lock", "a+")
+        lock = open(self.data_dir / "punte.lock", "a+")  # noqa: SIM115
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.seek(0)
             holder = lock.read().strip() or "unknown"
             lock.close()
-            raise ClusterHeld(f"Another Punte (process {holder}) uses {self.data_dir}: stop it first.") from None
+            raise ClusterHeld(
+                f"Another Punte (process {holder}) uses {self.data_dir}: stop it first."
+            ) from None
         lock.truncate(0)
         lock.write(str(os.getpid()))
         lock.flush()
@@ -195,7 +198,9 @@ class Cluster:
         until = time.monotonic() + patience
         while not self._ready(self.process.pid):
             if self.process.poll() is not None:
-                raise ClusterError(f"PostgreSQL ended at once: {_last_line(self.log.read_text(errors='replace'))}")
+                raise ClusterError(
+                    f"PostgreSQL ended at once: {_last_line(self.log.read_text(errors='replace'))}"
+                )
             if time.monotonic() > until:
                 raise ClusterError(f"PostgreSQL was not ready after {patience:.0f} seconds; see {self.log}.")
             time.sleep(0.01)
@@ -261,7 +266,7 @@ def _settings() -> dict[str, str]:
 def _small_shared_memory() -> bool:
     """Containers often give 64 MB of /dev/shm, which one parallel query can exhaust."""
     try:
-        shm = os.statvfs("/dev/shm")
+        shm = os.statvfs("/dev/shm")  # noqa: S108
     except OSError:
         return True
     return shm.f_frsize * shm.f_blocks < 256 * 2**20
@@ -270,8 +275,8 @@ def _small_shared_memory() -> bool:
 def _socket_folder(data_dir: Path) -> Path:
     """A short private folder for the socket: its whole path must stay under 107 bytes."""
     name = f"punte-{os.geteuid()}-{hashlib.sha256(os.fsencode(data_dir)).hexdigest()[:12]}"
-    bases = [os.environ.get("RUNTIME_DIRECTORY", "").split(":")[0], tempfile.gettempdir(), "/tmp"]
-    bases.append(os.environ.get("XDG_RUNTIME_DIR", ""))
+    bases = [os.environ.get("RUNTIME_DIRECTORY", "").split(":")[0], tempfile.gettempdir()]
+    bases += ["/tmp", os.environ.get("XDG_RUNTIME_DIR", "")]  # noqa: S108
     if os.geteuid() == 0:
         bases.insert(1, "/run")
     for base in filter(None, bases):

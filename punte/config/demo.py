@@ -1,4 +1,4 @@
-"""The demonstration: everything on this machine, with invented people, begun anew if it was left half made."""
+"""The demonstration: all on this machine, with invented people, begun anew if it was left half made."""
 
 import os
 
@@ -6,7 +6,9 @@ from punte.config import installation, preparation
 from punte.config.installation import Refusal
 from punte.config.preparation import say, timed
 
-NOT_A_DEMO = "This database was not born as a demonstration: nothing was touched. Set PUNTE_DATA to an empty folder."
+NOT_A_DEMO = (
+    "This database was not born as a demonstration: nothing was touched. Give PUNTE_DATA another folder."
+)
 
 
 def prepare(*, anew: bool = False) -> None:
@@ -58,10 +60,10 @@ def check_born_as_demo() -> None:
 
 def how_to_sign_in(port: int) -> str:
     """What the person who started the demonstration needs to know."""
-    address = f"http://localhost:{port}/"
+    address = f"http://localhost:{port}"
     return (
-        f"\nPunte is ready: {address}\n"
-        f"Sign in at {address}accounts/login/ with one click as Elena (project manager), Ana, Bogdan or another\n"
-        "of the cast; no password is needed. Mail that would be sent is at "
-        f"{address}demo/outbox/\nCtrl-C stops everything.\n"
+        f"\nPunte is ready: {address}/\n"
+        f"Sign in at {address}/accounts/login/ with one click, as Elena (project manager) or another of the\n"
+        f"cast; no password is needed. Mail that would have been sent: {address}/demo/outbox/\n"
+        "Ctrl-C stops everything.\n"
     )

@@ -14,14 +14,24 @@ from punte.config.catalogues import stale_catalogues
 OLDEST_POSTGRES = 15
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist")
 _SPARE_MEGABYTES = 1024
+_MIGHTY = (
+    "SELECT rolname, rolsuper OR rolbypassrls FROM pg_roles WHERE rolname IN (current_user, 'punte_match')"
+)
+_MINE = """
+SELECT current_user,
+       (SELECT count(*) FROM pg_class JOIN pg_roles r ON r.oid = relowner WHERE rolname = current_user),
+       (SELECT count(*) FROM pg_tables WHERE schemaname = 'public'
+           AND NOT has_table_privilege(format('%I.%I', schemaname, tablename), 'SELECT'))
+"""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing looked at. `remedy` is empty when it is well."""
+    """One thing looked at, whether it is well, and what to do if not."""
 
     what: str
-    remedy: str = ""
+    well: bool = True
+    remedy: str = "see docs/operate.md"
 
 
 def examine() -> int:
@@ -29,10 +39,10 @@ def examine() -> int:
     problems = 0
     for look in LOOKS:
         for finding in _findings(look):
-            problems += bool(finding.remedy)
-            print(f"{'PROBLEM' if finding.remedy else 'ok':<8}{finding.what}")
-            if finding.remedy:
+            print(f"{'ok' if finding.well else 'PROBLEM':<8}{finding.what}")
+            if not finding.well:
                 print(f"{'':<8}  what to do: {finding.remedy}")
+                problems += 1
     print(f"\n{problems} problem(s)." if problems else "\nAll is well.")
     return 1 if problems else 0
 
@@ -45,7 +55,9 @@ def ledger() -> int:
     altered = list(seals.verify())
     for fact in altered:
         print(f"ALTERED {fact}")
-    print(f"{len(altered)} altered fact(s)." if altered else "The record book is unaltered: every seal holds.")
+    print(
+        f"{len(altered)} altered fact(s)." if altered else "The record book is unaltered: every seal holds."
+    )
     return 1 if altered else 0
 
 
@@ -54,7 +66,7 @@ def _findings(look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
         yield from look()
     except Exception as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
-        yield Finding(f"{look.__name__.strip('_').replace('_', ' ')}: {reason}", "see docs/operate.md")
+        yield Finding(f"{look.__name__.strip('_').replace('_', ' ')}: {reason}", False)
 
 
 def _versions() -> Iterator[Finding]:
@@ -62,8 +74,8 @@ def _versions() -> Iterator[Finding]:
 
     yield Finding(f"Python {platform.python_version()}, Django {django.get_version()}")
     number = int(_one("SHOW server_version_num"))
-    old = f"use PostgreSQL {OLDEST_POSTGRES} or newer" if number < OLDEST_POSTGRES * 10000 else ""
-    yield Finding(f"PostgreSQL {_one('SHOW server_version')}", old)
+    new_enough = number >= OLDEST_POSTGRES * 10000
+    yield Finding(f"PostgreSQL {_one('SHOW server_version')}", new_enough, f"use {OLDEST_POSTGRES} or newer")
 
 
 def _keys() -> Iterator[Finding]:
@@ -73,41 +85,31 @@ def _keys() -> Iterator[Finding]:
 
     keys = keys_from_environment(mode)
     yield Finding(f"keys present and readable ({len(keys.fields)} field key(s)), mode {mode}")
-    if len(keys.secret) < 50:
-        yield Finding("PUNTE_SECRET_KEY is short", "make one of at least 50 characters, see docs/operate.md")
+    long = len(keys.secret) >= 50
+    yield Finding("PUNTE_SECRET_KEY is long enough", long, "make one of at least 50 characters")
 
 
 def _extensions() -> Iterator[Finding]:
     have = {name for (name,) in _rows("SELECT extname FROM pg_extension")}
     for name in EXTENSIONS:
-        missing = f'as owner of the database: CREATE EXTENSION "{name}"' if name not in have else ""
-        yield Finding(f"extension {name}", missing)
+        yield Finding(
+            f"extension {name}", name in have, f'as owner of the database: CREATE EXTENSION "{name}"'
+        )
     if "pg_trgm" in have:
-        silent = not _one("SELECT cardinality(show_trgm('младеж'))")
-        remedy = "create the database with LC_CTYPE C.UTF-8 (or another UTF-8 locale), not C" if silent else ""
-        yield Finding("search finds Cyrillic (trigrams)", remedy)
+        speaks = bool(_one("SELECT cardinality(show_trgm('младеж'))"))
+        remedy = "create the database with LC_CTYPE C.UTF-8 (or another UTF-8 locale), not C"
+        yield Finding("search finds Cyrillic (trigrams)", speaks, remedy)
 
 
 def _roles() -> Iterator[Finding]:
-    row = "SELECT rolname, rolsuper OR rolbypassrls FROM pg_roles WHERE rolname IN (current_user, 'punte_match')"
-    for name, mighty in _rows(row):
-        remedy = f"ALTER ROLE {name} NOSUPERUSER NOBYPASSRLS: now it passes row-level policies" if mighty else ""
-        yield Finding(f"role {name} cannot pass row-level policies", remedy)
-    owned = _one(
-        "SELECT count(*) FROM pg_class WHERE relowner = (SELECT oid FROM pg_roles WHERE rolname = current_user)"
-    )
-    remedy = "migrate as punte_owner (DATABASE_OWNER_URL) and serve as punte_app" if owned else ""
-    yield Finding(f"role {_one('SELECT current_user')} owns {owned} tables and indexes", remedy)
-    yield from _grants()
-
-
-def _grants() -> Iterator[Finding]:
-    closed = _one(
-        "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
-        " AND NOT has_table_privilege(format('%I.%I', schemaname, tablename), 'SELECT')"
-    )
-    remedy = "run `punte migrate` on an empty database, or grant by hand, see docs/operate.md" if closed else ""
-    yield Finding(f"tables the serving role cannot read: {closed}", remedy)
+    for name, mighty in _rows(_MIGHTY):
+        remedy = f"ALTER ROLE {name} NOSUPERUSER NOBYPASSRLS"
+        yield Finding(f"role {name} cannot pass row-level policies", not mighty, remedy)
+    (me, owned, closed) = _rows(_MINE)[0]
+    remedy = "migrate as punte_owner (DATABASE_OWNER_URL) and serve as punte_app"
+    yield Finding(f"role {me} owns {owned} tables and indexes", not owned, remedy)
+    remedy = "grant them by hand, see docs/operate.md, section Roles"
+    yield Finding(f"tables the role {me} cannot read: {closed}", not closed, remedy)
 
 
 def _migrations() -> Iterator[Finding]:
@@ -115,8 +117,8 @@ def _migrations() -> Iterator[Finding]:
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    yield Finding(f"migrations waiting: {len(waiting)}", "run `punte migrate`" if waiting else "")
+    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    yield Finding(f"migrations waiting: {waiting}", not waiting, "run `punte migrate`")
 
 
 def _mail() -> Iterator[Finding]:
@@ -126,7 +128,7 @@ def _mail() -> Iterator[Finding]:
     if os.environ.get("PUNTE_MODE", "production") != "production":
         yield Finding("mail: kept in the outbox, nothing is sent")
     elif not os.environ.get("PUNTE_MAIL_URL"):
-        yield Finding("mail: PUNTE_MAIL_URL is not set", "name the mail server, see docs/operate.md")
+        yield Finding("mail: PUNTE_MAIL_URL is not set", False, "name the mail server, see docs/operate.md")
     else:
         opened = get_connection(timeout=10)
         opened.open()
@@ -138,21 +140,21 @@ def _folders() -> Iterator[Finding]:
     media = preparation.media_folder()
     media.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=media):
-        open_to_all = media.stat().st_mode & 0o007
-    yield Finding(f"media folder {media} is writable", f"chmod o= {media}" if open_to_all else "")
+        private = not media.stat().st_mode & 0o007
+    yield Finding(f"media folder {media} is writable and closed to others", private, f"chmod o= '{media}'")
     spare = shutil.disk_usage(media).free // 2**20
-    yield Finding(f"{spare} MB free", "make room on the disk" if spare < _SPARE_MEGABYTES else "")
+    yield Finding(f"{spare} MB free", spare > _SPARE_MEGABYTES, "make room on the disk")
 
 
 def _catalogues() -> Iterator[Finding]:
-    waiting = stale_catalogues(installation.BASE_DIR / "locale")
-    yield Finding(f"translations not compiled: {len(waiting)}", "run `punte migrate`" if waiting else "")
+    waiting = len(stale_catalogues(installation.BASE_DIR / "locale"))
+    yield Finding(f"translations not compiled: {waiting}", not waiting, "run `punte migrate`")
 
 
 def _hosts() -> Iterator[Finding]:
     if os.environ.get("PUNTE_MODE", "production") == "production":
         named = os.environ.get("PUNTE_HOSTS", "")
-        yield Finding(f"hosts: {named or 'only this machine'}", "" if named else "set PUNTE_HOSTS to your domain")
+        yield Finding(f"hosts: {named or 'only this machine'}", bool(named), "set PUNTE_HOSTS to your domain")
 
 
 def _one(query: str) -> Any:

@@ -1,7 +1,7 @@
 """One installation: where its data is, which database serves it, and what that database was born as.
 
-The stamp, a comment on the database itself, says whether it is a demonstration and which schema and definitions
-it was last brought up to; so a start that has nothing to do finds that out in a few milliseconds.
+The stamp, a comment on the database itself, says whether it is a demonstration and which schema and
+definitions it was last brought up to; so a start that has nothing to do finds that out in a moment.
 """
 
 import base64
@@ -65,7 +65,9 @@ def owner_url() -> str:
     """The address for whoever changes the schema. Raises Refusal when a server is named without it."""
     url = os.environ.get("DATABASE_OWNER_URL")
     if not url:
-        raise Refusal("DATABASE_OWNER_URL is not set: the schema is changed as punte_owner, see docs/operate.md.")
+        raise Refusal(
+            "DATABASE_OWNER_URL is not set: the schema is changed as punte_owner, see docs/operate.md."
+        )
     return url
 
 
@@ -94,7 +96,11 @@ def new_keys() -> dict[str, str]:
     def key() -> str:
         return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
 
-    return {"PUNTE_SECRET_KEY": secrets.token_urlsafe(50), "PUNTE_FIELD_KEYS": key(), "PUNTE_INDEX_KEY": key()}
+    return {
+        "PUNTE_SECRET_KEY": secrets.token_urlsafe(50),
+        "PUNTE_FIELD_KEYS": key(),
+        "PUNTE_INDEX_KEY": key(),
+    }
 
 
 def _demo_keys(path: Path) -> dict[str, str]:
@@ -127,7 +133,9 @@ def write_stamp(url: str, **changes: Any) -> None:
     with psycopg.connect(url) as connection:
         comment = sql.SQL("COMMENT ON DATABASE {} IS {}")
         name = connection.info.dbname
-        connection.execute(comment.format(sql.Identifier(name), sql.Literal(json.dumps(stamp, sort_keys=True))))
+        connection.execute(
+            comment.format(sql.Identifier(name), sql.Literal(json.dumps(stamp, sort_keys=True)))
+        )
 
 
 def schema_mark() -> str:
@@ -138,7 +146,9 @@ def schema_mark() -> str:
 
 def definitions_mark() -> str:
     """Changes when a definition file does, or the code that loads them."""
-    files = [f for f in (BASE_DIR / "punte").rglob("*") if f.suffix in _DEFINITIONS and "static" not in f.parts]
+    files = [
+        f for f in (BASE_DIR / "punte").rglob("*") if f.suffix in _DEFINITIONS and "static" not in f.parts
+    ]
     files += (BASE_DIR / "punte").glob("*/management/commands/load_definitions.py")
     return _mark(f for f in files if "tests" not in f.parts)
 

@@ -6,6 +6,7 @@ Each step runs in a child process, so that the supervisor itself never loads Dja
 import os
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,6 +43,8 @@ def in_child(step: Step, **environment: str) -> None:
             children.die_with(parent)
             os.environ.update(environment)
             code = _run(step)
+        except Exception:
+            traceback.print_exc()
         finally:
             sys.stdout.flush()
             sys.stderr.flush()
@@ -59,16 +62,15 @@ def _run(step: Step) -> int:
 
 def prepare_schema(verbosity: int = 0) -> None:
     """Bring the schema up to date as its owner; what is new is open to the role that serves."""
-    owner = installation.owner_url()
+    owner, app = installation.owner_url(), installation.app_role()
 
     def work() -> None:
+        _grant_what_comes(owner, app)
         management = django_ready()
-        _grant_what_comes(owner, installation.app_role())
-        os.environ["DATABASE_URL"] = owner
         management.call_command("migrate", interactive=False, verbosity=verbosity, skip_checks=True)
         management.call_command("createcachetable", verbosity=0)
 
-    in_child(work)
+    in_child(work, DATABASE_URL=owner)
     installation.write_stamp(owner, schema=installation.schema_mark())
 
 
@@ -145,7 +147,9 @@ def _grant_what_comes(owner: str, app: str) -> None:
             "GRANT EXECUTE ON FUNCTIONS",
         ):
             connection.execute(
-                sql.SQL("ALTER DEFAULT PRIVILEGES IN SCHEMA public " + what + " TO {}").format(sql.Identifier(app))
+                sql.SQL("ALTER DEFAULT PRIVILEGES IN SCHEMA public " + what + " TO {}").format(
+                    sql.Identifier(app)
+                )
             )
         connection.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(sql.Identifier(app)))
 

@@ -1,7 +1,7 @@
 """Keeps the processes of one Punte alive together: the database, the web server, the worker.
 
-A child that ends is started again, ever more slowly while it keeps ending. When the supervisor ends, however it
-ends, all of them end.
+A child that ends is started again, ever more slowly while it keeps ending. When the supervisor ends, however
+it ends, all of them end.
 """
 
 import http.client

@@ -1,0 +1,1 @@
+"""What we measure, against whom: `make bench`, or `make bench NAME=x` for one of them."""
