@@ -1,7 +1,7 @@
 """Runs the measurements: every module of this folder with `run()`, or only those named.
 
-`run()` returns a list of figures, each {figure, value, unit, peer, peer_value, ratio}; peer, peer_value and ratio
-are null where nobody publishes a figure. They are written to results/NAME.json, and results.md collects them.
+`run()` returns a list of figures, each {figure, value, unit, peer, peer_value, ratio}; the last three are
+null where nobody publishes a figure. They are written to results/NAME.json, and results.md collects them.
 """
 
 import importlib
@@ -91,7 +91,7 @@ def write_table() -> None:
     """Collect every result into results.md."""
     parts = [
         "# What was measured\n",
-        "Made by `make bench`; each figure has its own file in `results/`. A ratio above 1 is in our favour.\n",
+        "Made by `make bench`; the figures are also in `results/`. A ratio above 1 is in our favour.\n",
     ]
     for file in sorted(RESULTS.glob("*.json")):
         kept = json.loads(file.read_text(encoding="utf-8"))

@@ -135,8 +135,7 @@ def test_nothing_outlives_a_killed_supervisor_and_it_starts_again(punte: Running
     begun = time.monotonic()
     punte.start()
     assert time.monotonic() - begun < 10
-    others = [p for p in punte.with_words("punte.config.tests.serving", str(punte.data))]
-    assert others == [punte.process.pid]
+    assert punte.with_words("punte.config.tests.serving", str(punte.data)) == [punte.process.pid]
 
 
 def test_all_killed_at_once_leave_nothing_and_it_starts_again(punte: Running) -> None:

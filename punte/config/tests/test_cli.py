@@ -1,0 +1,94 @@
+"""The command line: help everywhere, one line for each refusal, exit codes that mean something."""
+
+import os
+import socket
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from punte.config import cli, installation
+
+
+def punte(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {n: v for n, v in os.environ.items() if not n.startswith(("PUNTE_", "DATABASE_"))}
+    argv = [sys.executable, "-m", "punte.config.cli", *arguments]
+    return subprocess.run(argv, env=clean | environment, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("command", ["", "serve", "demo", "migrate", "import", "doctor"])
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main([*filter(None, [command]), "--help"])
+    assert ended.value.code == 0
+    assert "usage: punte" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "wrong", [[], ["swim"], ["import", "participants", "x.csv"], ["serve", "--port", "x"]]
+)
+def test_what_is_asked_wrongly_is_refused_in_one_line(
+    wrong: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(wrong)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_production_does_not_start_without_keys(tmp_path: Path) -> None:
+    done = punte("serve", PUNTE_DATA=str(tmp_path))
+    assert done.returncode == 2
+    assert done.stderr.startswith("punte: PUNTE_")
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "postgres").exists()
+
+
+def test_a_schema_nobody_migrated_is_not_served(tmp_path: Path) -> None:
+    done = punte("serve", "--port", "0", PUNTE_DATA=str(tmp_path), **installation.new_keys())
+    assert done.returncode == 2
+    assert "run `punte migrate`" in done.stderr
+
+
+def test_a_taken_port_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(installation.Refusal, match="already in use"):
+            cli._port_is_free("127.0.0.1", taken.getsockname()[1], patience=0)
+
+
+def test_a_server_named_without_its_owner_is_not_migrated() -> None:
+    done = punte("migrate", DATABASE_URL="postgresql://punte_app@/x?host=/nowhere", **installation.new_keys())
+    assert done.returncode == 2
+    assert "DATABASE_OWNER_URL" in done.stderr
+
+
+def test_a_server_that_does_not_answer_is_told_in_one_line() -> None:
+    nowhere = "postgresql://punte_app@/x?host=/nowhere"
+    done = punte("migrate", DATABASE_URL=nowhere, DATABASE_OWNER_URL=nowhere, **installation.new_keys())
+    assert done.returncode == 1
+    assert done.stderr.startswith("punte: the database does not answer")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_demonstration_never_touches_a_real_database(tmp_path: Path) -> None:
+    code = (
+        "from punte.config import installation as i, demo\n"
+        "with i.database():\n"
+        "    i.write_stamp(i.owner_url(), born='production')\n"
+    )
+    subprocess.run([sys.executable, "-c", code], env=os.environ | {"PUNTE_DATA": str(tmp_path)}, check=True)
+    done = punte("demo", "--port", "0", PUNTE_DATA=str(tmp_path))
+    assert done.returncode == 2
+    assert "not born as a demonstration" in done.stderr
+
+
+def test_the_demonstration_makes_its_keys_once_and_keeps_them_to_itself(tmp_path: Path) -> None:
+    path = tmp_path / "demo-keys.json"
+    keys = installation._demo_keys(path)
+    assert keys == installation._demo_keys(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert len(set(keys.values())) == 3
