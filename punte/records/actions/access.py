@@ -1,0 +1,16 @@
+"""Logging who looked at whom."""
+
+from django.db import transaction
+
+from punte.base.permissions import require
+from punte.people.models import Person, User
+from punte.records.models import AccessEntry
+
+
+@transaction.atomic
+def log_access(*, by: User, person: Person, occasion: str, reason: str = "") -> None:
+    """Keep one look at a personal file; it cannot be changed or taken back."""
+    require(by.is_authenticated)
+    AccessEntry.objects.create(
+        consortium_id=person.consortium_id, person=person, user=by, occasion=occasion, reason=reason
+    )

@@ -1,0 +1,145 @@
+"""What can happen to a document: brought in, checked, opened; and to evidence: linked, judged."""
+
+import datetime as dt
+import random
+from collections.abc import Iterable, Sequence
+
+import puremagic
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from punte.base.permissions import require
+from punte.base.text import tidy
+from punte.people.models import Person, User
+from punte.projects.models import Operation
+from punte.records import permissions, vault
+from punte.records.actions.access import log_access
+from punte.records.models import AccessEntry, Document, Evidence, Fact
+
+LARGEST = 10 * 1024 * 1024
+_ZIP_BASED = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+}
+_SIMPLE = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
+ACCEPTED = {**_SIMPLE, **_ZIP_BASED}
+
+
+@transaction.atomic
+def add_document(
+    *,
+    by: User,
+    operation: Operation,
+    content: bytes,
+    name: str,
+    title: str,
+    kind: str = Document.Kind.OTHER,
+    person: Person | None = None,
+    dated: dt.date | None = None,
+) -> Document:
+    """Bring a paper in. What it is is read from its content, not its name. Raises ValidationError({"file": …})
+    on an empty, too large or unaccepted file."""
+    require(permissions.may_add_document(by, operation))
+    content_type = checked_type(content, name)
+    file_name, digest = vault.store(operation.consortium, content)
+    document = Document.objects.create(
+        consortium_id=operation.consortium_id,
+        operation=operation,
+        person=person,
+        kind=kind,
+        title=tidy(title)[:200] or _("Untitled paper"),
+        dated=dated,
+        file_name=file_name,
+        content_type=content_type,
+        size=len(content),
+        sha256=digest,
+        uploaded_by=by,
+    )
+    document.move_to(Document.State.ACCEPTED)
+    return document
+
+
+def checked_type(content: bytes, name: str) -> str:
+    """The content type of an acceptable file; raises ValidationError({"file": …})."""
+    if not content:
+        raise ValidationError({"file": _("The file is empty.")})
+    if len(content) > LARGEST:
+        raise ValidationError({"file": _("The file is larger than 10 MB. Make it smaller and try again.")})
+    ending = name.rsplit(".", 1)[-1].lower()
+    found = {m.mime_type for m in _magic(content)}
+    wanted = ACCEPTED.get(ending)
+    if wanted is None or not (wanted in found or (ending in _ZIP_BASED and content[:4] == b"PK\x03\x04")):
+        raise ValidationError({"file": _("This kind of file is not accepted. Use PDF, JPG, PNG, DOCX, XLSX or ODT.")})
+    return wanted
+
+
+def _magic(content: bytes) -> Sequence[puremagic.PureMagicWithConfidence]:
+    try:
+        return puremagic.magic_string(content[:4096] + content[-1024:])
+    except (puremagic.PureError, ValueError):
+        return []
+
+
+@transaction.atomic
+def open_document(*, by: User, document: Document) -> bytes:
+    """The content of a paper; a look at a person's paper is logged."""
+    require(permissions.may_open_document(by, document) and document.state == Document.State.ACCEPTED)
+    if document.person:
+        log_access(by=by, person=document.person, occasion=AccessEntry.Occasion.DOCUMENT)
+    return vault.load(document.consortium, document.file_name)
+
+
+@transaction.atomic
+def link_evidence(*, by: User, fact: Fact, document: Document | None, attested: bool = False) -> Evidence:
+    """Say that a paper proves a fact; or attest it without a paper, which weighs less than a checked one."""
+    require(permissions.may_add_document(by, fact.operation))
+    require(document is None or document.operation_id == fact.operation_id)
+    if attested:
+        require(permissions.may_judge(by, fact.operation))
+    return Evidence.objects.create(
+        consortium_id=fact.consortium_id,
+        fact=fact,
+        document=document,
+        verification=Evidence.Verification.ATTESTED if attested else Evidence.Verification.LINKED,
+        by=by,
+    )
+
+
+@transaction.atomic
+def judge_evidence(*, by: User, evidence: Iterable[Evidence], verification: str, reason: str = "") -> int:
+    """Check, attest or reject: one, a sample or all. A rejection gives its reason. Gives how many were judged;
+    one that somebody judged a moment ago is left as they judged it."""
+    reason = tidy(reason)[:500]
+    if verification == Evidence.Verification.REJECTED and not reason:
+        raise ValidationError({"reason": _("Say why the evidence is rejected.")})
+    judged = 0
+    for old in evidence:
+        require(permissions.may_judge(by, old.fact.operation))
+        judged += _supersede(old, by, verification, reason)
+    return judged
+
+
+def _supersede(old: Evidence, by: User, verification: str, reason: str) -> int:
+    locked = Evidence.objects.select_for_update().filter(pk=old.pk, superseded_by=None).first()
+    if locked is None or (locked.verification == verification and locked.reason == reason):
+        return 0
+    new = Evidence(
+        consortium_id=old.consortium_id,
+        fact_id=old.fact_id,
+        document_id=old.document_id,
+        verification=verification,
+        reason=reason,
+        by=by,
+    )
+    Evidence.objects.filter(pk=old.pk).update(superseded_by=old.pk)  # makes room for the new judgement
+    new.save(force_insert=True)
+    Evidence.objects.filter(pk=old.pk).update(superseded_by=new)
+    return 1
+
+
+def sample(evidence: Sequence[Evidence], share: int, seed: int) -> list[Evidence]:
+    """A reproducible sample of `share` percent, at least one."""
+    size = max(1, round(len(evidence) * share / 100)) if evidence else 0
+    return random.Random(seed).sample(sorted(evidence, key=lambda e: e.pk), size)
