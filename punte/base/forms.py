@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from punte.base.formats import day as written
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_PLAIN = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.HiddenInput)
+_CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+_PLAIN = (*_CHOICES, forms.CheckboxInput, forms.HiddenInput, forms.MultiWidget)
 
 
 class PunteField(forms.BoundField):
@@ -22,9 +23,13 @@ class PunteField(forms.BoundField):
     def build_widget_attrs(self, attrs, widget=None):
         attrs = super().build_widget_attrs(attrs, widget)
         widget = widget or self.field.widget
-        if not isinstance(widget, (*_PLAIN, forms.MultiWidget)):
+        if not isinstance(widget, _PLAIN):
             own = widget.attrs.get("class", "")
             attrs["class"] = f"ds-input {own}".strip()
+        if isinstance(widget, forms.Textarea) and str(widget.attrs.get("rows")) == "10":  # Django's default
+            attrs["rows"] = 4
+        if isinstance(widget, _CHOICES):  # the error is told by the group, not by each of its boxes
+            attrs.pop("aria-invalid", None)
         return attrs
 
     @property
@@ -43,7 +48,7 @@ class PunteField(forms.BoundField):
         widget = self.field.widget
         if isinstance(widget, DateParts):
             return f"{self.auto_id}_{widget.first_fault(self.data)}"
-        if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.MultiWidget)):
+        if isinstance(widget, (*_CHOICES, forms.MultiWidget)):
             return f"{self.auto_id}_0"
         return self.id_for_label or self.auto_id
 
@@ -74,7 +79,8 @@ def faults(form) -> list[dict]:
         return []
     found = [{"text": text, "id": ""} for text in form.non_field_errors()]
     for field in form:
-        found += [{"text": text, "id": "" if field.is_hidden else field.first_id} for text in field.errors]
+        name = f"{field.label}: " if field.label else ""
+        found += [{"text": name + text, "id": "" if field.is_hidden else field.first_id} for text in field.errors]
     return found
 
 

@@ -31,6 +31,12 @@ def money(value, currency: str = "RON") -> str:
     return formats.money(value, currency)
 
 
+@register.filter
+def beside(heads, cells) -> list[tuple]:
+    """Each cell of a row with the word of its column."""
+    return list(zip(heads, cells, strict=True))
+
+
 @register.simple_tag
 def icon(name: str, small: bool = False) -> SafeString:
     """A drawing beside a word."""
