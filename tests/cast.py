@@ -41,7 +41,9 @@ def fdss(operation: Operation) -> Organisation:
     return operation.partnerships.get(role="partner").organisation
 
 
-def staff(name: str, organisation: Organisation, role: str, operation: Operation, rights: list[str] | None = None) -> User:
+def staff(
+    name: str, organisation: Organisation, role: str, operation: Operation, rights: list[str] | None = None
+) -> User:
     """A user with a role in an organisation, assigned to the operation."""
     user = User.objects.create_user(f"{name.split()[0].lower()}@example.org", name=name, language="en")
     held = Role.objects.create(user=user, organisation=organisation, role=role, since=dt.date(2024, 1, 1))

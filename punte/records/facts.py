@@ -8,11 +8,19 @@ PERSON_TRAINED = Kind(200, "records.person_trained", _("Person trained"), "peopl
 PERSON_CERTIFIED = Kind(201, "records.person_certified", _("Person certified"), "people", by_hand=True)
 PERSON_INFORMED = Kind(202, "records.person_informed", _("Person informed"), "people", by_hand=True)
 PERSON_CONSULTED = Kind(203, "records.person_consulted", _("Person consulted"), "people", by_hand=True)
-PERSON_INTEGRATED = Kind(204, "records.person_integrated", _("Person brought into work or learning"), "people", by_hand=True)
+PERSON_INTEGRATED = Kind(
+    204, "records.person_integrated", _("Person brought into work or learning"), "people", by_hand=True
+)
 PERSON_EMPLOYED = Kind(205, "records.person_employed", _("Person employed"), "people", by_hand=True)
-PERSON_EXCHANGED = Kind(206, "records.person_exchanged", _("Person took part in an exchange"), "people", by_hand=True)
+PERSON_EXCHANGED = Kind(
+    206, "records.person_exchanged", _("Person took part in an exchange"), "people", by_hand=True
+)
 REPRESENTATIVE_INVOLVED = Kind(
-    207, "records.representative_involved", _("Representative of civil society involved"), "people", by_hand=True
+    207,
+    "records.representative_involved",
+    _("Representative of civil society involved"),
+    "people",
+    by_hand=True,
 )
 PEOPLE_REACHED = Kind(210, "records.people_reached", _("People reached"), "people", by_hand=True)
 PEOPLE_CONSULTED = Kind(211, "records.people_consulted", _("People consulted"), "people", by_hand=True)
@@ -20,7 +28,9 @@ PEOPLE_INFORMED = Kind(212, "records.people_informed", _("People informed"), "pe
 ORGANISATION_STRENGTHENED = Kind(
     220, "records.organisation_strengthened", _("Organisation strengthened"), "entities", by_hand=True
 )
-ORGANISATION_JOINED = Kind(221, "records.organisation_joined", _("Organisation joined the network"), "entities", by_hand=True)
+ORGANISATION_JOINED = Kind(
+    221, "records.organisation_joined", _("Organisation joined the network"), "entities", by_hand=True
+)
 PARTNERSHIP_SIGNED = Kind(222, "records.partnership_signed", _("Partnership signed"), by_hand=True)
 COLLABORATION_HELD = Kind(223, "records.collaboration_held", _("Collaboration held"), by_hand=True)
 NETWORK_JOINED = Kind(224, "records.network_joined", _("Network joined"), by_hand=True)

@@ -74,13 +74,18 @@ def _altered_facts(consortium: Consortium) -> list[Alteration]:
             WHERE s.consortium_id = %s AND (f.id IS NULL OR {_DIGEST} <> s.digest) ORDER BY 1""",
             [consortium.pk],
         )
-        return [Alteration(consortium.slug, "removed" if gone else "fact", n) for n, gone in cursor.fetchall()]
+        return [
+            Alteration(consortium.slug, "removed" if gone else "fact", n) for n, gone in cursor.fetchall()
+        ]
 
 
 def _broken_seals(consortium: Consortium) -> list[Alteration]:
     broken, previous = [], b""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id, number, head FROM records_seal WHERE consortium_id = %s ORDER BY number", [consortium.pk])
+        cursor.execute(
+            "SELECT id, number, head FROM records_seal WHERE consortium_id = %s ORDER BY number",
+            [consortium.pk],
+        )
         for seal_id, number, head in cursor.fetchall():
             cursor.execute(f"SELECT {_HEAD}", [previous, seal_id])
             if bytes(cursor.fetchone()[0]) != bytes(head):

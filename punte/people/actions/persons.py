@@ -57,7 +57,9 @@ def register_person(*, by: User, consortium: Consortium, **told: Any) -> Person:
     """Register one person in a consortium. Raises ValidationError on a national number known here already."""
     new = NewPerson(**told)
     if new.number and Person.objects.by_number(consortium, new.number).exists():
-        raise ValidationError({"number": _("A person with this number is already registered here.")}, code="known")
+        raise ValidationError(
+            {"number": _("A person with this number is already registered here.")}, code="known"
+        )
     return register_persons(by=by, consortium=consortium, told=[new])[0]
 
 
@@ -68,7 +70,8 @@ def register_persons(*, by: User, consortium: Consortium, told: Iterable[NewPers
     news = list(told)
     key = consortium.key
     persons = Person.objects.bulk_create(
-        [Person(consortium=consortium, wrapped_key=sealing.new_person_key(key)) for _n in news], batch_size=5000
+        [Person(consortium=consortium, wrapped_key=sealing.new_person_key(key)) for _n in news],
+        batch_size=5000,
     )
     pairs = list(zip(persons, news, strict=True))
     Identity.objects.bulk_create([Identity.of(p, n.identity) for p, n in pairs], batch_size=5000)

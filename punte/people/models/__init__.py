@@ -2,7 +2,15 @@
 
 from punte.people.models.consortia import Consortium
 from punte.people.models.notices import Notice, OutboxMail
-from punte.people.models.persons import Claim, Contact, Identity, NationalNumber, Person, PersonKey, PersonName
+from punte.people.models.persons import (
+    Claim,
+    Contact,
+    Identity,
+    NationalNumber,
+    Person,
+    PersonKey,
+    PersonName,
+)
 from punte.people.models.tokens import UsedToken
 from punte.people.models.users import User
 

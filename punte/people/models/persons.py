@@ -55,7 +55,11 @@ class Person(Stateful):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("persons")
-        indexes = [models.Index(fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="person_merged")]
+        indexes = [
+            models.Index(
+                fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="person_merged"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(_("Person no. %(number)s")) % {"number": self.pk}
@@ -96,7 +100,9 @@ class Sealed(models.Model):
     @classmethod
     def of(cls, person: Person, data: dict[str, Any]) -> "Sealed":
         """An unsaved row for this person."""
-        return cls(person=person, consortium_id=person.consortium_id, sealed=person.seal(data, cls._meta.model_name))
+        return cls(
+            person=person, consortium_id=person.consortium_id, sealed=person.seal(data, cls._meta.model_name)
+        )
 
 
 @pghistory.track()

@@ -71,7 +71,9 @@ def checked_type(content: bytes, name: str) -> str:
     found = {m.mime_type for m in _magic(content)}
     wanted = ACCEPTED.get(ending)
     if wanted is None or not (wanted in found or (ending in _ZIP_BASED and content[:4] == b"PK\x03\x04")):
-        raise ValidationError({"file": _("This kind of file is not accepted. Use PDF, JPG, PNG, DOCX, XLSX or ODT.")})
+        raise ValidationError(
+            {"file": _("This kind of file is not accepted. Use PDF, JPG, PNG, DOCX, XLSX or ODT.")}
+        )
     return wanted
 
 

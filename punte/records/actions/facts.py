@@ -17,9 +17,7 @@ BATCH = 5_000
 
 
 @transaction.atomic
-def record(
-    kind: Kind, *, by: User, about: models.Model, on: dt.date, quantity: Decimal | int = 1
-) -> Fact:
+def record(kind: Kind, *, by: User, about: models.Model, on: dt.date, quantity: Decimal | int = 1) -> Fact:
     """Tell one fact about `about`, which must carry consortium_id and operation_id, and may carry person_id,
     organisation_id (the partner who did it), entity_id, activity_id. Raises ValidationError when it has been
     told already and was not struck."""

@@ -36,7 +36,9 @@ class Consent(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="consents")
     basis = models.CharField(_("basis"), max_length=16, choices=Basis)
     purpose = models.CharField(_("purpose"), max_length=16, choices=Purpose)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+", verbose_name=_("partner"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="+", verbose_name=_("partner")
+    )
     wording = models.TextField(_("wording shown"))
     language = models.CharField(max_length=2)
     given_at = models.DateTimeField(_("given at"), default=timezone.now)
@@ -56,6 +58,7 @@ class Consent(models.Model):
                 name="one_consent_in_force",
             ),
             models.CheckConstraint(
-                condition=models.Q(withdrawn_at=None) | models.Q(basis="consent"), name="only_consent_is_withdrawn"
+                condition=models.Q(withdrawn_at=None) | models.Q(basis="consent"),
+                name="only_consent_is_withdrawn",
             ),
         ]

@@ -36,10 +36,17 @@ class Deliverable(models.Model):
         Organisation, models.PROTECT, related_name="+", verbose_name=_("partner who did it")
     )
     entity = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organisation it is about")
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("organisation it is about"),
     )
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+", verbose_name=_("paper"))
+    document = models.ForeignKey(
+        Document, models.PROTECT, null=True, related_name="+", verbose_name=_("paper")
+    )
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     objects = DeliverableQuerySet.as_manager()

@@ -44,7 +44,12 @@ class Fact(models.Model):
         Organisation, models.PROTECT, null=True, related_name="+", db_index=False, verbose_name=_("partner")
     )
     entity = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, related_name="+", db_index=False, verbose_name=_("organisation")
+        Organisation,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("organisation"),
     )
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="facts", db_index=False)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False, verbose_name=_("by"))
@@ -66,11 +71,15 @@ class Fact(models.Model):
                 nulls_distinct=False,
                 name="one_fact_per_source",
             ),
-            models.UniqueConstraint(fields=["strikes"], condition=Q(strikes__isnull=False), name="struck_once"),
+            models.UniqueConstraint(
+                fields=["strikes"], condition=Q(strikes__isnull=False), name="struck_once"
+            ),
             models.CheckConstraint(condition=Q(quantity__gte=0), name="quantity_not_negative"),
         ]
         indexes = [
-            models.Index(fields=["operation", "kind", "happened_on"], include=["person"], name="fact_by_operation"),
+            models.Index(
+                fields=["operation", "kind", "happened_on"], include=["person"], name="fact_by_operation"
+            ),
             models.Index(fields=["person", "kind"], name="fact_by_person"),
             models.Index(fields=["source_type", "source_id"], name="fact_by_source"),
         ]

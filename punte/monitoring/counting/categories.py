@@ -1,0 +1,90 @@
+"""From the grammar of the data files (`where`, `reference`) to conditions on a participation record.
+
+A condition is true, false or unknown, as SQL means it: unknown where a needed value is not there.
+"""
+
+from typing import Any
+
+LABOUR_GROUP = """CASE WHEN p.labour IN ('employed', 'self_employed') THEN 'employed'
+    WHEN p.labour LIKE 'unemployed%%' AND p.studies = 'full_time' THEN 'inactive'
+    WHEN p.labour LIKE 'unemployed%%' THEN 'unemployed' ELSE p.labour END"""
+_LABOUR = {
+    "employed": "r.labour_group = 'employed'",
+    "unemployed": "r.labour_group = 'unemployed'",
+    "unemployed_long_term": "(r.labour_group = 'unemployed' AND (r.labour = 'unemployed_long'"
+    " OR (r.labour = 'unemployed_medium' AND r.age < 25)))",
+    "inactive": "r.labour_group = 'inactive'",
+    "inactive_not_in_education": "(r.labour_group = 'inactive' AND r.studies = 'none')",
+}
+_FLAGS = {"rural", "jobless_household", "jobless_household_children", "single_adult_children"}
+_SPECIAL = {"disability", "minority", "roma", "third_country", "foreign_background", "homeless"}
+_STUDIES = {"none", "full_time", "part_time"}
+
+
+class UnknownWord(ValueError):
+    """A data file uses a word that the grammar does not have."""
+
+
+def condition(where: dict[str, Any]) -> str:
+    """SQL over the record `r`; every key must hold. Raises UnknownWord."""
+    return " AND ".join(_one(key, value) for key, value in where.items()) or "TRUE"
+
+
+def _one(key: str, value: Any) -> str:
+    if key == "labour":
+        return _any(_LABOUR[_known(v, _LABOUR)] for v in value)
+    if key in ("age", "education"):
+        return _between(f"r.{key}", *value)
+    if key == "studies":
+        return _any(f"r.studies = '{_known(v, _STUDIES)}'" for v in value)
+    if key in _FLAGS:
+        return f"r.{key} = {bool(value)}"
+    if key == "special":
+        return _any(_answered(_known(v, _SPECIAL)) for v in value)
+    if key == "any":
+        return _any(condition(w) for w in value)
+    raise UnknownWord(key)
+
+
+def _any(parts: Any) -> str:
+    return "(" + " OR ".join(f"({p})" for p in parts) + ")"
+
+
+def _known(word: str, words: Any) -> str:
+    if word not in words:
+        raise UnknownWord(word)
+    return word
+
+
+def _between(column: str, low: int | None, high: int | None) -> str:
+    bounds = [f"{column} >= {int(low)}"] if low is not None else []
+    bounds += [f"{column} <= {int(high)}"] if high is not None else []
+    return " AND ".join(bounds) or "TRUE"
+
+
+def _token(field: str, answer: str) -> str:
+    """The stored form of an answer, as in participation.models.special.token."""
+    return f"substr(sha256(%(special_key)s::bytea || sc.salt || '{field}:{answer}'::bytea), 1, 16)"
+
+
+def _answered(field: str) -> str:
+    return f"CASE sc.{field} WHEN {_token(field, 'yes')} THEN TRUE WHEN {_token(field, 'no')} THEN FALSE END"
+
+
+def special_fields(where: dict[str, Any] | None) -> list[str]:
+    """The special categories a rule asks about, wherever in it they stand."""
+    if not where:
+        return []
+    return [f for f in where.get("special", ())] + [
+        f for w in where.get("any", ()) for f in special_fields(w)
+    ]
+
+
+def unanswered(fields: list[str]) -> str:
+    """Why a special category is unknown: the first of declined, not asked, not known."""
+    declined = " OR ".join(f"sc.{f} = {_token(f, 'declined')}" for f in fields)
+    asked = " OR ".join(f"sc.{f} = {_token(f, 'not_asked')}" for f in fields)
+    return (
+        "CASE WHEN sc.salt IS NULL THEN 'not_asked'"
+        f" WHEN {declined} THEN 'declined' WHEN {asked} THEN 'not_asked' ELSE 'not_known' END"
+    )
