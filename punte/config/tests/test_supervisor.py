@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from punte.config import children
-from punte.config.cluster import _processes_in
 from punte.config.supervisor import back_off
 
 
@@ -69,7 +68,10 @@ class Running:
         return min(own.intersection(self.with_words("the worker")), default=0)
 
     def left(self) -> list[int]:
-        web, own = self.with_words("punte.config", str(self.port)), _processes_in(self.data / "postgres")
+        web, own = (
+            self.with_words("punte.config", str(self.port)),
+            children.working_in(self.data / "postgres", "postgres"),
+        )
         return [p for p in (*web, *own) if p != self.process.pid]
 
 
