@@ -181,6 +181,17 @@ def drawer(content: str, id: str, title: str, lead: str = "") -> SafeString:
     )
 
 
+@register.simple_tag
+def relabel(form, **labels) -> str:
+    """Give fields of somebody else's form our words, without placeholder and hint. Use it before the form is shown."""
+    for name, label in labels.items():
+        if name in form.fields:
+            bound = form[name]
+            bound.label, bound.help_text = label, ""
+            bound.field.widget.attrs.pop("placeholder", None)
+    return ""
+
+
 @register.simple_tag(takes_context=True)
 def scheme(context) -> str:
     """Light, dark or as the reader's machine has it, from the reader's cookie or account."""
