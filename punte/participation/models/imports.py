@@ -10,6 +10,7 @@ from punte.people import sealing
 from punte.people.models import Consortium, Person, User
 from punte.projects.acting import Scope, acting, scope
 from punte.projects.models import Operation
+from punte.records.models import Document
 
 
 class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
@@ -19,7 +20,9 @@ class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
         """Imports of the operations where the user sees at least their organisation's people."""
         if not user.is_authenticated:
             return self.none()
-        wide = [a.operation_id for a in acting(user).assignments if scope(user, a.operation) >= Scope.OPERATION]
+        wide = [
+            a.operation_id for a in acting(user).assignments if scope(user, a.operation) >= Scope.OPERATION
+        ]
         return self.filter(models.Q(operation__in=wide) | models.Q(uploaded_by=user))
 
 
@@ -42,7 +45,9 @@ class ImportBatch(Stateful):
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")
     operation = models.ForeignKey(Operation, models.PROTECT, related_name="imports")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name=_("partner"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name=_("partner")
+    )
     uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)
     file_name = models.CharField(_("file"), max_length=200)
@@ -57,8 +62,12 @@ class ImportBatch(Stateful):
     to_update = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
     with_problems = models.PositiveIntegerField(default=0)
+    incomplete = models.PositiveIntegerField(default=0)
+    document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
     applied_at = models.DateTimeField(null=True)
+    applied_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     objects = ImportBatchQuerySet.as_manager()
 
@@ -90,7 +99,9 @@ class ImportRow(models.Model):
     problems = models.JSONField(default=list)
     blind_index = models.BinaryField(null=True)
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+", db_index=False)
-    participation = models.ForeignKey(Participation, models.SET_NULL, null=True, related_name="+", db_index=False)
+    participation = models.ForeignKey(
+        Participation, models.SET_NULL, null=True, related_name="+", db_index=False
+    )
     sealed_before = models.BinaryField(null=True)
     resolution = models.CharField(max_length=10, blank=True)
 
