@@ -118,7 +118,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
-MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+MFA_ADAPTER = "punte.people.mfa.SecondStepAdapter"
 MFA_TOTP_ISSUER = "Punte"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 

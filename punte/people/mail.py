@@ -1,0 +1,22 @@
+"""E-mails: sent when the transaction is written, and saying nothing personal."""
+
+import os
+from functools import partial
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+
+
+def send_when_written(*, to: str, subject: str, body: str) -> None:
+    """Send once what it tells of is written; a mail server that does not answer spoils nothing else."""
+    transaction.on_commit(partial(send_mail, subject, body, None, [to]), robust=True)
+
+
+def address(path: str) -> str:
+    """The full address of a page, for e-mails: the first host that this installation answers for."""
+    host = settings.ALLOWED_HOSTS[0] if settings.ALLOWED_HOSTS else "localhost"
+    if settings.PRODUCTION:
+        return urljoin(f"https://{host}/", path)
+    return urljoin(f"http://{host}:{os.environ.get('PORT', '8000')}/", path)
