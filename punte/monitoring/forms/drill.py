@@ -1,0 +1,96 @@
+"""What a reader may ask of a dashboard and of a number."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from punte.monitoring.counting.drill import Wanted
+from punte.monitoring.reasons import STRENGTHS
+from punte.projects.models import Partnership
+
+
+class AsOfForm(forms.Form):
+    """The day of the numbers, between the project's first day and today."""
+
+    on = forms.DateField(
+        label=_("Numbers on"),
+        required=False,
+        widget=forms.DateInput({"inputmode": "numeric", "autocomplete": "off", "placeholder": "2025-03-17"}),
+        input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"],
+    )
+
+    def day(self, today: dt.date) -> dt.date:
+        """The day asked for; today where nothing sensible was asked."""
+        asked = self.cleaned_data.get("on") if self.is_valid() else None
+        return asked if asked and dt.date(1990, 1, 1) <= asked <= today else today
+
+
+class DrillForm(AsOfForm):
+    """The filter bar above the units of a number."""
+
+    q = forms.CharField(label=_("Name"), required=False, max_length=100)
+    partner = forms.TypedChoiceField(label=_("Partner"), required=False, coerce=int, empty_value=None)
+    evidence = forms.TypedChoiceField(label=_("Evidence"), required=False, coerce=int, empty_value=None)
+    field_order = ("q", "partner", "evidence", "on")
+
+    def __init__(self, *args: Any, partners: list[Partnership], people: bool, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["q"].widget.attrs["autocomplete"] = "off"
+        self.fields["partner"].choices = [  # type: ignore[attr-defined]
+            ("", _("All partners")),
+            *((p.organisation_id, p.organisation.name) for p in partners),
+        ]
+        self.fields["evidence"].choices = [  # type: ignore[attr-defined]
+            ("", _("Any")),
+            *((strength, words[0]) for strength, words in STRENGTHS.items()),
+        ]
+        if not people:
+            del self.fields["q"]
+
+    def wanted(self, *, counted: bool, reason: str, page: int) -> Wanted:
+        """What the query needs; a field with an error filters nothing."""
+        data = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
+        return Wanted(
+            counted=counted,
+            reason=reason,
+            strength=data.get("evidence"),
+            partner=data.get("partner"),
+            name=data.get("q") or "",
+            page=page,
+        )
+
+
+class JudgeForm(forms.Form):
+    """A judgement on one paper, or on several."""
+
+    verification = forms.ChoiceField(
+        label=_("What did you find?"),
+        choices=[
+            ("checked", _("I have seen the original, it is right")),
+            ("attested", _("I attest it without the original")),
+            ("rejected", _("It does not prove this")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Why not"),
+        help_text=_("Needed when it does not prove this. Write nothing about the person's private life."),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
+class SampleForm(JudgeForm):
+    """The same for a sample, drawn reproducibly."""
+
+    share = forms.IntegerField(label=_("Sample, percent"), min_value=1, max_value=100, initial=10)
+    seed = forms.IntegerField(
+        label=_("Seed of the sample"),
+        help_text=_("The same seed draws the same sample."),
+        min_value=0,
+        max_value=999_999,
+        initial=1,
+    )

@@ -1,0 +1,112 @@
+"""The dashboard of an operation, and its common indicators."""
+
+import datetime as dt
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from punte.base import clock
+from punte.base.permissions import require
+from punte.monitoring import dashboard, permissions
+from punte.monitoring.actions.targets import reload_if_changed
+from punte.monitoring.counting import participants
+from punte.monitoring.forms.drill import AsOfForm
+from punte.monitoring.sets import Indicator, indicator_set
+from punte.participation.models import Participation
+from punte.projects.doors import operation_or_404
+from punte.projects.models import Operation
+
+
+@login_required
+def dashboard_page(request: HttpRequest, code: str) -> HttpResponse:
+    """Every promise beside what was achieved."""
+    reload_if_changed()
+    operation = operation_or_404(request, code)
+    require(permissions.may_see_numbers(request.user, operation))  # type: ignore[arg-type]
+    form = AsOfForm(request.GET)
+    on = form.day(clock.today(operation.zone))
+    rows = dashboard.standings(operation, on)
+    headlines = [s for s in rows if s.target.headline][:4]
+    charted = next((s for s in sorted(headlines, key=lambda s: -s.weight) if s.count.total), None)
+    context = {
+        "crumbs": [(_("Projects"), reverse("projects:project_list")), (operation.code, "")],
+        "operation": operation,
+        "lead": dashboard.lead_sentence(operation, rows, on),
+        "facts": dashboard.facts(operation, on),
+        "actions": _ways(operation, request),
+        "figures": [dashboard.row(operation, s) for s in headlines],
+        "todo": dashboard.attention(operation, rows),
+        "timeline": _timeline(operation, on),
+        "trend": dashboard.trend(operation, charted, on) if charted else None,
+        "breakdown": dashboard.breakdown(operation, charted) if charted else [],
+        "groups": dashboard.groups(operation, rows),
+        "behind": sum(s.behind for s in rows),
+        "total": len(rows),
+        "form": form,
+    }
+    return render(request, "monitoring/dashboards/dashboard.html", context)
+
+
+def _ways(operation: Operation, request: HttpRequest) -> list[dict[str, str]]:
+    ways = [
+        {"label": _("Common indicators"), "url": reverse("monitoring:indicator_list", args=[operation.code]), "variant": "secondary"},
+        {"label": _("Deliverables"), "url": reverse("records:deliverable_list", args=[operation.code])},
+    ]
+    if permissions.may_open_people(request.user, operation):  # type: ignore[arg-type]
+        participants_url = reverse("participation:participant_list", args=[operation.code])
+        ways.insert(0, {"label": _("Participants"), "url": participants_url, "variant": "primary"})
+    return ways
+
+
+def _timeline(operation: Operation, on: dt.date) -> list[dict[str, object]]:
+    items: list[dict[str, object]] = []
+    if operation.starts_on:
+        items.append({"on": operation.starts_on, "text": _("The project begins"), "state": "done"})
+    items.append({"on": on, "text": _("The numbers of this page"), "state": "done"})
+    if operation.ends_on:
+        over = operation.ends_on < on
+        items.append({"on": operation.ends_on, "text": _("The project ends"), "state": "done" if over else ""})
+    return sorted(items, key=lambda i: i["on"])  # type: ignore[arg-type,return-value]
+
+
+@login_required
+def indicators(request: HttpRequest, code: str) -> HttpResponse:
+    """The common indicators of the operation's programming period, by sex."""
+    operation = operation_or_404(request, code)
+    require(permissions.may_see_numbers(request.user, operation))  # type: ignore[arg-type]
+    form = AsOfForm(request.GET)
+    on = form.day(clock.today(operation.zone))
+    counted = [i for i in indicator_set(operation.indicator_set).values() if i.counts == "participants"]
+    values = participants.values(operation, counted, on)
+    context = {
+        "crumbs": [
+            (_("Projects"), reverse("projects:project_list")),
+            (operation.code, operation.get_absolute_url()),
+            (_("Common indicators"), ""),
+        ],
+        "operation": operation,
+        "facts": [(_("Programming period"), operation.indicator_set), *dashboard.facts(operation, on)[-1:]],
+        "outputs": [_row(operation, i, values[i.code]) for i in counted if not i.result],
+        "results": [_row(operation, i, values[i.code]) for i in counted if i.result],
+        "sexes": [label for _value, label in Participation.Sex.choices],
+        "form": form,
+    }
+    return render(request, "monitoring/dashboards/indicators.html", context)
+
+
+def _row(operation: Operation, indicator: Indicator, counted: dict[tuple[str, int], int]) -> dict[str, object]:
+    by_sex = [sum(n for (sex, _o), n in counted.items() if sex == wanted) for wanted in Participation.Sex.values]
+    total = sum(counted.values())
+    return {
+        "code": indicator.code,
+        "name": str(indicator.name),
+        "definition": str(indicator.definition),
+        "special": indicator.is_sensitive,
+        "url": reverse("monitoring:indicator_detail", args=[operation.code, indicator.code]),
+        "by_sex": by_sex,
+        "not_known": total - sum(by_sex),
+        "total": total,
+    }

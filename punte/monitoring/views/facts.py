@@ -1,0 +1,133 @@
+"""A fact with its papers, and judging them: one by one, by sample, or all."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from punte.base import formats
+from punte.base.pages import paged
+from punte.base.permissions import require
+from punte.monitoring.forms.drill import JudgeForm, SampleForm
+from punte.participation.models import Participation
+from punte.people.models import User
+from punte.projects.acting import Scope, organisations, scope
+from punte.projects.doors import operation_or_404
+from punte.projects.models import Operation
+from punte.records.actions.access import log_access
+from punte.records.actions.documents import judge_evidence, sample
+from punte.records.models import AccessEntry, Evidence, Fact
+from punte.records.permissions import may_judge
+
+
+def visible_facts(user: User, operation: Operation) -> QuerySet[Fact]:
+    """The facts this user may open: about persons only where they see the person."""
+    facts = Fact.objects.filter(operation=operation)
+    if scope(user, operation) >= Scope.OPERATION:
+        return facts
+    persons = Participation.objects.visible_to(user).filter(operation=operation).values("person")
+    own = facts.filter(person=None)
+    if scope(user, operation) >= Scope.ORGANISATION:
+        own |= facts.filter(organisation__in=organisations(user, operation))
+    return own | facts.filter(person__in=persons)
+
+
+@login_required
+def fact(request: HttpRequest, code: str, fact_id: int) -> HttpResponse:
+    """One fact: what happened, when, told by whom, proved by what; struck by what."""
+    operation = operation_or_404(request, code)
+    found = get_object_or_404(
+        visible_facts(request.user, operation).select_related("by", "organisation", "entity", "activity", "person"),  # type: ignore[arg-type]
+        pk=fact_id,
+    )
+    if found.person:
+        log_access(by=request.user, person=found.person, occasion=AccessEntry.Occasion.FILE)  # type: ignore[arg-type]
+    judge = may_judge(request.user, operation)  # type: ignore[arg-type]
+    form = JudgeForm(request.POST or None)
+    if request.method == "POST":
+        require(judge)
+        if form.is_valid() and _judge(request, form, found.evidence.current().filter(document__isnull=False)):
+            return redirect(request.path)
+    participation = Participation.objects.filter(operation=operation, person=found.person_id).first()
+    context = {
+        "crumbs": [
+            (_("Projects"), reverse("projects:project_list")),
+            (operation.code, operation.get_absolute_url()),
+            (found.kind_label, ""),
+        ],
+        "operation": operation,
+        "fact": found,
+        "facts": _facts(found),
+        "participation": participation,
+        "evidence": found.evidence.select_related("document", "by").order_by("-at", "-pk"),
+        "struck": Fact.objects.filter(strikes=found).select_related("by").first(),
+        "form": form if judge and found.evidence.current().exists() else None,
+    }
+    return render(request, "monitoring/facts/fact.html", context)
+
+
+def _facts(found: Fact) -> list[tuple[str, Any]]:
+    rows = [
+        (_("Happened on"), formats.day(found.happened_on, "long")),
+        (_("Recorded"), formats.day(found.recorded_at, "long")),
+        (_("By"), found.by.name),
+    ]
+    rows += [(_("Partner"), found.organisation.name)] if found.organisation else []
+    rows += [(_("Organisation"), found.entity.name)] if found.entity else []
+    rows += [(_("Activity"), str(found.activity.name))] if found.activity else []
+    rows += [(_("Quantity"), formats.number(found.quantity.normalize()))] if found.unit and found.quantity != 1 else []
+    return rows
+
+
+def _judge(request: HttpRequest, form: JudgeForm, evidence: Any) -> bool:
+    try:
+        judged = judge_evidence(
+            by=request.user,  # type: ignore[arg-type]
+            evidence=evidence,
+            verification=form.cleaned_data["verification"],
+            reason=form.cleaned_data["reason"],
+        )
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return False
+    messages.success(request, ngettext("%(n)s paper was judged.", "%(n)s papers were judged.", judged) % {"n": judged})
+    return True
+
+
+@login_required
+def evidence(request: HttpRequest, code: str) -> HttpResponse:
+    """Papers that wait to be checked: all, or a sample drawn from a seed."""
+    operation = operation_or_404(request, code)
+    require(may_judge(request.user, operation))  # type: ignore[arg-type]
+    waiting = (
+        Evidence.objects.current()
+        .filter(fact__in=visible_facts(request.user, operation), verification=Evidence.Verification.LINKED)  # type: ignore[arg-type]
+        .filter(fact__struck_by=None)
+        .select_related("document", "fact__operation", "fact__person__identity", "fact__person__consortium")
+        .order_by("pk")
+    )
+    form = SampleForm(request.POST or None)
+    drawn: list[Evidence] = []
+    if request.method == "POST" and form.is_valid():
+        drawn = sample(list(waiting), form.cleaned_data["share"], form.cleaned_data["seed"])
+        if "judge" in request.POST and _judge(request, form, drawn):
+            return redirect(request.path)
+    context = {
+        "crumbs": [
+            (_("Projects"), reverse("projects:project_list")),
+            (operation.code, operation.get_absolute_url()),
+            (_("Evidence to check"), ""),
+        ],
+        "operation": operation,
+        "page": paged(request, waiting),
+        "drawn": drawn,
+        "form": form,
+    }
+    return render(request, "monitoring/facts/evidence.html", context)

@@ -1,0 +1,166 @@
+"""A number opened: what is counted with its evidence, what is not and why."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from punte.base import clock, formats
+from punte.base.pages import Page, paged
+from punte.base.permissions import require
+from punte.monitoring import dashboard, numbers, permissions
+from punte.monitoring.counting import drill, participants, promises
+from punte.monitoring.forms.drill import DrillForm
+from punte.monitoring.models import Target
+from punte.monitoring.plan import standing
+from punte.monitoring.reasons import REASONS
+from punte.monitoring.sets import Indicator, indicator_set
+from punte.projects.doors import operation_or_404
+from punte.projects.models import Operation
+from punte.records.kinds import kind
+
+
+@login_required
+def target(request: HttpRequest, code: str, target: str) -> HttpResponse:
+    """A promise opened into the facts that count towards it."""
+    operation = operation_or_404(request, code)
+    require(permissions.may_see_numbers(request.user, operation))  # type: ignore[arg-type]
+    found = get_object_or_404(Target.objects.select_related("activity"), operation=operation, code=target, retired=False)
+    people = found.what == Target.What.PEOPLE
+    form = DrillForm(request.GET, partners=dashboard.partners(operation), people=people)
+    on = form.day(clock.today(operation.zone))
+    sql, parameters = promises.candidate_sql(operation, found, on)
+    opened = _opened(request, operation, form, sql, parameters, people=people)
+    count = promises.counts(operation, [found], on)[found.pk]
+    now = standing(operation, found, count, on)
+    context = opened | {
+        "title": str(found.name),
+        "lead": _target_rule(found),
+        "facts": [
+            (_("Promised"), (_("at least") + " " if found.at_least else "") + formats.number(now.promised)),
+            (_("Facts counted"), ", ".join(str(kind(k).label) for k in found.kinds)),
+            (_("Rule"), _("version %(n)s") % {"n": found.version}),
+            (_("Numbers on"), formats.day(on, "long")),
+        ],
+        "figure": dashboard.row(operation, now) | {"label": _("counted now")},
+        "quote": found.quote.replace("*", ""),
+        "trend": dashboard.trend(operation, now, on),
+        "breakdown": dashboard.breakdown(operation, now),
+        "crumbs": _crumbs(operation, str(found.name)),
+        "may_open": not people or permissions.may_open_people(request.user, operation),  # type: ignore[arg-type]
+    }
+    return render(request, "monitoring/numbers/number.html", context)
+
+
+def _target_rule(found: Target) -> str:
+    words = {
+        Target.What.PEOPLE: _("Each person counts once, by the earliest fact that counts."),
+        Target.What.ORGANISATIONS: _("Each organisation counts once, by the earliest fact that counts."),
+        Target.What.OCCURRENCES: _("Each time it happened counts."),
+        Target.What.QUANTITY: _("The quantities add up."),
+    }
+    text = words[Target.What(found.what)]
+    if found.minimum is not None:
+        text += " " + _("At least %(n)s are needed for one to count.") % {"n": formats.number(found.minimum)}
+    if found.participants_only:
+        text += " " + _("Only participants of this project count.")
+    return text
+
+
+@login_required
+def indicator(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
+    """A common indicator opened into participants."""
+    operation = operation_or_404(request, code)
+    require(permissions.may_see_numbers(request.user, operation))  # type: ignore[arg-type]
+    found = indicator_set(operation.indicator_set).get(indicator)
+    if found is None or found.counts != "participants":
+        raise Http404
+    form = DrillForm(request.GET, partners=dashboard.partners(operation), people=True)
+    on = form.day(clock.today(operation.zone))
+    sql, parameters = participants.candidate_sql(operation, found, on)
+    opened = _opened(request, operation, form, sql, parameters, people=True)
+    context = opened | {
+        "title": f"{found.code}: {found.name}",
+        "lead": str(found.definition),
+        "facts": _indicator_facts(operation, found) + [(_("Numbers on"), formats.day(on, "long"))],
+        "figure": {"label": _("counted now"), "done": opened["found"].units},
+        "crumbs": _crumbs(operation, found.code, (_("Common indicators"), "monitoring:indicator_list")),
+        "source": found.source,
+        "may_open": permissions.may_open_members(request.user, operation, found),  # type: ignore[arg-type]
+        "sensitive": found.is_sensitive,
+    }
+    return render(request, "monitoring/numbers/number.html", context)
+
+
+def _indicator_facts(operation: Operation, found: Indicator) -> list[tuple[str, str]]:
+    return [
+        (_("Set"), operation.indicator_set),
+        (_("Rule"), _("version %(n)s") % {"n": found.version}),
+        (_("Unit"), _("people, by sex")),
+    ]
+
+
+def _crumbs(operation: Operation, last: str, *between: tuple[str, str]) -> list[tuple[str, str]]:
+    return [
+        (_("Projects"), reverse("projects:project_list")),
+        (operation.code, operation.get_absolute_url()),
+        *((label, reverse(name, args=[operation.code])) for label, name in between),
+        (last, ""),
+    ]
+
+
+def _opened(
+    request: HttpRequest, operation: Operation, form: DrillForm, sql: str, parameters: dict[str, Any], *, people: bool
+) -> dict[str, Any]:
+    """What both kinds of numbers show."""
+    counted = request.GET.get("view") != "not"
+    reason = request.GET.get("reason", "")
+    wanted = form.wanted(
+        counted=counted, reason=reason if reason in REASONS and not counted else "", page=_page_number(request)
+    )
+    found = drill.drill(
+        sql, parameters, reader=request.user, operation=operation, wanted=wanted, people=people  # type: ignore[arg-type]
+    )
+    url = request.path
+    return {
+        "operation": operation,
+        "found": found,
+        "counted": counted,
+        "reason": REASONS.get(wanted.reason),
+        "people": people,
+        "units": numbers.units(operation, found, people=people),
+        "drawers": numbers.drawers(found, url),
+        "not_counted": sum(found.reasons.values()),
+        "strengths": numbers.strengths(found, url) if found.units else None,
+        "tabs": _tabs(found, url, counted),
+        "page": _page(request, found),
+        "form": form,
+        "elsewhere": _elsewhere(found, wanted),
+        "export_url": "",
+    }
+
+
+def _elsewhere(found: drill.Drill, wanted: drill.Wanted) -> int:
+    """How many are counted and not in this reader's list, where nothing was filtered."""
+    filtered = wanted.reason or wanted.strength is not None or wanted.partner or wanted.name
+    whole = found.units if wanted.counted else sum(found.reasons.values())
+    return 0 if filtered else max(0, whole - found.found)
+
+
+def _page_number(request: HttpRequest) -> int:
+    asked = request.GET.get("page", "1")
+    return min(max(int(asked), 1), 1_000_000) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 1
+
+
+def _page(request: HttpRequest, found: drill.Drill) -> Page:
+    return paged(request, range(found.found), per_page=drill.PAGE)
+
+
+def _tabs(found: drill.Drill, url: str, counted: bool) -> list[dict[str, Any]]:
+    return [
+        {"label": _("Counted"), "url": url, "current": counted, "count": found.units},
+        {"label": _("Not counted"), "url": f"{url}?view=not", "current": not counted, "count": sum(found.reasons.values())},
+    ]
