@@ -187,5 +187,4 @@ def web(host: str, port: int, workers: int, threads: int) -> Child:
 
 def worker() -> Child:
     """The worker that takes jobs from the queue in the database."""
-    argv = [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "2"]
-    return Child("worker", [*argv, "--shutdown-graceful-timeout", "6"])
+    return Child("worker", [sys.executable, "-m", "punte.config.worker"])

@@ -153,3 +153,11 @@ def test_all_killed_at_once_leave_nothing_and_it_starts_again(punte: Running) ->
 
 def test_a_child_that_keeps_ending_is_started_ever_more_slowly() -> None:
     assert [back_off(n) for n in (1, 2, 3, 4, 9)] == [0, 0.2, 0.4, 0.8, 5]
+
+
+def test_what_never_starts_is_given_up_with_an_exit_code() -> None:
+    code = (
+        "import sys; from punte.config.supervisor import Child, Supervisor\n"
+        "sys.exit(Supervisor([Child('web', ['false'])], address=('127.0.0.1', 9)).run())"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=20).returncode == 1
