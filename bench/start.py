@@ -1,4 +1,4 @@
-"""How long one waits for Punte: at first, the next time, after everything was killed; what a process holds."""
+"""How long one waits for Punte: at first, the next time, after all was killed; what a process holds."""
 
 import os
 import shutil

@@ -1,0 +1,94 @@
+"""Takes the pictures of the README (docs/pictures/) from a demonstration of its own, with Chromium."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from punte.config.supervisor import healthy
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "docs" / "pictures"
+PORT = int(os.environ.get("PORT", "8990"))
+ADDRESS = f"http://localhost:{PORT}"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page as one of the cast sees it; `follow` clicks the first link to an address that begins so."""
+
+    name: str
+    path: str
+    who: str = ""
+    follow: str = ""
+    width: int = 1280
+    height: int = 860
+    scheme: str = "light"
+    language: str = "ro"
+
+
+PICTURES = [
+    Picture("home", "/"),
+    Picture("services", "/services/", language="bg"),
+    Picture("dashboard", "/monitoring/309187/", "elena"),
+    Picture("dashboard-dark", "/monitoring/309187/", "elena", scheme="dark", language="en"),
+    Picture("target", "/monitoring/309187/", "elena", follow="/monitoring/309187/targets/"),
+    Picture("participants", "/participation/309187/participants/", "elena"),
+    Picture("person", "/participation/309187/participants/", "elena", "/participation/309187/participants/"),
+    Picture("import", "/participation/309187/imports/", "elena", language="en"),
+    Picture("phone", "/participation/309187/participants/", "ana", width=360, height=760),
+    Picture("phone-dashboard", "/monitoring/309187/", "ana", width=360, height=760, scheme="dark"),
+]
+
+
+def main() -> int:
+    """Serve the demonstration, take every picture, stop it."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    environment = os.environ | {"PUNTE_DATA": str(ROOT / "var" / "pictures")}
+    argv = [sys.executable, "-m", "punte.config.cli", "demo", "--port", str(PORT)]
+    demo = subprocess.Popen(argv, env=environment)
+    try:
+        while not healthy("127.0.0.1", PORT):
+            if demo.poll() is not None:
+                return 1
+            time.sleep(0.2)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=os.environ.get("PUNTE_CHROMIUM"))
+            for picture in PICTURES:
+                take(browser, picture)
+            browser.close()
+    finally:
+        demo.send_signal(signal.SIGTERM)
+        demo.wait()
+    return 0
+
+
+def take(browser: Browser, picture: Picture) -> None:
+    """Sign in as whoever it is, go to the page, keep what is in the window."""
+    context = browser.new_context(
+        viewport={"width": picture.width, "height": picture.height},
+        color_scheme="dark" if picture.scheme == "dark" else "light",
+        device_scale_factor=2 if picture.width < 500 else 1,
+        locale=picture.language,
+    )
+    page = context.new_page()
+    if picture.who:
+        page.goto(f"{ADDRESS}/accounts/login/")
+        page.click(f'form[action="/demo/become/{picture.who}/"] button')
+    context.add_cookies([{"name": "django_language", "value": picture.language, "url": ADDRESS}])
+    page.goto(ADDRESS + picture.path)
+    if picture.follow:
+        links = page.eval_on_selector_all("main a[href]", "all => all.map(a => a.getAttribute('href'))")
+        page.goto(ADDRESS + next(h for h in links if h.startswith(picture.follow) and h != picture.path))
+    page.screenshot(path=FOLDER / f"{picture.name}.png")
+    context.close()
+    print(f"docs/pictures/{picture.name}.png")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
