@@ -1,7 +1,7 @@
 """Where each line, bar and label of a chart stands: pure geometry, drawn by the templates as SVG.
 
-All positions are shares of the drawing's width or height in per cent, written with a point whatever the reader's
-language (they go into SVG attributes). Text keeps its real size, only lines and areas stretch.
+All positions are shares of the drawing's width or height in per cent, written with a point whatever the
+reader's language (they go into SVG attributes). Text keeps its real size, only lines and areas stretch.
 """
 
 import datetime as dt
@@ -46,7 +46,7 @@ class Pips:
 
 
 def pips(done: int, target: int, expected: float | None = None) -> Pips:
-    """The pieces of a small target, at most ten; a mark at the very start or end says nothing and is left out."""
+    """The pieces of a small target, at most ten; a mark at either end says nothing and is not set."""
     step = _PIP + _GAP
     pieces = tuple((i * step, i < done) for i in range(int(target)))
     mark = round(expected) if expected is not None else 0
@@ -54,7 +54,7 @@ def pips(done: int, target: int, expected: float | None = None) -> Pips:
 
 
 def parts(values: Sequence[float], gap: float = 0.4) -> list[tuple[str, str]]:
-    """A bar cut into parts (x, width), in order, with a hair between; parts of nothing are skipped as width 0."""
+    """A bar cut into parts (x, width), in order, with a hair between; a part of nothing has width 0."""
     whole, x, found = sum(values), 0.0, []
     for value in values:
         width = share(value, whole)
@@ -65,7 +65,7 @@ def parts(values: Sequence[float], gap: float = 0.4) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Label:
-    """A word in a chart: its text, where it stands, how it is anchored (start, middle, end), its shift in pixels."""
+    """A word in a chart: text, place, how it is anchored (start, middle, end), its shift in pixels."""
 
     text: str
     x: str
@@ -129,7 +129,7 @@ class _Frame:
         return [(self.x(d), self.y(v)) for d, v in points]
 
 
-def line_chart(  # noqa: PLR0913 - a chart has this many parts; all are named
+def line_chart(
     *,
     summary: str,
     start: dt.date,
@@ -144,8 +144,8 @@ def line_chart(  # noqa: PLR0913 - a chart has this many parts; all are named
 ) -> LineChart:
     """Lay out cumulated values between two dates.
 
-    `goal` and `today` bring their word ("promised: 310", "today"); `dates` are the words under the axis, first,
-    middle, last; `write` turns a number into the reader's writing. Points are in order of date.
+    `goal` and `today` bring their word ("promised: 310", "today"); `dates` are the words under the axis,
+    first, middle, last; `write` turns a number into the reader's writing. Points are in order of date.
     """
     values = [v for line in (actual, plan, forecast) for _, v in line] + ([goal[0]] if goal else [])
     frame = _Frame(start, end, max(values, default=0))
@@ -168,7 +168,7 @@ def line_chart(  # noqa: PLR0913 - a chart has this many parts; all are named
 
 
 def _under(frame: _Frame, dates: Sequence[tuple[dt.date, str]]) -> tuple[Label, ...]:
-    """The words under the axis; the first and the last stay inside the drawing, those between only if they fit."""
+    """The words under the axis; the first and the last stay inside the drawing, others only if they fit."""
     found, last = [], len(dates) - 1
     for i, (date, text) in enumerate(dates):
         x = frame.x(date)
@@ -185,7 +185,8 @@ def _words(frame, actual, plan, forecast, goal, today, write) -> tuple[Label, ..
     now = frame.x(today[0]) if today else 100
     if goal:  # above its line, on the side where "today" does not stand
         right = now < 45
-        words.append(Label(goal[1], "100" if right else "0", _p(frame.y(goal[0])), "end" if right else "start", 0, -7))
+        x, anchor = ("100", "end") if right else ("0", "start")
+        words.append(Label(goal[1], x, _p(frame.y(goal[0])), anchor, 0, -7))
     if today and 12 <= now <= 97:
         words.append(Label(today[1], _p(now), "0", "middle" if now < 88 else "end", 0, -2))
     if actual:
@@ -199,13 +200,14 @@ def _words(frame, actual, plan, forecast, goal, today, write) -> tuple[Label, ..
     if forecast:
         date, value = forecast[-1]
         under = not goal or value <= goal[0]
-        words.append(Label(write(value), _p(frame.x(date)), _p(frame.y(value)), "end", 0, 24 if under else -10))
+        x, y = _p(frame.x(date)), _p(frame.y(value))
+        words.append(Label(write(value), x, y, "end", 0, 24 if under else -10))
     return tuple(words)
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its word, the value as written, x, y, width and height; where the plan's mark stands."""
+    """One column: its word, the value as written, its box; where the plan's mark and the value stand."""
 
     word: str
     value: str
@@ -215,6 +217,7 @@ class Column:
     height: str
     middle: str
     planned: str | None
+    top: str
     sparse: bool
 
 
@@ -225,6 +228,11 @@ class ColumnChart:
     summary: str
     columns: tuple[Column, ...]
     grid: tuple[tuple[str, str], ...]
+
+
+def _above(height: float, mark: float) -> float:
+    """Where the number stands: on its column, or on the mark of the plan if that would run through it."""
+    return mark if height <= mark < height + 14 else height
 
 
 def column_chart(*, summary: str, rows: Sequence[tuple], write=str) -> ColumnChart:
@@ -239,8 +247,16 @@ def column_chart(*, summary: str, rows: Sequence[tuple], write=str) -> ColumnCha
         height, mark = share(value, top), planned[0] if planned else None
         columns.append(
             Column(
-                word, write(value), _p(i * slot + slot * 0.16), _p(100 - height), _p(slot * 0.68), _p(height),
-                _p(i * slot + slot / 2), None if mark is None else _p(100 - share(mark, top)), i % every != 0,
+                word,
+                write(value),
+                _p(i * slot + slot * 0.16),
+                _p(100 - height),
+                _p(slot * 0.68),
+                _p(height),
+                _p(i * slot + slot / 2),
+                None if mark is None else _p(100 - share(mark, top)),
+                _p(100 - _above(height, share(mark or 0, top))),
+                i % every != 0,
             )  # fmt: skip
         )
     grid = tuple((write(s), _p(100 - share(s, top))) for s in nice_steps(top / 1.15, 3))
@@ -248,7 +264,7 @@ def column_chart(*, summary: str, rows: Sequence[tuple], write=str) -> ColumnCha
 
 
 def pace(points: Points, *, until: dt.date, days: int = 182) -> float | None:
-    """Where the pace of the last `days` days leads by `until`, from cumulated points; None if there is no pace."""
+    """Where the pace of the last `days` days leads by `until`, from cumulated points; None without a pace."""
     if len(points) < 2:
         return None
     last, value = points[-1]

@@ -1,7 +1,7 @@
 """How numbers, money and dates are written in Romanian, Bulgarian and English.
 
-Django's own formats capitalise Romanian months and leave Bulgarian thousands alone; these follow what people in
-the two countries write by hand (CLDR 46 for separators).
+Django's own formats capitalise Romanian months and leave Bulgarian thousands alone; these follow what people
+in the two countries write by hand (CLDR 46 for separators).
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ _LONG = {
     "bg": "януари февруари март април май юни юли август септември октомври ноември декември",
     "en": "January February March April May June July August September October November December",
 }
-_MONEY = {  # pattern per language; what is missing is written with its code before (English) or after the amount
+_MONEY = {  # what is missing is written with its code before (English) or after the amount
     ("ro", "RON"): "{} lei",
     ("ro", "EUR"): "{} €",
     ("bg", "BGN"): "{} лв.",

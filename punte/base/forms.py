@@ -40,7 +40,8 @@ class PunteField(forms.BoundField):
     @property
     def counted(self) -> int | None:
         """The most characters a long answer may have."""
-        return getattr(self.field, "max_length", None) if isinstance(self.field.widget, forms.Textarea) else None
+        long = isinstance(self.field.widget, forms.Textarea)
+        return getattr(self.field, "max_length", None) if long else None
 
     @property
     def first_id(self) -> str:
@@ -80,7 +81,8 @@ def faults(form) -> list[dict]:
     found = [{"text": text, "id": ""} for text in form.non_field_errors()]
     for field in form:
         name = f"{field.label}: " if field.label else ""
-        found += [{"text": name + text, "id": "" if field.is_hidden else field.first_id} for text in field.errors]
+        place = "" if field.is_hidden else field.first_id
+        found += [{"text": name + text, "id": place} for text in field.errors]
     return found
 
 
@@ -186,8 +188,9 @@ class DatePartsField(forms.MultiValueField):
         if not all(text.isascii() and text.isdecimal() for text in data_list):
             raise self._fault("digits")
         day, month, year = (int(text) for text in data_list)
-        for ok, code in ((1 <= day <= 31, "day"), (1 <= month <= 12, "month"), (len(data_list[2]) == 4, "year")):
-            if not ok:
+        rules = {"day": 1 <= day <= 31, "month": 1 <= month <= 12, "year": len(data_list[2]) == 4}
+        for code, kept in rules.items():
+            if not kept:
                 raise self._fault(code)
         return self._within(self._real(day, month, year))
 

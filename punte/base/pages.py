@@ -47,7 +47,9 @@ class Page:
         return len(self.rows)
 
 
-def paged(request: HttpRequest, rows: QuerySet | Sequence, *, per_page: int = PER_PAGE, name: str = "page") -> Page:
+def paged(
+    request: HttpRequest, rows: QuerySet | Sequence, *, per_page: int = PER_PAGE, name: str = "page"
+) -> Page:
     """The page the reader asks for with ?page=…; a number out of range gives the last, nonsense the first.
 
     Two queries for a QuerySet: the count and the rows. Filters in the address are kept in all links.
@@ -82,7 +84,8 @@ def paged(request: HttpRequest, rows: QuerySet | Sequence, *, per_page: int = PE
 def _sentence(first: int, last: int, total: int) -> str:
     if not total:
         return _("None found")
-    return _("%(first)s–%(last)s of %(total)s") % {"first": number(first), "last": number(last), "total": number(total)}
+    said = {"first": number(first), "last": number(last), "total": number(total)}
+    return _("%(first)s–%(last)s of %(total)s") % said
 
 
 def _steps(now: int, last: int, url) -> list[Step]:

@@ -12,7 +12,7 @@ _YEAR = 365 * 24 * 60 * 60
 
 @require_POST
 def set_scheme(request: HttpRequest) -> HttpResponse:
-    """Remember whether the reader wants light, dark, or what their device says; then back to where they were."""
+    """Remember whether the reader wants light, dark, or what the device says; then back to the page."""
     back = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
         back = "/"
@@ -27,4 +27,6 @@ def set_scheme(request: HttpRequest) -> HttpResponse:
 @require_GET
 def components(request: HttpRequest) -> HttpResponse:
     """Every component with real sample values, for those who build pages and those who check them."""
+    if request.headers.get("HX-Request"):  # the job asks how far it is
+        return render(request, "components/_job.html", {"job": samples.job()})
     return render(request, "base/components.html", samples.everything())

@@ -66,7 +66,7 @@ def _given(value):
 
 
 def _spoken(done, target, expected) -> str:
-    said = {"done": formats.number(done), "target": formats.number(target), "expected": formats.number(expected)}
+    said = {k: formats.number(v) for k, v in (("done", done), ("target", target), ("expected", expected))}
     if expected is None:
         return _("%(done)s of %(target)s") % said
     return _("%(done)s of %(target)s, expected by now %(expected)s") % said
@@ -79,13 +79,14 @@ def bar(done, target, expected=None) -> SafeString:
     if 0 < target <= charts.PIPS_UP_TO and target == int(target) and done == int(done):
         return pips(done, target, expected)
     place = charts.bar(done, target, expected)
-    mark = format_html('<rect class="e" x="{}%" y="1" width="2" height="18" transform="translate(-1)"/>', place.expected)
+    mark = '<rect class="e" x="{}%" y="1" width="2" height="18" transform="translate(-1)"/>'
     return format_html(
-        '<svg class="p-bar" role="img" aria-label="{}"><rect class="t" y="6" width="100%" height="8" rx="1.5"/>'
+        '<svg class="p-bar" role="img" aria-label="{}">'
+        '<rect class="t" y="6" width="100%" height="8" rx="1.5"/>'
         '<rect class="v" y="6" width="{}%" height="8" rx="1.5"/>{}</svg>',
         _spoken(done, target, expected),
         place.done,
-        mark if place.expected is not None else "",
+        "" if place.expected is None else format_html(mark, place.expected),
     )
 
 
@@ -130,9 +131,8 @@ def standing(done, target, expected=None) -> SafeString:
 @register.simple_tag
 def dots(strength: int, word: str = "", of: int = 3) -> SafeString:
     """The strength of evidence as filled dots, always with its word."""
-    circles = format_html_join(
-        "", '<circle class="{}" cx="{}" cy="4" r="3"/>', (("on" if i < strength else "off", 4 + 9 * i) for i in range(of))
-    )
+    places = (("on" if i < strength else "off", 4 + 9 * i) for i in range(of))
+    circles = format_html_join("", '<circle class="{}" cx="{}" cy="4" r="3"/>', places)
     drawn = format_html('<svg viewBox="0 0 {} 8" aria-hidden="true">{}</svg>', 9 * of - 1, circles)
     return format_html('<span class="p-dots">{}{}</span>', drawn, word)
 
@@ -183,7 +183,7 @@ def drawer(content: str, id: str, title: str, lead: str = "") -> SafeString:
 
 @register.simple_tag
 def relabel(form, **labels) -> str:
-    """Give fields of somebody else's form our words, without placeholder and hint. Use it before the form is shown."""
+    """Give fields of somebody else's form our words, without placeholder and hint, before it is shown."""
     for name, label in labels.items():
         if name in form.fields:
             bound = form[name]
