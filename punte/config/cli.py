@@ -57,7 +57,7 @@ def serve(arguments: argparse.Namespace) -> int:
     preparation.settings_are_sound()
     _port_is_free(arguments.host, arguments.port)
     with installation.database(alone=True) as cluster:
-        demo.check_born_as_demo()
+        demo.check_doors(arguments.host)
         stamp, _ = installation.read_stamp(os.environ["DATABASE_URL"])
         if stamp.get("schema") != installation.schema_mark():
             raise Refusal("The database is not up to date: run `punte migrate` first.")

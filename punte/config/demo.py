@@ -6,6 +6,7 @@ from punte.config import installation, preparation
 from punte.config.installation import Refusal
 from punte.config.preparation import say, timed
 
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 NOT_A_DEMO = (
     "This database was not born as a demonstration: nothing was touched. Give PUNTE_DATA another folder."
 )
@@ -51,9 +52,11 @@ def _load() -> None:
     installation.write_stamp(owner, data="loaded")
 
 
-def check_born_as_demo() -> None:
+def check_doors(host: str) -> None:
     """Refuse to serve a real database with a demonstration's open doors."""
     if os.environ.get("PUNTE_MODE") == "demo":
+        if host not in _LOOPBACK:
+            raise Refusal("A demonstration is served on this machine only: leave --host out.")
         if installation.read_stamp(os.environ["DATABASE_URL"])[0].get("born") != "demo":
             raise Refusal(NOT_A_DEMO)
 

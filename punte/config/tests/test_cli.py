@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from punte.config import cli, installation
+from punte.config import cli, demo, installation
 from punte.config.mail import mail_settings
 
 
@@ -86,6 +86,14 @@ def test_a_demonstration_never_touches_a_real_database(tmp_path: Path) -> None:
     done = punte("demo", "--port", "0", PUNTE_DATA=str(tmp_path))
     assert done.returncode == 2
     assert "not born as a demonstration" in done.stderr
+
+
+def test_a_demonstration_is_not_served_to_other_machines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PUNTE_MODE", "demo")
+    with pytest.raises(installation.Refusal, match="this machine only"):
+        demo.check_doors("0.0.0.0")
 
 
 def test_the_demonstration_makes_its_keys_once_and_keeps_them_to_itself(tmp_path: Path) -> None:
