@@ -5,13 +5,14 @@ Exit codes: 0 done, 1 it failed or something is wrong, 2 it was asked or set up 
 
 import argparse
 import os
+import signal
 import socket
 import sys
 import time
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from punte.config import demo, installation, preparation
+from punte.config import children, demo, installation, preparation
 from punte.config.cluster import Cluster, ClusterError
 from punte.config.installation import Refusal
 from punte.config.preparation import say, timed
@@ -74,6 +75,9 @@ def serve_demo(arguments: argparse.Namespace) -> int:
         with installation.database():
             preparation.run_command("demo_census")
         return 0
+    if "MAKELEVEL" in os.environ:
+        # `make demo` that is killed outright must not leave the demonstration running.
+        children.die_with(os.getppid(), signal.SIGTERM)
     begun = time.monotonic()
     say(f"Punte, demonstration in {installation.data_folder()}")
     _port_is_free("127.0.0.1", arguments.port)
