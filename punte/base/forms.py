@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django.forms
 from django import forms
@@ -11,6 +12,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from punte.base.formats import day as written
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
@@ -102,7 +106,7 @@ class FilePick(forms.FileInput):
 
     template_name = "django/forms/widgets/file_pick.html"
 
-    def __init__(self, attrs=None, *, accept: str = "", most: str = ""):
+    def __init__(self, attrs=None, *, accept: str = "", most: "StrOrPromise" = ""):
         super().__init__({**(attrs or {}), **({"accept": accept} if accept else {})})
         self.most = most
 
@@ -120,7 +124,7 @@ class DateParts(forms.MultiWidget):
 
     def __init__(self, attrs=None, *, autocomplete: str = ""):
         """`autocomplete="bday"` lets the browser fill in the reader's own birth date."""
-        boxes = {}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {}
         for part in ("day", "month", "year"):
             own = {"inputmode": "numeric", "maxlength": 4 if part == "year" else 2, "class": "ds-input"}
             if autocomplete:
@@ -195,7 +199,7 @@ class DatePartsField(forms.MultiValueField):
         return self._within(self._real(day, month, year))
 
     def has_changed(self, initial, data):
-        return not self.disabled and self.widget.decompress(initial) != [_int(text) for text in data or []]
+        return not self.disabled and DateParts().decompress(initial) != [_int(text) for text in data or []]
 
     def _real(self, day: int, month: int, year: int) -> dt.date:
         try:

@@ -4,6 +4,8 @@ They are written into the page (a path is as short as a reference to a sprite wo
 no second request and an error page or a print needs nothing at all.
 """
 
+from functools import cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -55,6 +57,7 @@ PATHS = {
 }
 
 
+@cache
 def drawing(name: str, *, small: bool = False) -> SafeString:
     """The drawing as SVG, hidden from screen readers: the word beside it speaks. KeyError if unknown."""
     size = " p-i--sm" if small else ""

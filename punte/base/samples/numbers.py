@@ -46,7 +46,7 @@ def numbers() -> dict:
     )
     certified = _target(_("people certified"), 198, 310, 217, note=_("19 below plan; expected by now 217"))
     strengthened = _target(_("active NGOs with better capacity"), 29, 32, 26)
-    groups = [
+    groups: list[dict] = [
         {"name": _("People"), "rows": [trained, certified]},
         {
             "name": _("Organisations and meetings"),
@@ -59,7 +59,7 @@ def numbers() -> dict:
             ],
         },
     ]
-    rows = groups[0]["rows"] + groups[1]["rows"]
+    rows = [row for group in groups for row in group["rows"]]
     breakdown = [
         {
             "label": "ASSOC",

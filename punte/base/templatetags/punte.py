@@ -3,6 +3,8 @@
 What stands in every row of a list is a tag here (fast); furniture of a page is an include in `components/`.
 """
 
+from functools import cache
+
 import structlog
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -128,13 +130,17 @@ def standing(done, target, expected=None) -> SafeString:
     return tag(_("on plan") if done else _("planned"), "neutral")
 
 
+@cache
+def _circles(strength: int, of: int) -> SafeString:
+    places = (("on" if i < strength else "off", 4 + 9 * i) for i in range(of))
+    circles = format_html_join("", '<circle class="{}" cx="{}" cy="4" r="3"/>', places)
+    return format_html('<svg viewBox="0 0 {} 8" aria-hidden="true">{}</svg>', 9 * of - 1, circles)
+
+
 @register.simple_tag
 def dots(strength: int, word: str = "", of: int = 3) -> SafeString:
     """The strength of evidence as filled dots, always with its word."""
-    places = (("on" if i < strength else "off", 4 + 9 * i) for i in range(of))
-    circles = format_html_join("", '<circle class="{}" cx="{}" cy="4" r="3"/>', places)
-    drawn = format_html('<svg viewBox="0 0 {} 8" aria-hidden="true">{}</svg>', 9 * of - 1, circles)
-    return format_html('<span class="p-dots">{}{}</span>', drawn, word)
+    return format_html('<span class="p-dots">{}{}</span>', _circles(strength, of), word)
 
 
 @register.simple_tag
