@@ -18,14 +18,20 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     """Who is at work today, by the real clock."""
 
     def held_by(self, user: User) -> "AssignmentQuerySet":
-        """In force today, through a role that is itself in force."""
+        """This user's, in force today."""
+        return self.in_force().filter(role__in=Role.objects.held_by(user))
+
+    def in_force(self) -> "AssignmentQuerySet":
+        """In force today, through a role that is itself in force; each knows whether it is the lead partner's."""
         today = timezone.localdate()
-        in_force = self.filter(since__lte=today).filter(Q(until=None) | Q(until__gte=today))
         lead = Partnership.objects.filter(
-            operation=OuterRef("operation"), organisation=OuterRef("role__organisation"), role=Partnership.Role.LEAD
+            operation=OuterRef("operation"),
+            organisation=OuterRef("role__organisation"),
+            role=Partnership.Role.LEAD,
         )
         return (
-            in_force.filter(role__in=Role.objects.held_by(user))
+            self.filter(since__lte=today, role__in=Role.objects.current())
+            .filter(Q(until=None) | Q(until__gte=today))
             .annotate(leads=Exists(lead))
             .select_related("role__organisation", "operation")
             .order_by("pk")
@@ -44,7 +50,9 @@ class Assignment(models.Model):
 
     role = models.ForeignKey(Role, models.PROTECT, related_name="assignments")
     operation = models.ForeignKey(Operation, models.PROTECT, related_name="assignments")
-    rights = ArrayField(models.CharField(max_length=8, choices=Right), default=list, verbose_name=_("separate rights"))
+    rights = ArrayField(
+        models.CharField(max_length=8, choices=Right), default=list, verbose_name=_("separate rights")
+    )
     since = models.DateField(_("from"), default=dt.date.today)
     until = models.DateField(_("until"), null=True, blank=True)
 

@@ -1,0 +1,42 @@
+"""Who may do what about organisations. Managers look after their own; an operator after those that have none."""
+
+from punte.organisations.models import Organisation, Role
+from punte.people.models import User
+
+
+def manages(user: User, organisation: Organisation) -> bool:
+    """Whether the user is a manager of this organisation today."""
+    return Role.objects.held_by(user).filter(organisation=organisation, role=Role.Kind.MANAGER).exists()
+
+
+def is_operator(user: User) -> bool:
+    """Whether the user runs the installation."""
+    return Role.objects.held_by(user).filter(role=Role.Kind.OPERATOR).exists()
+
+
+def may_see_roles(user: User, organisation: Organisation) -> bool:
+    """See the colleagues: whoever holds a role there, and operators."""
+    return Role.objects.held_by(user).filter(organisation=organisation).exists() or is_operator(user)
+
+
+def may_create(user: User) -> bool:
+    """Add an organisation to the directory."""
+    return Role.objects.held_by(user).filter(role__in=(Role.Kind.MANAGER, Role.Kind.OPERATOR)).exists()
+
+
+def may_edit(user: User, organisation: Organisation) -> bool:
+    """Change what the directory says: its managers; while it has none, any manager or operator."""
+    if manages(user, organisation):
+        return True
+    managed = Role.objects.current().filter(organisation=organisation, role=Role.Kind.MANAGER).exists()
+    return not managed and may_create(user)
+
+
+def may_manage_roles(user: User, organisation: Organisation) -> bool:
+    """Give and end roles, invite: its managers. Operators bring in the first manager."""
+    return manages(user, organisation) or is_operator(user)
+
+
+def may_give(user: User, role: str) -> bool:
+    """Who runs the installation is decided by those who run it."""
+    return role != Role.Kind.OPERATOR or is_operator(user)
