@@ -30,8 +30,10 @@ class PunteField(forms.BoundField):
         if not isinstance(widget, _PLAIN):
             own = widget.attrs.get("class", "")
             attrs["class"] = f"ds-input {own}".strip()
-        if isinstance(widget, forms.Textarea) and str(widget.attrs.get("rows")) == "10":  # Django's default
-            attrs["rows"] = 4
+        if isinstance(widget, forms.Textarea):
+            attrs["maxlength"] = False  # too much is said, not cut off while somebody pastes
+            if str(widget.attrs.get("rows")) == "10":  # Django's default
+                attrs["rows"] = 4
         if isinstance(widget, _CHOICES):  # the error is told by the group, not by each of its boxes
             attrs.pop("aria-invalid", None)
         return attrs

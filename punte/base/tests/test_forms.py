@@ -130,6 +130,13 @@ def test_a_long_answer_says_how_long_it_may_be():
     assert 'rows="4"' in html
 
 
+def test_a_text_that_is_too_long_is_not_cut_while_it_is_pasted():
+    assert "maxlength" not in str(Entry()["story"])
+    form = entry(story="x" * 601)
+    assert "story" in form.errors
+    assert "x" * 601 in str(form["story"])
+
+
 def test_a_file_says_what_is_accepted():
     html = str(Entry()["paper"])
     assert 'accept=".pdf"' in html
