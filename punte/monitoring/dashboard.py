@@ -121,7 +121,11 @@ def trend(operation: Operation, s: Standing, on: dt.date) -> dict[str, Any] | No
     start, end = points[0][0], operation.ends_on or points[-1][0]
     promised = float(s.promised)
     ahead = forecast(operation, points, on)
-    plan = [(operation.starts_on, 0.0), (operation.ends_on, promised)] if operation.starts_on and operation.ends_on else []
+    plan = (
+        [(operation.starts_on, 0.0), (operation.ends_on, promised)]
+        if operation.starts_on and operation.ends_on
+        else []
+    )
     chart = charts.line_chart(
         summary=sentence(s, ahead),
         start=start,
@@ -134,7 +138,12 @@ def trend(operation: Operation, s: Standing, on: dt.date) -> dict[str, Any] | No
         dates=[(d, formats.month(d)) for d in (start, start + (end - start) / 2, end)],
         write=formats.number,
     )
-    return {"title": str(s.target.name), "chart": chart, "sentence": sentence(s, ahead), "rows": _table(s, points)}
+    return {
+        "title": str(s.target.name),
+        "chart": chart,
+        "sentence": sentence(s, ahead),
+        "rows": _table(s, points),
+    }
 
 
 def _table(s: Standing, points: list[tuple[dt.date, float]]) -> list[list[str]]:
@@ -153,10 +162,15 @@ def sentence(s: Standing, ahead: float | None) -> str:
     end = round(ahead)
     if end >= s.target.value:
         return text + " " + _("At the pace of the last six months the promise is kept in time.")
-    return text + " " + _("At the pace of the last six months it will be %(end)s at the end, %(gap)s fewer than promised.") % {
-        "end": formats.number(end),
-        "gap": formats.number(int(s.target.value) - end),
-    }
+    return (
+        text
+        + " "
+        + _("At the pace of the last six months it will be %(end)s at the end, %(gap)s fewer than promised.")
+        % {
+            "end": formats.number(end),
+            "gap": formats.number(int(s.target.value) - end),
+        }
+    )
 
 
 def attention(operation: Operation, rows: Sequence[Standing]) -> list[dict[str, Any]]:

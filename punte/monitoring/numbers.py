@@ -38,7 +38,8 @@ def _unit(
     word, _hint = STRENGTHS[row["strength"]]
     fact = facts.get(row["fact_id"])
     return {
-        "label": names.get(row["person_id" if people else "fact_id"], "") or (fact.kind_label if fact else ""),
+        "label": names.get(row["person_id" if people else "fact_id"], "")
+        or (fact.kind_label if fact else ""),
         "url": _url(operation, row),
         "partner": partners.get(row["organisation_id"], ""),
         "on": dt.date.fromisoformat(row["happened_on"]) if row["happened_on"] else None,
@@ -46,7 +47,9 @@ def _unit(
         "word": word,
         "quantity": formats.number(row["quantity"]) if fact and fact.unit and not people else "",
         "papers": papers.get(row["fact_id"], 0),
-        "fact_url": reverse("monitoring:fact_detail", args=[operation.code, row["fact_id"]]) if row["fact_id"] else "",
+        "fact_url": reverse("monitoring:fact_detail", args=[operation.code, row["fact_id"]])
+        if row["fact_id"]
+        else "",
         "reason": REASONS[row["reason"]].text if row["reason"] else "",
         "missing": ", ".join(str(MISSING[m]) for m in row["missing"] if m in MISSING),
     }

@@ -59,10 +59,16 @@ REASONS = {
         _("Fill in what is missing on the person's page."),
     ),
     "still_taking_part": Reason(
-        _("still taking part"), _("results are looked at after leaving"), _("Nothing needs to be done yet."), mendable=False
+        _("still taking part"),
+        _("results are looked at after leaving"),
+        _("Nothing needs to be done yet."),
+        mendable=False,
     ),
     "not_due": Reason(
-        _("not due yet"), _("the time for the follow-up has not passed"), _("Plan the follow-up."), mendable=False
+        _("not due yet"),
+        _("the time for the follow-up has not passed"),
+        _("Plan the follow-up."),
+        mendable=False,
     ),
     "follow_up_missing": Reason(
         _("the follow-up is missing"),
@@ -76,7 +82,10 @@ REASONS = {
         mendable=False,
     ),
     "too_late": Reason(
-        _("it came too late"), _("it happened after the time that counts"), _("Nothing needs to be done."), mendable=False
+        _("it came too late"),
+        _("it happened after the time that counts"),
+        _("Nothing needs to be done."),
+        mendable=False,
     ),
     "not_recognised": Reason(
         _("the certificate is not a recognised qualification"),
@@ -90,7 +99,9 @@ REASONS = {
         _("Record it if there is one."),
     ),
     "too_few": Reason(
-        _("too few people came"), _("the announcement promises a minimum"), _("Add the attendance sheet if more came.")
+        _("too few people came"),
+        _("the announcement promises a minimum"),
+        _("Add the attendance sheet if more came."),
     ),
     "not_participant": Reason(
         _("not a participant of this project"),

@@ -12,7 +12,9 @@ OBSERVED_SELF_EMPLOYED = Kind(111, "participation.observed_self_employed", _("Se
 OBSERVED_SEARCHING = Kind(112, "participation.observed_searching", _("Seen searching for work"), "people")
 OBSERVED_UNEMPLOYED = Kind(113, "participation.observed_unemployed", _("Seen unemployed"), "people")
 OBSERVED_INACTIVE = Kind(114, "participation.observed_inactive", _("Seen inactive"), "people")
-OBSERVED_IN_EDUCATION = Kind(115, "participation.observed_in_education", _("Seen in education or training"), "people")
+OBSERVED_IN_EDUCATION = Kind(
+    115, "participation.observed_in_education", _("Seen in education or training"), "people"
+)
 OBSERVED_NOT_IN_EDUCATION = Kind(
     116, "participation.observed_not_in_education", _("Seen not in education or training"), "people"
 )

@@ -1,6 +1,28 @@
-"""Table of contents of the room participation."""
+"""Table of contents: participants and their small pages, imports."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from punte.participation.views import guarded, participants, steps
 
 app_name = "participation"
-urlpatterns: list[URLPattern] = []
+_PERSON = "<slug:code>/participants/<int:participation_id>/"
+urlpatterns = [
+    path("<slug:code>/participants/", participants.participants, name="participant_list"),
+    path("<slug:code>/participants/new/", participants.create, name="participant_create"),
+    path(_PERSON, participants.participant, name="participant_detail"),
+    path(_PERSON + "enter/", steps.enter, name="participant_enter"),
+    path(_PERSON + "leave/", steps.leave, name="participant_leave"),
+    path(_PERSON + "observe/", steps.observe, name="participant_observe"),
+    path(_PERSON + "situation/", steps.situation, name="participant_situation"),
+    path(_PERSON + "identity/", steps.identity, name="participant_identity"),
+    path(_PERSON + "contact/", steps.contact, name="participant_contact"),
+    path(_PERSON + "paper/", steps.paper, name="participant_paper"),
+    path(_PERSON + "proofs/<int:criterion_id>/", steps.proof, name="participant_proof"),
+    path(_PERSON + "decide/", steps.decide, name="participant_decide"),
+    path(_PERSON + "special/", guarded.special, name="participant_special"),
+    path(_PERSON + "special/edit/", guarded.special_edit, name="participant_special_edit"),
+    path(_PERSON + "number/", guarded.number, name="participant_number"),
+    path(_PERSON + "claim/", guarded.claim, name="participant_claim"),
+    path(_PERSON + "strike/", guarded.strike, name="participant_strike"),
+    path(_PERSON + "erase/", guarded.erase, name="participant_erase"),
+]

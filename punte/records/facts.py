@@ -73,3 +73,14 @@ EVENTS = (
     CONFERENCE_HELD,
     EXCHANGE_HELD,
 )
+ABOUT_PERSON = (
+    PERSON_TRAINED,
+    PERSON_CERTIFIED,
+    PERSON_INFORMED,
+    PERSON_CONSULTED,
+    PERSON_INTEGRATED,
+    PERSON_EMPLOYED,
+    PERSON_EXCHANGED,
+    REPRESENTATIVE_INVOLVED,
+)
+MEASURED = {"people": _("number of people"), "hours": _("number of hours"), "jobs": _("number of jobs")}

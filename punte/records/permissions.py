@@ -1,10 +1,10 @@
 """Who may keep papers, judge evidence and write deliverables."""
 
 from punte.organisations.models import Role
-from punte.people.models import User
-from punte.projects.acting import Scope, has_role, organisations, scope
+from punte.people.models import Person, PersonKey, User
+from punte.projects.acting import Scope, acting, has_role, organisations, scope
 from punte.projects.models import Operation
-from punte.records.models import Document
+from punte.records.models import Consent, Deliverable, Document, Fact
 
 _KEEPERS = (
     Role.Kind.MANAGER,
@@ -16,6 +16,7 @@ _KEEPERS = (
     Role.Kind.MODERATOR,
 )
 _JUDGES = (Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER)
+_WITH_PERSONS = (*_JUDGES, Role.Kind.COUNSELLOR, Role.Kind.MEDIATOR)
 
 
 def may_add_document(user: User, operation: Operation) -> bool:
@@ -45,6 +46,31 @@ def may_deliver_for(user: User, operation: Operation, organisation_id: int) -> b
     )
 
 
-def may_withdraw_deliverable(user: User, operation: Operation) -> bool:
-    """Strike a deliverable's fact."""
-    return has_role(user, operation, *_JUDGES)
+def may_withdraw_deliverable(user: User, deliverable: Deliverable) -> bool:
+    """Strike a deliverable's fact: who judges evidence, at the lead partner or at the partner who did it."""
+    operation = deliverable.operation
+    return may_judge(user, operation) and may_deliver_for(user, operation, deliverable.organisation_id)
+
+
+def may_bring_paper(user: User, fact: Fact) -> bool:
+    """Bring a paper for something that happened and was not struck."""
+    return may_add_document(user, fact.operation)
+
+
+def may_record_consent(user: User, person: Person) -> bool:
+    """Write down what a person of this circle has agreed to: who works with persons there. That the user may
+    see this person, the calling room asks."""
+    return any(
+        a.operation.consortium_id == person.consortium_id and a.role.role in _WITH_PERSONS
+        for a in acting(user).assignments
+    )
+
+
+def may_withdraw_consent(user: User, consent: Consent) -> bool:
+    """Whoever may record it, and the person."""
+    return may_record_consent(user, consent.person) or is_own_file(user, consent.person)
+
+
+def is_own_file(user: User, person: Person) -> bool:
+    """The file is the user's own."""
+    return PersonKey.objects.filter(user=user, person=person).exists()

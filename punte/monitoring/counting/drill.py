@@ -40,12 +40,16 @@ class Drill:
     found: int = 0
 
 
-def drill(sql: str, parameters: dict[str, Any], *, reader: User, operation: Operation, wanted: Wanted, people: bool) -> Drill:
+def drill(
+    sql: str, parameters: dict[str, Any], *, reader: User, operation: Operation, wanted: Wanted, people: bool
+) -> Drill:
     """Run a candidates' query (of an indicator or a target) and answer with one page. Whom the reader may not
     see is counted and not listed."""
     seen, seen_parameters = _seen(reader, operation) if people else ("TRUE", {})
     conditions = [seen, *_filters(wanted)]
-    order = "n.sort_key NULLS LAST, c.person_id, c.fact_id" if people else "c.happened_on DESC, c.fact_id DESC"
+    order = (
+        "n.sort_key NULLS LAST, c.person_id, c.fact_id" if people else "c.happened_on DESC, c.fact_id DESC"
+    )
     statement = f"""{sql}, listed AS MATERIALIZED (
         SELECT c.*, n.sort_key FROM candidate c LEFT JOIN people_personname n ON n.person_id = c.person_id
         WHERE {" AND ".join(conditions)}

@@ -52,7 +52,11 @@ def dashboard_page(request: HttpRequest, code: str) -> HttpResponse:
 
 def _ways(operation: Operation, request: HttpRequest) -> list[dict[str, str]]:
     ways = [
-        {"label": _("Common indicators"), "url": reverse("monitoring:indicator_list", args=[operation.code]), "variant": "secondary"},
+        {
+            "label": _("Common indicators"),
+            "url": reverse("monitoring:indicator_list", args=[operation.code]),
+            "variant": "secondary",
+        },
         {"label": _("Deliverables"), "url": reverse("records:deliverable_list", args=[operation.code])},
     ]
     if permissions.may_open_people(request.user, operation):  # type: ignore[arg-type]
@@ -68,7 +72,9 @@ def _timeline(operation: Operation, on: dt.date) -> list[dict[str, object]]:
     items.append({"on": on, "text": _("The numbers of this page"), "state": "done"})
     if operation.ends_on:
         over = operation.ends_on < on
-        items.append({"on": operation.ends_on, "text": _("The project ends"), "state": "done" if over else ""})
+        items.append(
+            {"on": operation.ends_on, "text": _("The project ends"), "state": "done" if over else ""}
+        )
     return sorted(items, key=lambda i: i["on"])  # type: ignore[arg-type,return-value]
 
 
@@ -97,8 +103,12 @@ def indicators(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "monitoring/dashboards/indicators.html", context)
 
 
-def _row(operation: Operation, indicator: Indicator, counted: dict[tuple[str, int], int]) -> dict[str, object]:
-    by_sex = [sum(n for (sex, _o), n in counted.items() if sex == wanted) for wanted in Participation.Sex.values]
+def _row(
+    operation: Operation, indicator: Indicator, counted: dict[tuple[str, int], int]
+) -> dict[str, object]:
+    by_sex = [
+        sum(n for (sex, _o), n in counted.items() if sex == wanted) for wanted in Participation.Sex.values
+    ]
     total = sum(counted.values())
     return {
         "code": indicator.code,

@@ -44,7 +44,9 @@ def fact(request: HttpRequest, code: str, fact_id: int) -> HttpResponse:
     """One fact: what happened, when, told by whom, proved by what; struck by what."""
     operation = operation_or_404(request, code)
     found = get_object_or_404(
-        visible_facts(request.user, operation).select_related("by", "organisation", "entity", "activity", "person"),  # type: ignore[arg-type]
+        visible_facts(request.user, operation).select_related(
+            "by", "organisation", "entity", "activity", "person"
+        ),  # type: ignore[arg-type]
         pk=fact_id,
     )
     if found.person:
@@ -82,7 +84,11 @@ def _facts(found: Fact) -> list[tuple[str, Any]]:
     rows += [(_("Partner"), found.organisation.name)] if found.organisation else []
     rows += [(_("Organisation"), found.entity.name)] if found.entity else []
     rows += [(_("Activity"), str(found.activity.name))] if found.activity else []
-    rows += [(_("Quantity"), formats.number(found.quantity.normalize()))] if found.unit and found.quantity != 1 else []
+    rows += (
+        [(_("Quantity"), formats.number(found.quantity.normalize()))]
+        if found.unit and found.quantity != 1
+        else []
+    )
     return rows
 
 
@@ -97,7 +103,9 @@ def _judge(request: HttpRequest, form: JudgeForm, evidence: Any) -> bool:
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return False
-    messages.success(request, ngettext("%(n)s paper was judged.", "%(n)s papers were judged.", judged) % {"n": judged})
+    messages.success(
+        request, ngettext("%(n)s paper was judged.", "%(n)s papers were judged.", judged) % {"n": judged}
+    )
     return True
 
 

@@ -28,7 +28,9 @@ def target(request: HttpRequest, code: str, target: str) -> HttpResponse:
     """A promise opened into the facts that count towards it."""
     operation = operation_or_404(request, code)
     require(permissions.may_see_numbers(request.user, operation))  # type: ignore[arg-type]
-    found = get_object_or_404(Target.objects.select_related("activity"), operation=operation, code=target, retired=False)
+    found = get_object_or_404(
+        Target.objects.select_related("activity"), operation=operation, code=target, retired=False
+    )
     people = found.what == Target.What.PEOPLE
     form = DrillForm(request.GET, partners=dashboard.partners(operation), people=people)
     on = form.day(clock.today(operation.zone))
@@ -113,16 +115,29 @@ def _crumbs(operation: Operation, last: str, *between: tuple[str, str]) -> list[
 
 
 def _opened(
-    request: HttpRequest, operation: Operation, form: DrillForm, sql: str, parameters: dict[str, Any], *, people: bool
+    request: HttpRequest,
+    operation: Operation,
+    form: DrillForm,
+    sql: str,
+    parameters: dict[str, Any],
+    *,
+    people: bool,
 ) -> dict[str, Any]:
     """What both kinds of numbers show."""
     counted = request.GET.get("view") != "not"
     reason = request.GET.get("reason", "")
     wanted = form.wanted(
-        counted=counted, reason=reason if reason in REASONS and not counted else "", page=_page_number(request)
+        counted=counted,
+        reason=reason if reason in REASONS and not counted else "",
+        page=_page_number(request),
     )
     found = drill.drill(
-        sql, parameters, reader=request.user, operation=operation, wanted=wanted, people=people  # type: ignore[arg-type]
+        sql,
+        parameters,
+        reader=request.user,
+        operation=operation,
+        wanted=wanted,
+        people=people,  # type: ignore[arg-type]
     )
     url = request.path
     return {
@@ -162,5 +177,10 @@ def _page(request: HttpRequest, found: drill.Drill) -> Page:
 def _tabs(found: drill.Drill, url: str, counted: bool) -> list[dict[str, Any]]:
     return [
         {"label": _("Counted"), "url": url, "current": counted, "count": found.units},
-        {"label": _("Not counted"), "url": f"{url}?view=not", "current": not counted, "count": sum(found.reasons.values())},
+        {
+            "label": _("Not counted"),
+            "url": f"{url}?view=not",
+            "current": not counted,
+            "count": sum(found.reasons.values()),
+        },
     ]

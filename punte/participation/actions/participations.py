@@ -55,7 +55,9 @@ def register_participant(
                 **also,
             )
     except IntegrityError as error:
-        raise ValidationError(_("This person is already registered in this project."), code="registered") from error
+        raise ValidationError(
+            _("This person is already registered in this project."), code="registered"
+        ) from error
 
 
 @transaction.atomic
@@ -64,11 +66,15 @@ def change_situation(*, by: User, participation: Participation, version: int, **
     both). The second of two editors is told."""
     frozen = participation.frozen_on is not None
     require((permissions.may_correct if frozen else permissions.may_work_on)(by, participation))
-    changes = {k: v for k, v in situation.items() if k in (*SITUATION, "sender", "function", "responsible", "age")}
+    changes = {
+        k: v for k, v in situation.items() if k in (*SITUATION, "sender", "function", "responsible", "age")
+    }
     same = Participation.objects.filter(pk=participation.pk, version=version)
     if not same.update(version=version + 1, **changes):
         raise ValidationError(
-            _("Somebody else changed this file while you were writing. Look at their version, then write again."),
+            _(
+                "Somebody else changed this file while you were writing. Look at their version, then write again."
+            ),
             code="version",
         )
     participation.refresh_from_db()
@@ -91,7 +97,9 @@ def enter(*, by: User, participation: Participation, on: dt.date) -> Stay:
     require(permissions.may_work_on(by, participation))
     _not_before_leaving(participation, on)
     participation.move_to(State.ENTERED, **_frozen(participation, on))
-    stay = Stay.objects.create(consortium_id=participation.consortium_id, participation=participation, entered_on=on)
+    stay = Stay.objects.create(
+        consortium_id=participation.consortium_id, participation=participation, entered_on=on
+    )
     record(facts.ENTERED, by=by, about=stay, on=on)
     return stay
 
@@ -163,15 +171,23 @@ def strike_entry(*, by: User, stay: Stay, on: dt.date, reason: Kind = STRUCK_MIS
 def strike_leaving(*, by: User, stay: Stay, on: dt.date, reason: Kind = STRUCK_MISTAKE) -> None:
     """Say that a leaving did not happen; only the last stay can be opened again."""
     require(permissions.may_correct(by, stay.participation))
-    if stay.participation.stays.filter(struck=False, entered_on__gte=stay.entered_on).exclude(pk=stay.pk).exists():
-        raise ValidationError(_("The person has come back since; strike the later entry first."), code="later")
+    if (
+        stay.participation.stays.filter(struck=False, entered_on__gte=stay.entered_on)
+        .exclude(pk=stay.pk)
+        .exists()
+    ):
+        raise ValidationError(
+            _("The person has come back since; strike the later entry first."), code="later"
+        )
     strike(Fact.objects.about(stay).live().of(facts.LEFT).get(), by=by, reason=reason, on=on)
     Stay.objects.filter(pk=stay.pk).update(left_on=None, exit="")
     _settle(stay.participation)
 
 
 @transaction.atomic
-def strike_observation(*, by: User, observation: Observation, on: dt.date, reason: Kind = STRUCK_MISTAKE) -> None:
+def strike_observation(
+    *, by: User, observation: Observation, on: dt.date, reason: Kind = STRUCK_MISTAKE
+) -> None:
     """Say that an observation was wrong."""
     require(permissions.may_correct(by, observation.participation))
     fact = Fact.objects.about(observation).live().of(facts.OBSERVED[observation.kind]).get()

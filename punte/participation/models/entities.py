@@ -22,8 +22,12 @@ class EntityParticipation(Stateful):
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")
     operation = models.ForeignKey(Operation, models.PROTECT, related_name="entity_participations")
-    entity = models.ForeignKey(Organisation, models.PROTECT, related_name="entity_participations", verbose_name=_("organisation"))
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name=_("partner"))
+    entity = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="entity_participations", verbose_name=_("organisation")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name=_("partner")
+    )
     entered_on = models.DateField(_("entered on"))
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.ENTERED)

@@ -36,9 +36,9 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 
     def for_list(self) -> "ParticipationQuerySet":
         """With what a list shows, sorted by name as readers expect."""
-        return self.select_related("person__identity", "person__consortium", "person__name", "organisation").order_by(
-            F("person__name__sort_key").asc(nulls_last=True), "pk"
-        )
+        return self.select_related(
+            "person__identity", "person__consortium", "person__name", "organisation"
+        ).order_by(F("person__name__sort_key").asc(nulls_last=True), "pk")
 
 
 def _seen(user: User, operation: Operation) -> Q:
@@ -117,12 +117,25 @@ class Participation(Stateful):
         NONE = "none", _("none")
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="participations", verbose_name=_("person"))
-    operation = models.ForeignKey(Operation, models.PROTECT, related_name="participations", verbose_name=_("project"))
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name=_("partner"))
-    responsible = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who accompanies"))
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="participations", verbose_name=_("person")
+    )
+    operation = models.ForeignKey(
+        Operation, models.PROTECT, related_name="participations", verbose_name=_("project")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name=_("partner")
+    )
+    responsible = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who accompanies")
+    )
     sender = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("sending organisation")
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("sending organisation"),
     )
     function = models.CharField(_("function there"), max_length=10, choices=Function, default=Function.NONE)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.CANDIDATE)
@@ -131,13 +144,19 @@ class Participation(Stateful):
     age = models.PositiveSmallIntegerField(_("age at entry"), null=True, blank=True)
     labour = models.CharField(_("on the labour market"), max_length=17, choices=Labour, null=True, blank=True)
     education = models.PositiveSmallIntegerField(_("education"), choices=Education, null=True, blank=True)
-    studies = models.CharField(_("in education or training"), max_length=9, choices=Studies, null=True, blank=True)
+    studies = models.CharField(
+        _("in education or training"), max_length=9, choices=Studies, null=True, blank=True
+    )
     jobless_household = models.BooleanField(_("household without work"), null=True, blank=True)
-    jobless_household_children = models.BooleanField(_("household without work, with children"), null=True, blank=True)
+    jobless_household_children = models.BooleanField(
+        _("household without work, with children"), null=True, blank=True
+    )
     single_adult_children = models.BooleanField(_("one adult with children"), null=True, blank=True)
     rural = models.BooleanField(_("from a rural area"), null=True, blank=True)
     language = models.CharField(_("language spoken at home"), max_length=3, blank=True)
-    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("county"))
+    region = models.ForeignKey(
+        Region, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("county")
+    )
     settlement = models.ForeignKey(
         Settlement, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("settlement")
     )
@@ -188,7 +207,9 @@ class Stay(models.Model):
         verbose_name_plural = _("stays")
         ordering = ["entered_on", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(left_on=None) | Q(left_on__gte=F("entered_on")), name="leaves_after_entering"),
+            models.CheckConstraint(
+                condition=Q(left_on=None) | Q(left_on__gte=F("entered_on")), name="leaves_after_entering"
+            ),
             models.UniqueConstraint(
                 fields=["participation"], condition=Q(left_on=None, struck=False), name="one_open_stay"
             ),

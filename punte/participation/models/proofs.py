@@ -22,13 +22,19 @@ class Proof(models.Model):
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
     participation = models.ForeignKey(Participation, models.PROTECT, related_name="proofs")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+", verbose_name=_("criterion"))
-    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("paper"))
+    document = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("paper")
+    )
     verdict = models.CharField(_("verdict"), max_length=7, choices=Verdict, default=Verdict.OPEN)
-    verified_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("verified by"))
+    verified_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name=_("verified by")
+    )
     verified_at = models.DateTimeField(_("verified at"), null=True)
 
     class Meta:
         verbose_name = _("proof")
         verbose_name_plural = _("proofs")
         ordering = ["criterion"]
-        constraints = [models.UniqueConstraint(fields=["participation", "criterion"], name="one_proof_per_criterion")]
+        constraints = [
+            models.UniqueConstraint(fields=["participation", "criterion"], name="one_proof_per_criterion")
+        ]

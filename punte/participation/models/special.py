@@ -37,7 +37,9 @@ class SpecialCategory(models.Model):
         "homeless": _("homeless or in housing exclusion"),
     }
 
-    participation = models.OneToOneField(Participation, models.CASCADE, primary_key=True, related_name="special")
+    participation = models.OneToOneField(
+        Participation, models.CASCADE, primary_key=True, related_name="special"
+    )
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
     salt = models.BinaryField()
     disability = models.BinaryField()
@@ -56,7 +58,9 @@ class SpecialCategory(models.Model):
         """An unsaved row; a question without an answer counts as not asked."""
         salt = os.urandom(SALT)
         tokens = {f: token(key, salt, f, answers.get(f) or Answer.NOT_ASKED) for f in cls.FIELDS}
-        return cls(participation=participation, consortium_id=participation.consortium_id, salt=salt, **tokens)
+        return cls(
+            participation=participation, consortium_id=participation.consortium_id, salt=salt, **tokens
+        )
 
     def answers(self, key: bytes) -> dict[str, Answer]:
         """What was answered, by field; raises KeyError where the key is not the one it was written with."""

@@ -17,7 +17,13 @@ DAY = dt.date(2024, 9, 2)
 @pytest.fixture
 def candidate(elena, operation, assoc, cosmina):
     return actions.register_participant(
-        by=elena, operation=operation, organisation=assoc, person=cosmina, on=DAY, labour="inactive", education=3
+        by=elena,
+        operation=operation,
+        organisation=assoc,
+        person=cosmina,
+        on=DAY,
+        labour="inactive",
+        education=3,
     )
 
 
@@ -37,7 +43,9 @@ def test_entering_freezes_the_age_and_tells_one_fact(entered):
 
 def test_nobody_is_registered_twice_in_one_operation(elena, operation, assoc, cosmina, candidate):
     with pytest.raises(ValidationError, match="already registered"):
-        actions.register_participant(by=elena, operation=operation, organisation=assoc, person=cosmina, on=DAY)
+        actions.register_participant(
+            by=elena, operation=operation, organisation=assoc, person=cosmina, on=DAY
+        )
 
 
 def test_coming_back_keeps_the_first_entry(elena, entered):

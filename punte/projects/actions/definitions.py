@@ -11,7 +11,15 @@ from punte.organisations.models import Organisation
 from punte.people.models import Consortium
 from punte.people.sealing import new_consortium_key
 from punte.projects.definitions import Definition, all_definitions
-from punte.projects.models import Activity, BudgetSource, Criterion, Operation, Partnership, Programme, TargetGroup
+from punte.projects.models import (
+    Activity,
+    BudgetSource,
+    Criterion,
+    Operation,
+    Partnership,
+    Programme,
+    TargetGroup,
+)
 
 
 @transaction.atomic
@@ -35,7 +43,9 @@ def load_operation(definition: Definition) -> Operation:
         )
     for activity in definition["activities"]:
         Activity.objects.update_or_create(
-            operation=operation, code=activity["code"], defaults={"name": _translated(definition, activity["name"])}
+            operation=operation,
+            code=activity["code"],
+            defaults={"name": _translated(definition, activity["name"])},
         )
     for group in definition["target_groups"]:
         _load_group(operation, definition, group)

@@ -2,7 +2,7 @@
 
 from punte.records.models.access import AccessEntry
 from punte.records.models.consents import Consent
-from punte.records.models.deliverables import Deliverable
+from punte.records.models.deliverables import Deliverable, Standing
 from punte.records.models.documents import Document, Evidence
 from punte.records.models.facts import Fact, Seal, SealedFact
 
@@ -15,4 +15,5 @@ __all__ = [
     "Fact",
     "Seal",
     "SealedFact",
+    "Standing",
 ]

@@ -3,7 +3,31 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from punte.organisations.models import Role
 from punte.people.models import Consortium, Person, User
+from punte.projects.acting import Scope, acting, has_role, scope
+from punte.projects.models import Operation
+
+
+class AccessQuerySet(models.QuerySet["AccessEntry"]):
+    """Who looked at whom."""
+
+    def visible_to(self, user: User) -> "AccessQuerySet":
+        """One's own file; the whole circle for its data-protection officer and for who manages a project there
+        at the lead partner."""
+        if not user.is_authenticated:
+            return self.none()
+        operations = {a.operation for a in acting(user).assignments}
+        kept = {o.consortium_id for o in operations if has_role(user, o, Role.Kind.DPO) or _leads(user, o)}
+        return self.filter(models.Q(consortium__in=kept) | models.Q(person__key_holder__user=user))
+
+    def for_list(self) -> "AccessQuerySet":
+        """With what a list shows, latest first."""
+        return self.select_related("user").order_by("-at", "-pk")
+
+
+def _leads(user: User, operation: Operation) -> bool:
+    return has_role(user, operation, Role.Kind.MANAGER) and scope(user, operation) >= Scope.OPERATION
 
 
 class AccessEntry(models.Model):
@@ -24,6 +48,8 @@ class AccessEntry(models.Model):
     occasion = models.CharField(_("occasion"), max_length=8, choices=Occasion)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     at = models.DateTimeField(auto_now_add=True)
+
+    objects = AccessQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("access")

@@ -3,12 +3,13 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from punte.base.states import Stateful
+from punte.organisations.models import Role
 from punte.people.models import Consortium, Person, User
-from punte.projects.acting import Scope, acting, scope
+from punte.projects.acting import Scope, acting, organisations, scope
 from punte.projects.models import Operation
 from punte.records.models.facts import Fact
 
@@ -17,12 +18,28 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     """The only door to a document."""
 
     def visible_to(self, user: User) -> "DocumentQuerySet":
-        """Of the operations where the user sees persons; narrower scopes only what they brought in themselves."""
+        """Everything for whoever sees the whole operation; for a partner what its own people brought, what
+        concerns those it serves, and papers about nobody; for all others what they brought in themselves.
+        A list to import holds persons, so it stays with who brought it."""
         if not user.is_authenticated:
             return self.none()
-        operations = {a.operation for a in acting(user).assignments}
-        wide = [o.pk for o in operations if scope(user, o) >= Scope.ORGANISATION]
-        return self.filter(Q(operation__in=wide) | Q(uploaded_by=user) | Q(person__key_holder__user=user))
+        mine = Q(uploaded_by=user) | Q(person__key_holder__user=user)
+        for operation in {a.operation for a in acting(user).assignments}:
+            reach = scope(user, operation)
+            if reach >= Scope.OPERATION:
+                mine |= Q(operation=operation)
+            elif reach >= Scope.ORGANISATION:
+                mine |= Q(operation=operation) & _of_partner(organisations(user, operation))
+        return self.filter(mine)
+
+
+def _of_partner(partners: set[int]) -> Q:
+    served = Fact.objects.filter(
+        operation=OuterRef("operation"), person=OuterRef("person"), organisation__in=partners
+    )
+    colleagues = Role.objects.filter(user=OuterRef("uploaded_by"), organisation__in=partners)
+    about_nobody = Q(person=None) & ~Q(kind=Document.Kind.IMPORT)
+    return about_nobody | Exists(served) | Exists(colleagues)
 
 
 class Document(Stateful):

@@ -1,0 +1,106 @@
+"""What is done to a person through their participation: identity corrected, number compared, merged, erased."""
+
+import datetime as dt
+import hmac
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from punte.base.permissions import require
+from punte.organisations.models import Organisation
+from punte.participation import permissions
+from punte.participation.actions.participations import register_participant
+from punte.participation.models import Participation, SpecialCategory
+from punte.participation.actions.special import special_door
+from punte.people import sealing
+from punte.people.actions import persons
+from punte.people.models import NationalNumber, Person, User
+from punte.people.numbers import tidy_number
+from punte.projects.models import Operation
+from punte.records.actions.access import log_access
+from punte.records.models import AccessEntry
+
+
+@transaction.atomic
+def register_new_person(
+    *,
+    by: User,
+    operation: Operation,
+    organisation: Organisation,
+    on: dt.date,
+    told: dict[str, Any],
+    **also: Any,
+) -> Participation:
+    """Register a person the consortium does not know, and take them up as a candidate. `told` as in NewPerson."""
+    require(permissions.may_register_for(by, operation, organisation.pk))
+    person = persons.register_person(by=by, consortium=operation.consortium, **told)
+    return register_participant(
+        by=by, operation=operation, organisation=organisation, person=person, on=on, **also
+    )
+
+
+@transaction.atomic
+def correct_person(*, by: User, participation: Participation, **changes: Any) -> None:
+    """Correct name, birth date or sex of the person."""
+    require(permissions.may_work_on(by, participation))
+    persons.correct_identity(by=by, person=participation.person, **changes)
+
+
+@transaction.atomic
+def keep_contact(*, by: User, participation: Participation, contact: dict[str, str], safe: bool) -> None:
+    """Write how the person may be reached."""
+    require(permissions.may_work_on(by, participation))
+    persons.save_contact(by=by, person=participation.person, contact=contact, safe=safe)
+
+
+@transaction.atomic
+def compare_number(*, by: User, participation: Participation, number: str, reason: str) -> bool:
+    """Whether a typed national number is the one on file; the look is logged with its reason."""
+    require(permissions.may_compare_number(by, participation))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why you compare the number.")})
+    log_access(by=by, person=participation.person, occasion=AccessEntry.Occasion.NUMBER, reason=reason[:200])
+    row = NationalNumber.objects.filter(person=participation.person).first()
+    index = sealing.blind_index(participation.consortium.key, tidy_number(number))
+    return row is not None and hmac.compare_digest(bytes(row.blind_index), index)
+
+
+@transaction.atomic
+def merge_participants(*, by: User, duplicate: Participation, into: Participation) -> None:
+    """Say that two participants are one person."""
+    require(permissions.may_correct(by, duplicate) and permissions.may_correct(by, into))
+    persons.merge_persons(by=by, duplicate=duplicate.person, into=into.person)
+
+
+@transaction.atomic
+def restrict_participant(*, by: User, participation: Participation, until: dt.date | None) -> None:
+    """Stop working with the person's data until a date."""
+    require(permissions.may_erase(by, participation))
+    persons.restrict_person(by=by, person=participation.person, until=until)
+
+
+@transaction.atomic
+def erase_participant(*, by: User, participation: Participation) -> None:
+    """Drop who the person was and their special categories; the numbers of the project hold."""
+    require(permissions.may_erase(by, participation))
+    with special_door("read"):
+        SpecialCategory.objects.filter(participation__person=participation.person).delete()
+    persons.erase_person(by=by, person=participation.person)
+
+
+def known_already(operation: Operation, *, name: str, birth_date: dt.date | None) -> list[Person]:
+    """Persons of the consortium with a similar name and the same birth date: perhaps the same person."""
+    from django.contrib.postgres.search import TrigramSimilarity
+
+    from punte.base.text import folded
+
+    similar = (
+        Person.objects.with_identity()
+        .filter(consortium=operation.consortium_id, state=Person.State.ACTIVE, merged_into=None)
+        .annotate(alike=TrigramSimilarity("name__folded", folded(name)))
+        .filter(alike__gt=0.45)
+        .order_by("-alike")[:20]
+    )
+    return [p for p in similar if birth_date is None or p.identity.birth_date in (None, birth_date)][:5]

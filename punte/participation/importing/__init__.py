@@ -1,0 +1,1 @@
+"""Reading participants' lists: files, cells, checks, matching, plans. Actions write."""

@@ -1,0 +1,227 @@
+"""What one person's page in an operation shows, as far as the reader may see it."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from punte.base import clock, formats
+from punte.participation import permissions
+from punte.participation.actions.proofs import criteria
+from punte.participation.models import Participation
+from punte.participation.models.participations import IMMEDIATE
+from punte.people.models import Contact, NationalNumber, User
+from punte.projects.models import Operation
+from punte.records.models import AccessEntry, Deliverable, Document, Evidence, Fact
+
+State = Participation.State
+DECISIONS = {
+    State.ELIGIBLE: _("Eligible"),
+    State.INCOMPLETE: _("Papers are missing"),
+    State.SELECTED: _("Select"),
+    State.RESERVE: _("Reserve list"),
+    State.REJECTED: _("Do not select"),
+    State.CANDIDATE: _("Uphold the contestation"),
+}
+TONES = {
+    State.ENTERED: "success",
+    State.COMPLETED: "success",
+    State.LEFT_EARLY: "warning",
+    State.REJECTED: "danger",
+    State.INCOMPLETE: "warning",
+}
+
+
+def participant_page(user: User, found: Participation) -> dict[str, Any]:
+    """The context of the page."""
+    works, selects = permissions.may_work_on(user, found), permissions.may_select(user, found)
+    facts = list(
+        Fact.objects.filter(operation=found.operation, person=found.person, strikes=None).order_by(
+            "happened_on", "pk"
+        )
+    )
+    struck = set(Fact.objects.filter(strikes__in=facts).values_list("strikes_id", flat=True))
+    return {
+        "operation": found.operation,
+        "participation": found,
+        "person": found.person,
+        "tone": TONES.get(State(found.state), "neutral"),
+        "facts": _facts(found),
+        "next": _next(found) if works else None,
+        "decisions": _decisions(found) if selects else [],
+        "timeline": _timeline(found, facts, struck),
+        "evidence": _evidence(found, facts, struck),
+        "criteria": _criteria(found),
+        "situation": _situation(found),
+        "ways": _ways(user, found, works),
+        "contact": _contact(found),
+        "number": NationalNumber.objects.filter(person=found.person).only("kind").first(),
+        "documents": Document.objects.visible_to(user)
+        .filter(person=found.person, operation=found.operation)
+        .order_by("-uploaded_at"),
+        "consents": found.person.consents.select_related("organisation").order_by("-given_at"),
+        "looks": AccessEntry.objects.filter(person=found.person).select_related("user").order_by("-at")[:10],
+        "works": works,
+        "corrects": permissions.may_correct(user, found),
+    }
+
+
+def _facts(found: Participation) -> list[tuple[str, Any]]:
+    rows = [
+        (_("State"), found.get_state_display()),
+        (_("Partner"), found.organisation.name),
+        (_("Registered on"), formats.day(found.registered_on, "long")),
+    ]
+    if found.frozen_on:
+        rows.append((_("Entered on"), formats.day(found.frozen_on, "long")))
+    if found.responsible:
+        rows.append((_("Accompanied by"), found.responsible.name))
+    if found.sender:
+        rows.append((_("Sent by"), f"{found.sender.name} ({found.get_function_display()})"))
+    return rows
+
+
+def step_url(found: Participation, step: str, *more: object) -> str:
+    """The address of one of the small pages of a participant."""
+    return reverse(f"participation:participant_{step}", args=[found.operation.code, found.pk, *more])
+
+
+def _next(found: Participation) -> dict[str, str] | None:
+    """The one thing that usually comes next."""
+    steps = {
+        State.SELECTED: (_("Record the entry"), "enter"),
+        State.ENTERED: (_("Record the leaving"), "leave"),
+        State.COMPLETED: (_("Record the situation afterwards"), "observe"),
+        State.LEFT_EARLY: (_("Record the situation afterwards"), "observe"),
+    }
+    step = steps.get(State(found.state))
+    return {"label": step[0], "url": step_url(found, step[1])} if step else None
+
+
+def _decisions(found: Participation) -> list[dict[str, str]]:
+    return [
+        {"state": state, "label": str(label)}
+        for state, label in DECISIONS.items()
+        if found.may_move_to(state)
+    ]
+
+
+def _timeline(found: Participation, facts: list[Fact], struck: set[int]) -> list[dict[str, Any]]:
+    """What happened, and the follow-up that comes."""
+    items: list[dict[str, Any]] = [
+        {
+            "on": f.happened_on,
+            "text": f.kind_label,
+            "url": reverse("monitoring:fact_detail", args=[found.operation.code, f.pk]),
+            "small": _("struck through, not counted") if f.pk in struck else "",
+            "state": "" if f.pk in struck else "done",
+        }
+        for f in facts
+    ]
+    left = found.stays.filter(struck=False).order_by("-entered_on").values_list("left_on", flat=True).first()
+    return items + (_due(found, left) if left else [])
+
+
+def _due(found: Participation, left: dt.date) -> list[dict[str, Any]]:
+    due, today = left + IMMEDIATE, clock.today(found.operation.zone)
+    seen = found.observations.filter(struck=False, observed_on__gte=left, observed_on__lte=due).exists()
+    if seen:
+        return []
+    return [
+        {
+            "on": due,
+            "text": _("Situation 28 days after leaving"),
+            "small": _("not recorded") if due < today else _("to be recorded by then"),
+            "state": "bad" if due < today else "",
+            "url": step_url(found, "observe"),
+        }
+    ]
+
+
+def _evidence(found: Participation, facts: list[Fact], struck: set[int]) -> list[dict[str, Any]]:
+    """Each fact that counts, with its papers: the proof in one click."""
+    rows: dict[int, list[Evidence]] = {}
+    for item in Evidence.objects.current().filter(fact__in=facts).select_related("document", "by"):
+        rows.setdefault(item.fact_id, []).append(item)
+    titles = _titles(facts)
+    return [
+        {
+            "fact": f,
+            "title": titles.get(f.source_id, "") if f.source_type_id == _deliverable_type() else "",
+            "url": reverse("monitoring:fact_detail", args=[found.operation.code, f.pk]),
+            "papers": rows.get(f.pk, []),
+        }
+        for f in facts
+        if f.pk not in struck
+    ]
+
+
+def _deliverable_type() -> int:
+    return ContentType.objects.get_for_model(Deliverable).pk
+
+
+def _titles(facts: list[Fact]) -> dict[int, str]:
+    ids = [f.source_id for f in facts if f.source_type_id == _deliverable_type()]
+    return dict(Deliverable.objects.filter(pk__in=ids).values_list("pk", "title")) if ids else {}
+
+
+def _criteria(found: Participation) -> list[dict[str, Any]]:
+    proofs = {p.criterion_id: p for p in found.proofs.select_related("document", "verified_by")}
+    return [
+        {"criterion": c, "proof": proofs.get(c.pk), "url": step_url(found, "proof", c.pk)}
+        for c in criteria(found)
+    ]
+
+
+def _situation(found: Participation) -> list[dict[str, str]]:
+    yes_no = {True: _("yes"), False: _("no"), None: ""}
+    rows = [
+        (_("Age at entry"), formats.number(found.age) if found.age is not None else ""),
+        (_("Sex"), found.get_sex_display() if found.sex else ""),
+        (_("On the labour market"), found.get_labour_display() if found.labour else ""),
+        (_("Education"), str(found.get_education_display()) if found.education is not None else ""),
+        (_("In education or training"), found.get_studies_display() if found.studies else ""),
+        (_("County and settlement"), ", ".join(str(p) for p in (found.region, found.settlement) if p)),
+        (_("From a rural area"), yes_no[found.rural]),
+    ]
+    if found.operation.indicator_set == "2014-2020":
+        rows += [
+            (_("Household without work"), yes_no[found.jobless_household]),
+            (_("Household without work, with children"), yes_no[found.jobless_household_children]),
+            (_("One adult with children"), yes_no[found.single_adult_children]),
+        ]
+    return [{"label": str(label), "value": str(value)} for label, value in rows]
+
+
+def _ways(user: User, found: Participation, works: bool) -> list[tuple[str, str]]:
+    """What else can be done here, as links."""
+    ways = []
+    if works:
+        ways += [
+            (_("Bring a paper"), step_url(found, "paper")),
+            (_("Write the situation at entry"), step_url(found, "situation")),
+            (_("Record a situation or certificate"), step_url(found, "observe")),
+            (_("Correct name or date of birth"), step_url(found, "identity")),
+            (_("How to reach the person"), step_url(found, "contact")),
+            (_("Ask about special categories"), step_url(found, "special_edit")),
+            (_("Give the person access"), step_url(found, "claim")),
+        ]
+    if permissions.may_see_special(user, found):
+        ways.append((_("See special categories"), step_url(found, "special")))
+    if permissions.may_compare_number(user, found):
+        ways.append((_("Compare the national number"), step_url(found, "number")))
+    if permissions.may_correct(user, found):
+        ways.append((_("Strike a mistake through"), step_url(found, "strike")))
+    if permissions.may_erase(user, found):
+        ways.append((_("Restrict or erase"), step_url(found, "erase")))
+    return ways
+
+
+def _contact(found: Participation) -> dict[str, Any] | None:
+    row = Contact.objects.filter(person=found.person).first()
+    if row is None:
+        return None
+    row.person = found.person
+    return {"safe": row.safe, **{k: v for k, v in row.data.items() if v}}

@@ -1,0 +1,167 @@
+"""What needs a separate right or a second thought: special categories, the number, strikes, erasure, access."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from punte.base import clock
+from punte.base.permissions import require
+from punte.participation import permissions
+from punte.participation.actions import participations as actions
+from punte.participation.actions.persons import compare_number, erase_participant, restrict_participant
+from punte.participation.actions.special import read_special, save_special
+from punte.participation.forms import participants as shapes
+from punte.participation.forms.guarded import EraseForm, StrikeForm
+from punte.participation.models import Participation, SpecialCategory
+from punte.participation.views.participants import crumbs, participant_or_404
+from punte.participation.views.steps import step
+from punte.people.actions.claims import make_claim
+from punte.people.models import Person
+from punte.records.facts import STRIKE_REASONS
+
+
+def _crumbs(found: Participation, title: str) -> list[tuple[str, str]]:
+    return crumbs(found.operation, (found.person.full_name, found.get_absolute_url()), (title, ""))
+
+
+@login_required
+def special(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+    """The special categories, for who has the right; the look is logged."""
+    found = participant_or_404(request, code, participation_id)
+    answers = read_special(by=request.user, participation=found)  # type: ignore[arg-type]
+    rows = [
+        {"label": str(label).capitalize(), "value": answers[name].label if name in answers else ""}
+        for name, label in SpecialCategory.FIELDS.items()
+    ]
+    context = {
+        "crumbs": _crumbs(found, _("Special categories")),
+        "rows": rows,
+        "back_url": found.get_absolute_url(),
+    }
+    return render(request, "participation/participants/special.html", context)
+
+
+@login_required
+def special_edit(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+    """Ask the questions; earlier answers are shown only to who may see them."""
+    found = participant_or_404(request, code, participation_id)
+    require(permissions.may_record_special(request.user, found))  # type: ignore[arg-type]
+    initial: dict[str, Any] = {}
+    if permissions.may_see_special(request.user, found) and request.method == "GET":  # type: ignore[arg-type]
+        initial = {k: v.value for k, v in read_special(by=request.user, participation=found).items()}  # type: ignore[arg-type]
+    return step(
+        request,
+        found,
+        shapes.SpecialForm(request.POST or None, initial=initial),
+        title=_("Special categories"),
+        lead=_("The fund asks these questions. Everybody may refuse each of them, and loses nothing by it."),
+        verb=_("Save the answers"),
+        done=_("The answers are saved."),
+        act=lambda data: save_special(by=request.user, participation=found, answers=data),  # type: ignore[arg-type]
+    )
+
+
+@login_required
+def number(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+    """Type a number to compare it with the one on file."""
+    found = participant_or_404(request, code, participation_id)
+    require(permissions.may_compare_number(request.user, found))  # type: ignore[arg-type]
+    form = shapes.CompareForm(request.POST or None)
+    same: bool | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            same = compare_number(by=request.user, participation=found, **form.cleaned_data)  # type: ignore[arg-type]
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+    context = {
+        "crumbs": _crumbs(found, _("National number")),
+        "form": form,
+        "same": same,
+        "back_url": found.get_absolute_url(),
+    }
+    return render(request, "participation/participants/number.html", context)
+
+
+@login_required
+def claim(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+    """A one-time code with which the person takes up their own file."""
+    found = participant_or_404(request, code, participation_id)
+    require(permissions.may_work_on(request.user, found))  # type: ignore[arg-type]
+    secret = ""
+    if request.method == "POST":
+        try:
+            secret = make_claim(by=request.user, person=found.person)  # type: ignore[arg-type]
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+    context = {
+        "crumbs": _crumbs(found, _("Give the person access")),
+        "secret": secret,
+        "back_url": found.get_absolute_url(),
+        "participation": found,
+    }
+    return render(request, "participation/participants/claim.html", context)
+
+
+@login_required
+def strike(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+    """Choose what was a mistake, and why."""
+    found = participant_or_404(request, code, participation_id)
+    require(permissions.may_correct(request.user, found))  # type: ignore[arg-type]
+    form = StrikeForm(request.POST or None, participation=found)
+
+    def act(data: dict[str, Any]) -> None:
+        told = {"by": request.user, "on": clock.today(found.operation.zone)}
+        told["reason"] = next(k for k in STRIKE_REASONS if str(k.number) == data["reason"])
+        what, row = form.chosen(data["mistake"])
+        if what == "entry":
+            actions.strike_entry(stay=row, **told)
+        elif what == "leaving":
+            actions.strike_leaving(stay=row, **told)
+        else:
+            actions.strike_observation(observation=row, **told)
+
+    return step(
+        request,
+        found,
+        form,
+        title=_("Strike a mistake through"),
+        lead=_("Nothing is deleted: the fact stays readable, with your name and reason, and is not counted."),
+        verb=_("Strike it through"),
+        done=_("It is struck through."),
+        act=act,
+    )
+
+
+@login_required
+def erase(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+    """Restrict the person's data until a date, or erase who they were."""
+    found = participant_or_404(request, code, participation_id)
+    require(permissions.may_erase(request.user, found))  # type: ignore[arg-type]
+    if found.person.state == Person.State.ERASED:
+        raise Http404
+    form = EraseForm(request.POST or None)
+
+    def act(data: dict[str, Any]) -> None:
+        if data["how"] == "restrict":
+            restrict_participant(by=request.user, participation=found, until=data["until"])  # type: ignore[arg-type]
+        else:
+            erase_participant(by=request.user, participation=found)  # type: ignore[arg-type]
+
+    return step(
+        request,
+        found,
+        form,
+        title=_("Restrict or erase"),
+        lead=_(
+            "Erasing drops the name, the contact, the national number and the special categories for ever. "
+            "The number stays, so that the project's figures hold."
+        ),
+        verb=_("Go ahead"),
+        done=_("It is done."),
+        act=act,
+    )

@@ -1,0 +1,173 @@
+"""The participants of an operation: their list, one person's page, and registering a new one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from punte.base.pages import paged
+from punte.base.permissions import require
+from punte.base.text import folded
+from punte.participation import permissions
+from punte.participation.actions.participations import register_participant
+from punte.participation.actions.persons import known_already, register_new_person
+from punte.participation.forms.participants import FilterForm, RegisterForm
+from punte.participation.models import Participation
+from punte.participation.page import participant_page
+from punte.people.actions.persons import save_contact
+from punte.people.models import Person
+from punte.projects.doors import operation_or_404
+from punte.projects.models import Operation
+from punte.records.actions.access import log_access
+from punte.records.models import AccessEntry
+
+DATE_PARTS = ("day", "month", "year")
+
+
+def crumbs(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
+    """The way to a participant's page."""
+    return [
+        (_("Projects"), reverse("projects:project_list")),
+        (operation.code, operation.get_absolute_url()),
+        (_("Participants"), reverse("participation:participant_list", args=[operation.code])),
+        *last,
+    ]
+
+
+def participant_or_404(request: HttpRequest, code: str, participation_id: int) -> Participation:
+    """The participant of this address, as far as the reader may see."""
+    operation = operation_or_404(request, code)
+    rows = Participation.objects.visible_to(request.user).filter(operation=operation)  # type: ignore[arg-type]
+    rows = rows.select_related(
+        "operation__consortium", "person__identity", "person__consortium", "organisation", "consortium"
+    )
+    return get_object_or_404(rows, pk=participation_id)
+
+
+@login_required
+def participants(request: HttpRequest, code: str) -> HttpResponse:
+    """The list, filtered and paged."""
+    operation = operation_or_404(request, code)
+    require(permissions.may_list(request.user, operation))  # type: ignore[arg-type]
+    form = FilterForm(request.GET, operation=operation)
+    rows = Participation.objects.visible_to(request.user).filter(operation=operation).for_list()  # type: ignore[arg-type]
+    page = paged(request, _filtered(rows, form))
+    actions = []
+    if permissions.may_register(request.user, operation):  # type: ignore[arg-type]
+        actions.append(
+            {
+                "label": _("Register a participant"),
+                "url": reverse("participation:participant_create", args=[code]),
+            }
+        )
+    if permissions.may_import(request.user, operation):  # type: ignore[arg-type]
+        actions.append(
+            {"label": _("Import a list"), "url": reverse("participation:import_list", args=[code])}
+        )
+    context = {
+        "crumbs": crumbs(operation)[:-1] + [(_("Participants"), "")],
+        "operation": operation,
+        "page": page,
+        "form": form,
+        "actions": actions,
+    }
+    return render(request, "participation/participants/participants.html", context)
+
+
+def _filtered(rows: QuerySet[Participation], form: FilterForm) -> QuerySet[Participation]:
+    form.is_valid()
+    asked = form.cleaned_data
+    if asked.get("q"):
+        rows = rows.filter(person__name__folded__contains=folded(asked["q"]))
+    if asked.get("state"):
+        rows = rows.filter(state=asked["state"])
+    if asked.get("partner"):
+        rows = rows.filter(organisation=asked["partner"])
+    return rows
+
+
+@login_required
+def participant(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+    """One person in the operation; the look is logged."""
+    found = participant_or_404(request, code, participation_id)
+    log_access(by=request.user, person=found.person, occasion=AccessEntry.Occasion.FILE)  # type: ignore[arg-type]
+    context = participant_page(request.user, found) | {  # type: ignore[arg-type]
+        "crumbs": crumbs(found.operation, (found.person.full_name, "")),
+    }
+    return render(request, "participation/participants/participant.html", context)
+
+
+@login_required
+def create(request: HttpRequest, code: str) -> HttpResponse:
+    """Register a person; if somebody alike is known, ask before writing."""
+    operation = operation_or_404(request, code)
+    require(permissions.may_register(request.user, operation))  # type: ignore[arg-type]
+    form = RegisterForm(request.POST or None, user=request.user, operation=operation)  # type: ignore[arg-type]
+    if request.method == "POST":
+        alike = _alike(operation, form)
+        if alike:
+            form.offer(alike)
+        if form.is_valid() and (not alike or form.cleaned_data.get("same_person")):
+            registered = _register(request, operation, form, alike)
+            if registered is not None:
+                return registered
+    context = {
+        "crumbs": crumbs(operation, (_("Register a participant"), "")),
+        "operation": operation,
+        "form": form,
+    }
+    return render(request, "participation/participants/create.html", context)
+
+
+def _alike(operation: Operation, form: RegisterForm) -> list[Person]:
+    """Persons who may be the same, from what was typed; asked before the form is judged as a whole."""
+    data = form.data
+    name = f"{data.get('last_name', '')} {data.get('first_name', '')}".strip()
+    try:
+        born = form.fields["birth_date"].clean([data.get(f"birth_date_{part}", "") for part in DATE_PARTS])
+    except ValidationError:
+        born = None
+    return known_already(operation, name=name, birth_date=born) if name and born else []
+
+
+def _register(
+    request: HttpRequest, operation: Operation, form: RegisterForm, alike: list[Person]
+) -> HttpResponse | None:
+    data = form.cleaned_data
+    if not form.is_first_sending():
+        messages.info(request, _("This was already saved."))
+        return redirect("participation:participant_list", operation.code)
+    common = {
+        "by": request.user,
+        "operation": operation,
+        "organisation": data["organisation"],
+        "on": data["registered_on"],
+    }
+    same = next((p for p in alike if str(p.pk) == data.get("same_person")), None)
+    try:
+        if same is not None:
+            found = register_participant(person=same, **common, sex=data["sex"] or None)
+        else:
+            found = register_new_person(told=_told(data), sex=data["sex"] or None, **common)
+            _contact(request, found, data)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return None
+    messages.success(request, _("%(name)s is registered.") % {"name": found.person.full_name})
+    return redirect(found.get_absolute_url())
+
+
+def _told(data: dict[str, Any]) -> dict[str, Any]:
+    return {k: data[k] for k in ("first_name", "last_name", "birth_date", "sex", "number", "number_kind")}
+
+
+def _contact(request: HttpRequest, found: Participation, data: dict[str, Any]) -> None:
+    contact = {k: data[k] for k in ("phone", "email") if data.get(k)}
+    if contact or data["unsafe"]:
+        save_contact(by=request.user, person=found.person, contact=contact, safe=not data["unsafe"])  # type: ignore[arg-type]

@@ -1,0 +1,261 @@
+"""The small pages of a participant: one question, one action, back to the person."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from punte.base.permissions import require
+from punte.participation import permissions
+from punte.participation.actions import participations as actions
+from punte.participation.actions.persons import correct_person, keep_contact
+from punte.participation.actions.proofs import bring_paper, check_criterion, criteria
+from punte.participation.forms import participants as shapes
+from punte.participation.models import Participation
+from punte.participation.views.participants import crumbs, participant_or_404
+from punte.people.forms.tokens import OneTimeForm
+from punte.people.models import Contact
+from punte.records.models import Document, Fact
+
+
+def step(
+    request: HttpRequest,
+    found: Participation,
+    form: forms.Form,
+    *,
+    title: str,
+    verb: str,
+    done: str,
+    act: Callable[[dict[str, Any]], Any],
+    lead: str = "",
+) -> HttpResponse:
+    """Show a form and, when it is right, do one thing and go back to the person's page. A second sending of the
+    same form writes nothing and ends the same way."""
+    if request.method == "POST" and form.is_valid():
+        if isinstance(form, OneTimeForm) and not form.is_first_sending():
+            messages.info(request, _("This was already saved."))
+            return redirect(found.get_absolute_url())
+        try:
+            act(form.cleaned_data)
+        except ValidationError as refusal:
+            _told(form, refusal)
+        else:
+            messages.success(request, done)
+            return redirect(found.get_absolute_url())
+    context = {
+        "crumbs": crumbs(found.operation, (found.person.full_name, found.get_absolute_url()), (title, "")),
+        "title": title,
+        "lead": lead,
+        "verb": verb,
+        "form": form,
+        "back_url": found.get_absolute_url(),
+    }
+    return render(request, "participation/participants/step.html", context)
+
+
+def _told(form: forms.Form, refusal: ValidationError) -> None:
+    """Put each refusal beside its field, where the form has it. The token was rolled back with the action or is
+    spent: a fresh one lets the corrected form through."""
+    if hasattr(refusal, "error_dict"):
+        for name, errors in refusal.error_dict.items():
+            form.add_error(name if name in form.fields else None, errors)
+    else:
+        form.add_error(None, refusal)
+    if "token" in form.fields:
+        form.data = form.data.copy()
+        form.data[form.add_prefix("token")] = str(form.fields["token"].initial())
+
+
+@login_required
+def enter(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+    """The first activity attended."""
+    found = participant_or_404(request, code, participation_id)
+    require(permissions.may_work_on(request.user, found))  # type: ignore[arg-type]
+    return step(
+        request,
+        found,
+        shapes.EnterForm(request.POST or None),
+        title=_("Record the entry"),
+        lead=_("The person counts from this day. Their situation at entry is frozen with it."),
+        verb=_("Record the entry"),
+        done=_("The entry is recorded."),
+        act=lambda data: actions.enter(by=request.user, participation=found, on=data["on"]),  # type: ignore[arg-type]
+    )
+
+
+@login_required
+def leave(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+    """The end of a stay."""
+    found = participant_or_404(request, code, participation_id)
+    require(permissions.may_work_on(request.user, found))  # type: ignore[arg-type]
+    return step(
+        request,
+        found,
+        shapes.LeaveForm(request.POST or None),
+        title=_("Record the leaving"),
+        lead=_("Within 28 days after this day we ask how the person is doing."),
+        verb=_("Record the leaving"),
+        done=_("The leaving is recorded."),
+        act=lambda data: actions.leave(
+            by=request.user,  # type: ignore[arg-type]
+            participation=found,
+            on=data["on"],
+            exit=data["exit"],
+            early=data["early"],
+        ),
+    )
+
+
+@login_required
+def observe(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+    """The situation on a day."""
+    found = participant_or_404(request, code, participation_id)
+    require(permissions.may_work_on(request.user, found))  # type: ignore[arg-type]
+    return step(
+        request,
+        found,
+        shapes.ObserveForm(request.POST or None),
+        title=_("Record a situation"),
+        lead=_(
+            "What was so on that day. If several things happen within 28 days after leaving, the last one counts."
+        ),
+        verb=_("Record it"),
+        done=_("The situation is recorded."),
+        act=lambda data: actions.observe(
+            by=request.user, participation=found, kind=data["kind"], on=data["on"]
+        ),  # type: ignore[arg-type]
+    )
+
+
+@login_required
+def situation(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+    """The situation at entry."""
+    found = participant_or_404(request, code, participation_id)
+    frozen = found.frozen_on is not None
+    require((permissions.may_correct if frozen else permissions.may_work_on)(request.user, found))  # type: ignore[arg-type]
+    initial = {name: getattr(found, name) for name in (*actions.SITUATION, "sender", "function", "version")}
+    initial |= {"place": found.settlement.name if found.settlement else ""}
+    form = shapes.SituationForm(request.POST or None, initial=initial, participation=found)
+    lead = (
+        _("This was frozen at entry. What you change is kept in the history with your name.")
+        if frozen
+        else ""
+    )
+    return step(
+        request,
+        found,
+        form,
+        title=_("The situation at entry"),
+        lead=lead,
+        verb=_("Save"),
+        done=_("The situation is saved."),
+        act=lambda data: actions.change_situation(by=request.user, participation=found, **data),  # type: ignore[arg-type]
+    )
+
+
+@login_required
+def identity(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+    """Name, birth date, sex."""
+    found = participant_or_404(request, code, participation_id)
+    require(permissions.may_work_on(request.user, found))  # type: ignore[arg-type]
+    told = getattr(found.person, "identity", None)
+    initial = {**told.data, "birth_date": told.birth_date} if told else {}
+    return step(
+        request,
+        found,
+        shapes.PersonForm(request.POST or None, initial=initial),
+        title=_("Correct name or date of birth"),
+        verb=_("Save"),
+        done=_("The correction is saved."),
+        act=lambda data: correct_person(by=request.user, participation=found, **data),  # type: ignore[arg-type]
+    )
+
+
+@login_required
+def contact(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+    """How the person may be reached."""
+    found = participant_or_404(request, code, participation_id)
+    require(permissions.may_work_on(request.user, found))  # type: ignore[arg-type]
+    row = Contact.objects.filter(person=found.person).select_related("person__consortium").first()
+    initial = {**row.data, "unsafe": not row.safe} if row else {}
+
+    def act(data: dict[str, Any]) -> None:
+        told = {k: v for k, v in data.items() if k != "unsafe" and v}
+        keep_contact(by=request.user, participation=found, contact=told, safe=not data["unsafe"])  # type: ignore[arg-type]
+
+    return step(
+        request,
+        found,
+        shapes.ContactForm(request.POST or None, initial=initial),
+        title=_("How to reach the person"),
+        verb=_("Save"),
+        done=_("The contact is saved."),
+        act=act,
+    )
+
+
+@login_required
+def paper(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+    """A paper for the file."""
+    found = participant_or_404(request, code, participation_id)
+    require(permissions.may_work_on(request.user, found))  # type: ignore[arg-type]
+    facts = {f.pk: f for f in Fact.objects.filter(operation=found.operation, person=found.person).live()}
+    choices = [(f.pk, str(f)) for f in facts.values()]
+    form = shapes.PaperForm(request.POST or None, request.FILES or None, facts=choices)
+
+    def act(data: dict[str, Any]) -> None:
+        bring_paper(
+            by=request.user,  # type: ignore[arg-type]
+            participation=found,
+            proves=facts.get(data["proves"]),
+            content=form.content,
+            name=data["file"].name,
+            title=data["title"],
+            kind=data["kind"],
+            dated=data["dated"],
+        )
+
+    title, done = _("Bring a paper"), _("The paper is in the file.")
+    return step(request, found, form, title=title, verb=_("Save the paper"), done=done, act=act)
+
+
+@login_required
+def proof(request: HttpRequest, code: str, participation_id: int, criterion_id: int) -> HttpResponse:
+    """One criterion of the target group."""
+    found = participant_or_404(request, code, participation_id)
+    require(permissions.may_work_on(request.user, found))  # type: ignore[arg-type]
+    criterion = next((c for c in criteria(found) if c.pk == criterion_id), None)
+    if criterion is None:
+        get_object_or_404(Participation.objects.none())
+    papers = Document.objects.visible_to(request.user).filter(person=found.person, operation=found.operation)  # type: ignore[arg-type]
+    return step(
+        request,
+        found,
+        shapes.ProofForm(request.POST or None, papers=papers),
+        title=str(criterion.name),  # type: ignore[union-attr]
+        lead=_("Is this so? Choose the paper that shows it; bring it in first if it is not there."),
+        verb=_("Save the verdict"),
+        done=_("The verdict is saved."),
+        act=lambda data: check_criterion(by=request.user, participation=found, criterion=criterion, **data),  # type: ignore[arg-type]
+    )
+
+
+@login_required
+@require_POST
+def decide(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+    """A decision on eligibility or selection."""
+    found = participant_or_404(request, code, participation_id)
+    try:
+        actions.decide(by=request.user, participation=found, state=request.POST.get("state", ""))  # type: ignore[arg-type]
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("The state is now: %(state)s.") % {"state": found.get_state_display()})
+    return redirect(found.get_absolute_url())
