@@ -36,9 +36,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.forms",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "csp",
     "pgtrigger",
     "pghistory",
@@ -53,6 +50,9 @@ INSTALLED_APPS = [
     "punte.people",
     "punte.reference",
     "punte.base",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -184,6 +184,7 @@ EMAIL_BACKEND = (
     if MODE == "test"
     else "django.core.mail.backends.smtp.EmailBackend"
 )
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DEFAULT_FROM_EMAIL = os.environ.get("PUNTE_MAIL_FROM", "punte@localhost")
 if PRODUCTION and os.environ.get("PUNTE_MAIL_URL"):
     from punte.config.mail import mail_settings

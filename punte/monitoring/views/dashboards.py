@@ -32,7 +32,7 @@ def dashboard_page(request: HttpRequest, code: str) -> HttpResponse:
     headlines = [s for s in rows if s.target.headline][:4]
     charted = next((s for s in sorted(headlines, key=lambda s: -s.weight) if s.count.total), None)
     context = {
-        "crumbs": [(_("Projects"), reverse("projects:project_list")), (operation.code, "")],
+        "crumbs": [(_("Projects"), reverse("projects:operation_list")), (operation.code, "")],
         "operation": operation,
         "lead": dashboard.lead_sentence(operation, rows, on),
         "facts": dashboard.facts(operation, on),
@@ -89,7 +89,7 @@ def indicators(request: HttpRequest, code: str) -> HttpResponse:
     values = participants.values(operation, counted, on)
     context = {
         "crumbs": [
-            (_("Projects"), reverse("projects:project_list")),
+            (_("Projects"), reverse("projects:operation_list")),
             (operation.code, operation.get_absolute_url()),
             (_("Common indicators"), ""),
         ],

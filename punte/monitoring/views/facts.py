@@ -60,7 +60,7 @@ def fact(request: HttpRequest, code: str, fact_id: int) -> HttpResponse:
     participation = Participation.objects.filter(operation=operation, person=found.person_id).first()
     context = {
         "crumbs": [
-            (_("Projects"), reverse("projects:project_list")),
+            (_("Projects"), reverse("projects:operation_list")),
             (operation.code, operation.get_absolute_url()),
             (found.kind_label, ""),
         ],
@@ -129,7 +129,7 @@ def evidence(request: HttpRequest, code: str) -> HttpResponse:
             return redirect(request.path)
     context = {
         "crumbs": [
-            (_("Projects"), reverse("projects:project_list")),
+            (_("Projects"), reverse("projects:operation_list")),
             (operation.code, operation.get_absolute_url()),
             (_("Evidence to check"), ""),
         ],

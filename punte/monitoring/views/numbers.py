@@ -107,7 +107,7 @@ def _indicator_facts(operation: Operation, found: Indicator) -> list[tuple[str, 
 
 def _crumbs(operation: Operation, last: str, *between: tuple[str, str]) -> list[tuple[str, str]]:
     return [
-        (_("Projects"), reverse("projects:project_list")),
+        (_("Projects"), reverse("projects:operation_list")),
         (operation.code, operation.get_absolute_url()),
         *((label, reverse(name, args=[operation.code])) for label, name in between),
         (last, ""),

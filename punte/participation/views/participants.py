@@ -33,7 +33,7 @@ DATE_PARTS = ("day", "month", "year")
 def crumbs(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
     """The way to a participant's page."""
     return [
-        (_("Projects"), reverse("projects:project_list")),
+        (_("Projects"), reverse("projects:operation_list")),
         (operation.code, operation.get_absolute_url()),
         (_("Participants"), reverse("participation:participant_list", args=[operation.code])),
         *last,
