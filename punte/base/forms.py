@@ -1,6 +1,7 @@
 """How every form looks and speaks: labels, hints and errors in words, tied to their fields."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).parent / "templates"
 _CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 _PLAIN = (*_CHOICES, forms.CheckboxInput, forms.HiddenInput, forms.MultiWidget)
+
+Limit = dt.date | Callable[[], dt.date] | None
 
 
 class PunteField(forms.BoundField):
@@ -169,7 +172,7 @@ class DatePartsField(forms.MultiValueField):
         "late": _("The date must be %(limit)s or earlier."),
     }
 
-    def __init__(self, *, earliest: dt.date | None = None, latest: dt.date | None = None, **kwargs):
+    def __init__(self, *, earliest: Limit = None, latest: Limit = None, **kwargs):
         """`earliest` and `latest` are included; a callable is asked each time (for the business clock)."""
         self.earliest, self.latest = earliest, latest
         boxes = tuple(forms.CharField(required=False) for _part in range(3))

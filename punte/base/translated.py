@@ -21,9 +21,7 @@ class Translated:
         self.texts = {k: v for k, v in texts.items() if v}
         self.source = source or next(iter(self.texts), "en")
         given = states or {}
-        self.states = {
-            k: "source" if k == self.source else given.get(k, "confirmed") for k in self.texts
-        }
+        self.states = {k: "source" if k == self.source else given.get(k, "confirmed") for k in self.texts}
 
     def __str__(self) -> str:
         return self.in_language(get_language() or "en")

@@ -132,7 +132,7 @@ def trend(operation: Operation, s: Standing, on: dt.date) -> dict[str, Any] | No
         end=max(end, points[-1][0]),
         actual=points,
         plan=plan,
-        forecast=[points[-1], (operation.ends_on, ahead)] if ahead is not None else [],
+        forecast=[points[-1], (operation.ends_on, ahead)] if ahead is not None and operation.ends_on else [],
         goal=(promised, _("promised: %(number)s") % {"number": formats.number(s.promised)}),
         today=(on, _("today")) if start < on < end else None,
         dates=[(d, formats.month(d)) for d in (start, start + (end - start) / 2, end)],

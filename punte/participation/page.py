@@ -13,7 +13,6 @@ from punte.participation.actions.proofs import criteria
 from punte.participation.models import Participation
 from punte.participation.models.participations import IMMEDIATE
 from punte.people.models import Contact, NationalNumber, User
-from punte.projects.models import Operation
 from punte.records.models import AccessEntry, Deliverable, Document, Evidence, Fact
 
 State = Participation.State

@@ -13,7 +13,8 @@ _CANON = """concat_ws('|', f.id, f.kind, f.happened_on - date '2000-01-01', extr
     coalesce(f.entity_id, 0), coalesce(f.person_id, 0), f.by_id, f.quantity, f.unit, f.source_type_id, f.source_id,
     f.round, coalesce(f.strikes_id, 0))"""
 _DIGEST = f"sha256(convert_to({_CANON}, 'UTF8'))"
-_HEAD = "sha256(%s || coalesce((SELECT string_agg(digest, ''::bytea ORDER BY fact_id) FROM records_sealedfact WHERE seal_id = %s), ''))"
+_HEAD = """sha256(%s || coalesce((
+    SELECT string_agg(digest, ''::bytea ORDER BY fact_id) FROM records_sealedfact WHERE seal_id = %s), ''))"""
 
 
 @dataclass(frozen=True)

@@ -75,9 +75,7 @@ def special_fields(where: dict[str, Any] | None) -> list[str]:
     """The special categories a rule asks about, wherever in it they stand."""
     if not where:
         return []
-    return [f for f in where.get("special", ())] + [
-        f for w in where.get("any", ()) for f in special_fields(w)
-    ]
+    return list(where.get("special", ())) + [f for w in where.get("any", ()) for f in special_fields(w)]
 
 
 def unanswered(fields: list[str]) -> str:

@@ -63,7 +63,8 @@ _DUPLICATE = f"""duplicate AS MATERIALIZED (
 )"""
 EVIDENCE = """evidence AS MATERIALIZED (
     SELECT fact_id, bool_and(verification = 'rejected') AS rejected,
-           max(CASE verification WHEN 'checked' THEN 3 WHEN 'attested' THEN 2 WHEN 'linked' THEN 1 ELSE 0 END) AS strength
+           max(CASE verification WHEN 'checked' THEN 3 WHEN 'attested' THEN 2 WHEN 'linked' THEN 1 ELSE 0 END)
+               AS strength
     FROM records_evidence WHERE superseded_by_id IS NULL AND fact_id IN ({}) GROUP BY fact_id
 )"""
 _OUTCOME = f"""outcome AS MATERIALIZED (
@@ -106,6 +107,9 @@ _WINDOWS = {
     "education_28": ("education_28", f"= {facts.OBSERVED_IN_EDUCATION.number}", "o.learns_late", 28),
     "employed_6m": ("labour_6m", f"IN {_WORKS}", "o.works_very_late", 0),
 }
+_FIELDS = (
+    "participation_id, person_id, organisation_id, sex, age, reason, missing, strength, happened_on, fact_id"
+)
 _SIX_MONTHS = "(r.left_on + interval '6 months')::date"
 
 
@@ -119,7 +123,7 @@ class Candidate:
     sex: str
     age: int | None
     reason: str | None
-    missing: tuple[str, ...]
+    missing: list[str]
     strength: int
     entered_on: dt.date | None
     fact_id: int | None
@@ -245,5 +249,5 @@ def candidates(operation: Operation, indicator: Indicator, as_of: dt.date) -> li
     """All candidates (the frozen period and the tests keep them whole)."""
     sql, parameters = candidate_sql(operation, indicator, as_of)
     with special_door("count"), connection.cursor() as cursor:
-        cursor.execute(f"{sql} SELECT * FROM candidate ORDER BY participation_id", parameters)
-        return [Candidate(*row[:6], tuple(row[6]), *row[7:10]) for row in cursor.fetchall()]
+        cursor.execute(f"{sql} SELECT {_FIELDS} FROM candidate ORDER BY participation_id", parameters)
+        return [Candidate(*row) for row in cursor.fetchall()]

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,16 +16,17 @@ from punte.monitoring.counting import participants
 from punte.monitoring.forms.drill import AsOfForm
 from punte.monitoring.sets import Indicator, indicator_set
 from punte.participation.models import Participation
+from punte.people.requests import SignedIn
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
 
 
 @login_required
-def dashboard_page(request: HttpRequest, code: str) -> HttpResponse:
+def dashboard_page(request: SignedIn, code: str) -> HttpResponse:
     """Every promise beside what was achieved."""
     reload_if_changed()
     operation = operation_or_404(request, code)
-    require(permissions.may_see_numbers(request.user, operation))  # type: ignore[arg-type]
+    require(permissions.may_see_numbers(request.user, operation))
     form = AsOfForm(request.GET)
     on = form.day(clock.today(operation.zone))
     rows = dashboard.standings(operation, on)
@@ -50,7 +51,7 @@ def dashboard_page(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "monitoring/dashboards/dashboard.html", context)
 
 
-def _ways(operation: Operation, request: HttpRequest) -> list[dict[str, str]]:
+def _ways(operation: Operation, request: SignedIn) -> list[dict[str, str]]:
     ways = [
         {
             "label": _("Common indicators"),
@@ -59,7 +60,7 @@ def _ways(operation: Operation, request: HttpRequest) -> list[dict[str, str]]:
         },
         {"label": _("Deliverables"), "url": reverse("records:deliverable_list", args=[operation.code])},
     ]
-    if permissions.may_open_people(request.user, operation):  # type: ignore[arg-type]
+    if permissions.may_open_people(request.user, operation):
         participants_url = reverse("participation:participant_list", args=[operation.code])
         ways.insert(0, {"label": _("Participants"), "url": participants_url, "variant": "primary"})
     return ways
@@ -79,10 +80,10 @@ def _timeline(operation: Operation, on: dt.date) -> list[dict[str, object]]:
 
 
 @login_required
-def indicators(request: HttpRequest, code: str) -> HttpResponse:
+def indicators(request: SignedIn, code: str) -> HttpResponse:
     """The common indicators of the operation's programming period, by sex."""
     operation = operation_or_404(request, code)
-    require(permissions.may_see_numbers(request.user, operation))  # type: ignore[arg-type]
+    require(permissions.may_see_numbers(request.user, operation))
     form = AsOfForm(request.GET)
     on = form.day(clock.today(operation.zone))
     counted = [i for i in indicator_set(operation.indicator_set).values() if i.counts == "participants"]

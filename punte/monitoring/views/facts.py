@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from punte.base.permissions import require
 from punte.monitoring.forms.drill import JudgeForm, SampleForm
 from punte.participation.models import Participation
 from punte.people.models import User
+from punte.people.requests import SignedIn
 from punte.projects.acting import Scope, organisations, scope
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
@@ -40,18 +41,18 @@ def visible_facts(user: User, operation: Operation) -> QuerySet[Fact]:
 
 
 @login_required
-def fact(request: HttpRequest, code: str, fact_id: int) -> HttpResponse:
+def fact(request: SignedIn, code: str, fact_id: int) -> HttpResponse:
     """One fact: what happened, when, told by whom, proved by what; struck by what."""
     operation = operation_or_404(request, code)
     found = get_object_or_404(
         visible_facts(request.user, operation).select_related(
             "by", "organisation", "entity", "activity", "person"
-        ),  # type: ignore[arg-type]
+        ),
         pk=fact_id,
     )
     if found.person:
-        log_access(by=request.user, person=found.person, occasion=AccessEntry.Occasion.FILE)  # type: ignore[arg-type]
-    judge = may_judge(request.user, operation)  # type: ignore[arg-type]
+        log_access(by=request.user, person=found.person, occasion=AccessEntry.Occasion.FILE)
+    judge = may_judge(request.user, operation)
     form = JudgeForm(request.POST or None)
     if request.method == "POST":
         require(judge)
@@ -92,10 +93,10 @@ def _facts(found: Fact) -> list[tuple[str, Any]]:
     return rows
 
 
-def _judge(request: HttpRequest, form: JudgeForm, evidence: Any) -> bool:
+def _judge(request: SignedIn, form: JudgeForm, evidence: Any) -> bool:
     try:
         judged = judge_evidence(
-            by=request.user,  # type: ignore[arg-type]
+            by=request.user,
             evidence=evidence,
             verification=form.cleaned_data["verification"],
             reason=form.cleaned_data["reason"],
@@ -110,13 +111,13 @@ def _judge(request: HttpRequest, form: JudgeForm, evidence: Any) -> bool:
 
 
 @login_required
-def evidence(request: HttpRequest, code: str) -> HttpResponse:
+def evidence(request: SignedIn, code: str) -> HttpResponse:
     """Papers that wait to be checked: all, or a sample drawn from a seed."""
     operation = operation_or_404(request, code)
-    require(may_judge(request.user, operation))  # type: ignore[arg-type]
+    require(may_judge(request.user, operation))
     waiting = (
         Evidence.objects.current()
-        .filter(fact__in=visible_facts(request.user, operation), verification=Evidence.Verification.LINKED)  # type: ignore[arg-type]
+        .filter(fact__in=visible_facts(request.user, operation), verification=Evidence.Verification.LINKED)
         .filter(fact__struck_by=None)
         .select_related("document", "fact__operation", "fact__person__identity", "fact__person__consortium")
         .order_by("pk")

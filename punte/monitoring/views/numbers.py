@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,16 +18,17 @@ from punte.monitoring.models import Target
 from punte.monitoring.plan import standing
 from punte.monitoring.reasons import REASONS
 from punte.monitoring.sets import Indicator, indicator_set
+from punte.people.requests import SignedIn
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
 from punte.records.kinds import kind
 
 
 @login_required
-def target(request: HttpRequest, code: str, target: str) -> HttpResponse:
+def target(request: SignedIn, code: str, target: str) -> HttpResponse:
     """A promise opened into the facts that count towards it."""
     operation = operation_or_404(request, code)
-    require(permissions.may_see_numbers(request.user, operation))  # type: ignore[arg-type]
+    require(permissions.may_see_numbers(request.user, operation))
     found = get_object_or_404(
         Target.objects.select_related("activity"), operation=operation, code=target, retired=False
     )
@@ -52,7 +53,7 @@ def target(request: HttpRequest, code: str, target: str) -> HttpResponse:
         "trend": dashboard.trend(operation, now, on),
         "breakdown": dashboard.breakdown(operation, now),
         "crumbs": _crumbs(operation, str(found.name)),
-        "may_open": not people or permissions.may_open_people(request.user, operation),  # type: ignore[arg-type]
+        "may_open": not people or permissions.may_open_people(request.user, operation),
     }
     return render(request, "monitoring/numbers/number.html", context)
 
@@ -73,10 +74,10 @@ def _target_rule(found: Target) -> str:
 
 
 @login_required
-def indicator(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
+def indicator(request: SignedIn, code: str, indicator: str) -> HttpResponse:
     """A common indicator opened into participants."""
     operation = operation_or_404(request, code)
-    require(permissions.may_see_numbers(request.user, operation))  # type: ignore[arg-type]
+    require(permissions.may_see_numbers(request.user, operation))
     found = indicator_set(operation.indicator_set).get(indicator)
     if found is None or found.counts != "participants":
         raise Http404
@@ -87,11 +88,11 @@ def indicator(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
     context = opened | {
         "title": f"{found.code}: {found.name}",
         "lead": str(found.definition),
-        "facts": _indicator_facts(operation, found) + [(_("Numbers on"), formats.day(on, "long"))],
+        "facts": [*_indicator_facts(operation, found), (_("Numbers on"), formats.day(on, "long"))],
         "figure": {"label": _("counted now"), "done": opened["found"].units},
         "crumbs": _crumbs(operation, found.code, (_("Common indicators"), "monitoring:indicator_list")),
         "source": found.source,
-        "may_open": permissions.may_open_members(request.user, operation, found),  # type: ignore[arg-type]
+        "may_open": permissions.may_open_members(request.user, operation, found),
         "sensitive": found.is_sensitive,
     }
     return render(request, "monitoring/numbers/number.html", context)
@@ -115,7 +116,7 @@ def _crumbs(operation: Operation, last: str, *between: tuple[str, str]) -> list[
 
 
 def _opened(
-    request: HttpRequest,
+    request: SignedIn,
     operation: Operation,
     form: DrillForm,
     sql: str,
@@ -137,7 +138,7 @@ def _opened(
         reader=request.user,
         operation=operation,
         wanted=wanted,
-        people=people,  # type: ignore[arg-type]
+        people=people,
     )
     url = request.path
     return {
@@ -165,12 +166,12 @@ def _elsewhere(found: drill.Drill, wanted: drill.Wanted) -> int:
     return 0 if filtered else max(0, whole - found.found)
 
 
-def _page_number(request: HttpRequest) -> int:
+def _page_number(request: SignedIn) -> int:
     asked = request.GET.get("page", "1")
     return min(max(int(asked), 1), 1_000_000) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 1
 
 
-def _page(request: HttpRequest, found: drill.Drill) -> Page:
+def _page(request: SignedIn, found: drill.Drill) -> Page:
     return paged(request, range(found.found), per_page=drill.PAGE)
 
 

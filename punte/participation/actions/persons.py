@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hmac
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,8 +13,8 @@ from punte.base.permissions import require
 from punte.organisations.models import Organisation
 from punte.participation import permissions
 from punte.participation.actions.participations import register_participant
-from punte.participation.models import Participation, SpecialCategory
 from punte.participation.actions.special import special_door
+from punte.participation.models import Participation, SpecialCategory
 from punte.people import sealing
 from punte.people.actions import persons
 from punte.people.models import NationalNumber, Person, User
@@ -90,7 +91,7 @@ def erase_participant(*, by: User, participation: Participation) -> None:
     persons.erase_person(by=by, person=participation.person)
 
 
-def known_already(operation: Operation, *, name: str, birth_date: dt.date | None) -> list[Person]:
+def known_already(operation: Operation, *, name: str, birth_date: dt.date | None) -> Sequence[Person]:
     """Persons of the consortium with a similar name and the same birth date: perhaps the same person."""
     from django.contrib.postgres.search import TrigramSimilarity
 

@@ -1,7 +1,7 @@
 """Special categories: written when the person answers, read only with the right, each look logged."""
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import connection, transaction
 

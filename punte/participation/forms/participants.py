@@ -1,6 +1,7 @@
 """What is asked about a participant, one small form per step."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -107,7 +108,7 @@ class RegisterForm(PersonForm, OneTimeForm):
         self.fields["registered_on"].initial = clock.today(operation.zone)
         self.fields.pop("same_person") if "same_person" not in self.data else None
 
-    def offer(self, persons: list[Any]) -> None:
+    def offer(self, persons: Sequence[Any]) -> None:
         """Ask whether it is one of these."""
         field = forms.ChoiceField(
             label=_("We know somebody with this name and date of birth. Is it the same person?"),

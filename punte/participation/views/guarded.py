@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,7 @@ from punte.participation.views.participants import crumbs, participant_or_404
 from punte.participation.views.steps import step
 from punte.people.actions.claims import make_claim
 from punte.people.models import Person
+from punte.people.requests import SignedIn
 from punte.records.facts import STRIKE_REASONS
 
 
@@ -30,10 +31,10 @@ def _crumbs(found: Participation, title: str) -> list[tuple[str, str]]:
 
 
 @login_required
-def special(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+def special(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     """The special categories, for who has the right; the look is logged."""
     found = participant_or_404(request, code, participation_id)
-    answers = read_special(by=request.user, participation=found)  # type: ignore[arg-type]
+    answers = read_special(by=request.user, participation=found)
     rows = [
         {"label": str(label).capitalize(), "value": answers[name].label if name in answers else ""}
         for name, label in SpecialCategory.FIELDS.items()
@@ -47,13 +48,13 @@ def special(request: HttpRequest, code: str, participation_id: int) -> HttpRespo
 
 
 @login_required
-def special_edit(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+def special_edit(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     """Ask the questions; earlier answers are shown only to who may see them."""
     found = participant_or_404(request, code, participation_id)
-    require(permissions.may_record_special(request.user, found))  # type: ignore[arg-type]
+    require(permissions.may_record_special(request.user, found))
     initial: dict[str, Any] = {}
-    if permissions.may_see_special(request.user, found) and request.method == "GET":  # type: ignore[arg-type]
-        initial = {k: v.value for k, v in read_special(by=request.user, participation=found).items()}  # type: ignore[arg-type]
+    if permissions.may_see_special(request.user, found) and request.method == "GET":
+        initial = {k: v.value for k, v in read_special(by=request.user, participation=found).items()}
     return step(
         request,
         found,
@@ -62,20 +63,20 @@ def special_edit(request: HttpRequest, code: str, participation_id: int) -> Http
         lead=_("The fund asks these questions. Everybody may refuse each of them, and loses nothing by it."),
         verb=_("Save the answers"),
         done=_("The answers are saved."),
-        act=lambda data: save_special(by=request.user, participation=found, answers=data),  # type: ignore[arg-type]
+        act=lambda data: save_special(by=request.user, participation=found, answers=data),
     )
 
 
 @login_required
-def number(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+def number(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     """Type a number to compare it with the one on file."""
     found = participant_or_404(request, code, participation_id)
-    require(permissions.may_compare_number(request.user, found))  # type: ignore[arg-type]
+    require(permissions.may_compare_number(request.user, found))
     form = shapes.CompareForm(request.POST or None)
     same: bool | None = None
     if request.method == "POST" and form.is_valid():
         try:
-            same = compare_number(by=request.user, participation=found, **form.cleaned_data)  # type: ignore[arg-type]
+            same = compare_number(by=request.user, participation=found, **form.cleaned_data)
         except ValidationError as refusal:
             form.add_error(None, refusal)
     context = {
@@ -88,14 +89,14 @@ def number(request: HttpRequest, code: str, participation_id: int) -> HttpRespon
 
 
 @login_required
-def claim(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+def claim(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     """A one-time code with which the person takes up their own file."""
     found = participant_or_404(request, code, participation_id)
-    require(permissions.may_work_on(request.user, found))  # type: ignore[arg-type]
+    require(permissions.may_work_on(request.user, found))
     secret = ""
     if request.method == "POST":
         try:
-            secret = make_claim(by=request.user, person=found.person)  # type: ignore[arg-type]
+            secret = make_claim(by=request.user, person=found.person)
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
     context = {
@@ -108,15 +109,15 @@ def claim(request: HttpRequest, code: str, participation_id: int) -> HttpRespons
 
 
 @login_required
-def strike(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+def strike(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     """Choose what was a mistake, and why."""
     found = participant_or_404(request, code, participation_id)
-    require(permissions.may_correct(request.user, found))  # type: ignore[arg-type]
+    require(permissions.may_correct(request.user, found))
     form = StrikeForm(request.POST or None, participation=found)
 
     def act(data: dict[str, Any]) -> None:
-        told = {"by": request.user, "on": clock.today(found.operation.zone)}
-        told["reason"] = next(k for k in STRIKE_REASONS if str(k.number) == data["reason"])
+        reason = next(k for k in STRIKE_REASONS if str(k.number) == data["reason"])
+        told: dict[str, Any] = {"by": request.user, "on": clock.today(found.operation.zone), "reason": reason}
         what, row = form.chosen(data["mistake"])
         if what == "entry":
             actions.strike_entry(stay=row, **told)
@@ -138,19 +139,19 @@ def strike(request: HttpRequest, code: str, participation_id: int) -> HttpRespon
 
 
 @login_required
-def erase(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+def erase(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     """Restrict the person's data until a date, or erase who they were."""
     found = participant_or_404(request, code, participation_id)
-    require(permissions.may_erase(request.user, found))  # type: ignore[arg-type]
+    require(permissions.may_erase(request.user, found))
     if found.person.state == Person.State.ERASED:
         raise Http404
     form = EraseForm(request.POST or None)
 
     def act(data: dict[str, Any]) -> None:
         if data["how"] == "restrict":
-            restrict_participant(by=request.user, participation=found, until=data["until"])  # type: ignore[arg-type]
+            restrict_participant(by=request.user, participation=found, until=data["until"])
         else:
-            erase_participant(by=request.user, participation=found)  # type: ignore[arg-type]
+            erase_participant(by=request.user, participation=found)
 
     return step(
         request,

@@ -1,12 +1,13 @@
 """The participants of an operation: their list, one person's page, and registering a new one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from punte.participation.models import Participation
 from punte.participation.page import participant_page
 from punte.people.actions.persons import save_contact
 from punte.people.models import Person
+from punte.people.requests import SignedIn
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
 from punte.records.actions.access import log_access
@@ -40,10 +42,10 @@ def crumbs(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]
     ]
 
 
-def participant_or_404(request: HttpRequest, code: str, participation_id: int) -> Participation:
+def participant_or_404(request: SignedIn, code: str, participation_id: int) -> Participation:
     """The participant of this address, as far as the reader may see."""
     operation = operation_or_404(request, code)
-    rows = Participation.objects.visible_to(request.user).filter(operation=operation)  # type: ignore[arg-type]
+    rows = Participation.objects.visible_to(request.user).filter(operation=operation)
     rows = rows.select_related(
         "operation__consortium", "person__identity", "person__consortium", "organisation", "consortium"
     )
@@ -51,27 +53,27 @@ def participant_or_404(request: HttpRequest, code: str, participation_id: int) -
 
 
 @login_required
-def participants(request: HttpRequest, code: str) -> HttpResponse:
+def participants(request: SignedIn, code: str) -> HttpResponse:
     """The list, filtered and paged."""
     operation = operation_or_404(request, code)
-    require(permissions.may_list(request.user, operation))  # type: ignore[arg-type]
+    require(permissions.may_list(request.user, operation))
     form = FilterForm(request.GET, operation=operation)
-    rows = Participation.objects.visible_to(request.user).filter(operation=operation).for_list()  # type: ignore[arg-type]
+    rows = Participation.objects.visible_to(request.user).filter(operation=operation).for_list()
     page = paged(request, _filtered(rows, form))
     actions = []
-    if permissions.may_register(request.user, operation):  # type: ignore[arg-type]
+    if permissions.may_register(request.user, operation):
         actions.append(
             {
                 "label": _("Register a participant"),
                 "url": reverse("participation:participant_create", args=[code]),
             }
         )
-    if permissions.may_import(request.user, operation):  # type: ignore[arg-type]
+    if permissions.may_import(request.user, operation):
         actions.append(
             {"label": _("Import a list"), "url": reverse("participation:import_list", args=[code])}
         )
     context = {
-        "crumbs": crumbs(operation)[:-1] + [(_("Participants"), "")],
+        "crumbs": [*crumbs(operation)[:-1], (_("Participants"), "")],
         "operation": operation,
         "page": page,
         "form": form,
@@ -93,22 +95,22 @@ def _filtered(rows: QuerySet[Participation], form: FilterForm) -> QuerySet[Parti
 
 
 @login_required
-def participant(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+def participant(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     """One person in the operation; the look is logged."""
     found = participant_or_404(request, code, participation_id)
-    log_access(by=request.user, person=found.person, occasion=AccessEntry.Occasion.FILE)  # type: ignore[arg-type]
-    context = participant_page(request.user, found) | {  # type: ignore[arg-type]
+    log_access(by=request.user, person=found.person, occasion=AccessEntry.Occasion.FILE)
+    context = participant_page(request.user, found) | {
         "crumbs": crumbs(found.operation, (found.person.full_name, "")),
     }
     return render(request, "participation/participants/participant.html", context)
 
 
 @login_required
-def create(request: HttpRequest, code: str) -> HttpResponse:
+def create(request: SignedIn, code: str) -> HttpResponse:
     """Register a person; if somebody alike is known, ask before writing."""
     operation = operation_or_404(request, code)
-    require(permissions.may_register(request.user, operation))  # type: ignore[arg-type]
-    form = RegisterForm(request.POST or None, user=request.user, operation=operation)  # type: ignore[arg-type]
+    require(permissions.may_register(request.user, operation))
+    form = RegisterForm(request.POST or None, user=request.user, operation=operation)
     if request.method == "POST":
         alike = _alike(operation, form)
         if alike:
@@ -125,7 +127,7 @@ def create(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "participation/participants/create.html", context)
 
 
-def _alike(operation: Operation, form: RegisterForm) -> list[Person]:
+def _alike(operation: Operation, form: RegisterForm) -> Sequence[Person]:
     """Persons who may be the same, from what was typed; asked before the form is judged as a whole."""
     data = form.data
     name = f"{data.get('last_name', '')} {data.get('first_name', '')}".strip()
@@ -137,7 +139,7 @@ def _alike(operation: Operation, form: RegisterForm) -> list[Person]:
 
 
 def _register(
-    request: HttpRequest, operation: Operation, form: RegisterForm, alike: list[Person]
+    request: SignedIn, operation: Operation, form: RegisterForm, alike: Sequence[Person]
 ) -> HttpResponse | None:
     data = form.cleaned_data
     if not form.is_first_sending():
@@ -167,7 +169,7 @@ def _told(data: dict[str, Any]) -> dict[str, Any]:
     return {k: data[k] for k in ("first_name", "last_name", "birth_date", "sex", "number", "number_kind")}
 
 
-def _contact(request: HttpRequest, found: Participation, data: dict[str, Any]) -> None:
+def _contact(request: SignedIn, found: Participation, data: dict[str, Any]) -> None:
     contact = {k: data[k] for k in ("phone", "email") if data.get(k)}
     if contact or data["unsafe"]:
-        save_contact(by=request.user, person=found.person, contact=contact, safe=not data["unsafe"])  # type: ignore[arg-type]
+        save_contact(by=request.user, person=found.person, contact=contact, safe=not data["unsafe"])

@@ -1,5 +1,6 @@
 """The small pages of a participant: one question, one action, back to the person."""
 
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -7,8 +8,8 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -22,11 +23,12 @@ from punte.participation.models import Participation
 from punte.participation.views.participants import crumbs, participant_or_404
 from punte.people.forms.tokens import OneTimeForm
 from punte.people.models import Contact
+from punte.people.requests import SignedIn
 from punte.records.models import Document, Fact
 
 
 def step(
-    request: HttpRequest,
+    request: SignedIn,
     found: Participation,
     form: forms.Form,
     *,
@@ -69,15 +71,14 @@ def _told(form: forms.Form, refusal: ValidationError) -> None:
     else:
         form.add_error(None, refusal)
     if "token" in form.fields:
-        form.data = form.data.copy()
-        form.data[form.add_prefix("token")] = str(form.fields["token"].initial())
+        form.data = {**form.data.dict(), form.add_prefix("token"): uuid.uuid4()}  # type: ignore[attr-defined]
 
 
 @login_required
-def enter(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+def enter(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     """The first activity attended."""
     found = participant_or_404(request, code, participation_id)
-    require(permissions.may_work_on(request.user, found))  # type: ignore[arg-type]
+    require(permissions.may_work_on(request.user, found))
     return step(
         request,
         found,
@@ -86,15 +87,15 @@ def enter(request: HttpRequest, code: str, participation_id: int) -> HttpRespons
         lead=_("The person counts from this day. Their situation at entry is frozen with it."),
         verb=_("Record the entry"),
         done=_("The entry is recorded."),
-        act=lambda data: actions.enter(by=request.user, participation=found, on=data["on"]),  # type: ignore[arg-type]
+        act=lambda data: actions.enter(by=request.user, participation=found, on=data["on"]),
     )
 
 
 @login_required
-def leave(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+def leave(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     """The end of a stay."""
     found = participant_or_404(request, code, participation_id)
-    require(permissions.may_work_on(request.user, found))  # type: ignore[arg-type]
+    require(permissions.may_work_on(request.user, found))
     return step(
         request,
         found,
@@ -104,7 +105,7 @@ def leave(request: HttpRequest, code: str, participation_id: int) -> HttpRespons
         verb=_("Record the leaving"),
         done=_("The leaving is recorded."),
         act=lambda data: actions.leave(
-            by=request.user,  # type: ignore[arg-type]
+            by=request.user,
             participation=found,
             on=data["on"],
             exit=data["exit"],
@@ -114,10 +115,10 @@ def leave(request: HttpRequest, code: str, participation_id: int) -> HttpRespons
 
 
 @login_required
-def observe(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+def observe(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     """The situation on a day."""
     found = participant_or_404(request, code, participation_id)
-    require(permissions.may_work_on(request.user, found))  # type: ignore[arg-type]
+    require(permissions.may_work_on(request.user, found))
     return step(
         request,
         found,
@@ -130,16 +131,16 @@ def observe(request: HttpRequest, code: str, participation_id: int) -> HttpRespo
         done=_("The situation is recorded."),
         act=lambda data: actions.observe(
             by=request.user, participation=found, kind=data["kind"], on=data["on"]
-        ),  # type: ignore[arg-type]
+        ),
     )
 
 
 @login_required
-def situation(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+def situation(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     """The situation at entry."""
     found = participant_or_404(request, code, participation_id)
     frozen = found.frozen_on is not None
-    require((permissions.may_correct if frozen else permissions.may_work_on)(request.user, found))  # type: ignore[arg-type]
+    require((permissions.may_correct if frozen else permissions.may_work_on)(request.user, found))
     initial = {name: getattr(found, name) for name in (*actions.SITUATION, "sender", "function", "version")}
     initial |= {"place": found.settlement.name if found.settlement else ""}
     form = shapes.SituationForm(request.POST or None, initial=initial, participation=found)
@@ -156,15 +157,15 @@ def situation(request: HttpRequest, code: str, participation_id: int) -> HttpRes
         lead=lead,
         verb=_("Save"),
         done=_("The situation is saved."),
-        act=lambda data: actions.change_situation(by=request.user, participation=found, **data),  # type: ignore[arg-type]
+        act=lambda data: actions.change_situation(by=request.user, participation=found, **data),
     )
 
 
 @login_required
-def identity(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+def identity(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     """Name, birth date, sex."""
     found = participant_or_404(request, code, participation_id)
-    require(permissions.may_work_on(request.user, found))  # type: ignore[arg-type]
+    require(permissions.may_work_on(request.user, found))
     told = getattr(found.person, "identity", None)
     initial = {**told.data, "birth_date": told.birth_date} if told else {}
     return step(
@@ -174,21 +175,21 @@ def identity(request: HttpRequest, code: str, participation_id: int) -> HttpResp
         title=_("Correct name or date of birth"),
         verb=_("Save"),
         done=_("The correction is saved."),
-        act=lambda data: correct_person(by=request.user, participation=found, **data),  # type: ignore[arg-type]
+        act=lambda data: correct_person(by=request.user, participation=found, **data),
     )
 
 
 @login_required
-def contact(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+def contact(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     """How the person may be reached."""
     found = participant_or_404(request, code, participation_id)
-    require(permissions.may_work_on(request.user, found))  # type: ignore[arg-type]
+    require(permissions.may_work_on(request.user, found))
     row = Contact.objects.filter(person=found.person).select_related("person__consortium").first()
     initial = {**row.data, "unsafe": not row.safe} if row else {}
 
     def act(data: dict[str, Any]) -> None:
         told = {k: v for k, v in data.items() if k != "unsafe" and v}
-        keep_contact(by=request.user, participation=found, contact=told, safe=not data["unsafe"])  # type: ignore[arg-type]
+        keep_contact(by=request.user, participation=found, contact=told, safe=not data["unsafe"])
 
     return step(
         request,
@@ -202,17 +203,17 @@ def contact(request: HttpRequest, code: str, participation_id: int) -> HttpRespo
 
 
 @login_required
-def paper(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+def paper(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     """A paper for the file."""
     found = participant_or_404(request, code, participation_id)
-    require(permissions.may_work_on(request.user, found))  # type: ignore[arg-type]
+    require(permissions.may_work_on(request.user, found))
     facts = {f.pk: f for f in Fact.objects.filter(operation=found.operation, person=found.person).live()}
     choices = [(f.pk, str(f)) for f in facts.values()]
     form = shapes.PaperForm(request.POST or None, request.FILES or None, facts=choices)
 
     def act(data: dict[str, Any]) -> None:
         bring_paper(
-            by=request.user,  # type: ignore[arg-type]
+            by=request.user,
             participation=found,
             proves=facts.get(data["proves"]),
             content=form.content,
@@ -227,33 +228,33 @@ def paper(request: HttpRequest, code: str, participation_id: int) -> HttpRespons
 
 
 @login_required
-def proof(request: HttpRequest, code: str, participation_id: int, criterion_id: int) -> HttpResponse:
+def proof(request: SignedIn, code: str, participation_id: int, criterion_id: int) -> HttpResponse:
     """One criterion of the target group."""
     found = participant_or_404(request, code, participation_id)
-    require(permissions.may_work_on(request.user, found))  # type: ignore[arg-type]
+    require(permissions.may_work_on(request.user, found))
     criterion = next((c for c in criteria(found) if c.pk == criterion_id), None)
     if criterion is None:
-        get_object_or_404(Participation.objects.none())
-    papers = Document.objects.visible_to(request.user).filter(person=found.person, operation=found.operation)  # type: ignore[arg-type]
+        raise Http404
+    papers = Document.objects.visible_to(request.user).filter(person=found.person, operation=found.operation)
     return step(
         request,
         found,
         shapes.ProofForm(request.POST or None, papers=papers),
-        title=str(criterion.name),  # type: ignore[union-attr]
+        title=str(criterion.name),
         lead=_("Is this so? Choose the paper that shows it; bring it in first if it is not there."),
         verb=_("Save the verdict"),
         done=_("The verdict is saved."),
-        act=lambda data: check_criterion(by=request.user, participation=found, criterion=criterion, **data),  # type: ignore[arg-type]
+        act=lambda data: check_criterion(by=request.user, participation=found, criterion=criterion, **data),
     )
 
 
 @login_required
 @require_POST
-def decide(request: HttpRequest, code: str, participation_id: int) -> HttpResponse:
+def decide(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     """A decision on eligibility or selection."""
     found = participant_or_404(request, code, participation_id)
     try:
-        actions.decide(by=request.user, participation=found, state=request.POST.get("state", ""))  # type: ignore[arg-type]
+        actions.decide(by=request.user, participation=found, state=request.POST.get("state", ""))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
