@@ -1,10 +1,64 @@
 """What the frame of every page shows: where one may go, in whose name one acts, what is unread."""
 
+from functools import cache, partial
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from punte.people.models import Notice, User
+from punte.projects.acting import Acting, Scope, acting, scope
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Context for base.html."""
-    return {}
+    """Context for base.html; the unread notices are counted only where a page shows them."""
+    user = getattr(request, "user", None)
+    now = acting(user) if user else Acting()
+    links = _staff(user, now) if now.assignments else _everybody(user)
+    return {
+        "nav": [{"label": word, "url": url, "current": _here(request.path, url)} for word, url in links],
+        "acting": _acting(now),
+        "unread": cache(partial(_unread, user)),
+        "demo": settings.DEMO,
+        "outbox_url": reverse("demo:outbox") if settings.DEMO else "",
+    }
+
+
+def _staff(user: User, now: Acting) -> list[tuple[str, str]]:
+    links = [(_("My page"), reverse("portal:my_page")), (_("Projects"), reverse("projects:operation_list"))]
+    if now.chosen and scope(user, now.chosen.operation) > Scope.NONE:
+        code = now.chosen.operation.code
+        links.append((_("Participants"), f"/participation/{code}/participants/"))
+    return [*links, (_("Organisations"), reverse("organisations:organisation_list"))]
+
+
+def _everybody(user: User | None) -> list[tuple[str, str]]:
+    first = (_("First page"), reverse("portal:home"))
+    if user and user.is_authenticated:
+        first = (_("My page"), reverse("portal:my_page"))
+    return [
+        first,
+        (_("Services"), reverse("portal:services")),
+        (_("Projects"), reverse("projects:operation_list")),
+    ]
+
+
+def _here(path: str, url: str) -> bool:
+    return path == url if url in ("/", reverse("portal:my_page")) else path.startswith(url)
+
+
+def _acting(now: Acting) -> dict[str, Any] | None:
+    if not now.chosen:
+        return None
+    role = now.chosen.role
+    return {
+        "role": role.get_role_display(),
+        "organisation": role.organisation,
+        "operation": now.chosen.operation,
+    }
+
+
+def _unread(user: User | None) -> int:
+    return Notice.objects.visible_to(user).unread().count() if user and user.is_authenticated else 0

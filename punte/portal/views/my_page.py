@@ -1,0 +1,30 @@
+"""My page: what needs me, what is new, where I work, in whose name."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from punte.base.clock import today as business_day
+from punte.people.models import Notice
+from punte.people.notices import words
+from punte.portal import my_page
+from punte.projects.acting import acting
+
+
+@login_required
+def show(request: HttpRequest) -> HttpResponse:
+    """The signed-in person's start."""
+    user, today = request.user, business_day()
+    items = my_page.work(user, today)
+    notices = Notice.objects.visible_to(user).unread().order_by("-created_at", "-pk")[:5]
+    context = {
+        "today": today,
+        "sentence": my_page.sentence(items),
+        "todo": my_page.rows(items, today),
+        "more": max(0, len(items) - len(my_page.rows(items, today))),
+        "notices": [{"notice": notice, "text": words(notice.kind)} for notice in notices],
+        "projects": my_page.projects(user),
+        "taken_part": list(my_page.taken_part(user)),
+        "several": len(acting(user).assignments) > 1,
+    }
+    return render(request, "portal/my_page/show.html", context)
