@@ -6,4 +6,6 @@ from punte.people.notices import NoticeKind
 
 ROLE_GIVEN = NoticeKind("organisations.role_given", _("You have a new role in an organisation."))
 ROLE_ENDED = NoticeKind("organisations.role_ended", _("One of your roles in an organisation has ended."))
-INVITATION_ACCEPTED = NoticeKind("organisations.invitation_accepted", _("A colleague you invited has joined."))
+INVITATION_ACCEPTED = NoticeKind(
+    "organisations.invitation_accepted", _("A colleague you invited has joined.")
+)

@@ -1,4 +1,5 @@
-"""Register numbers, checked as the registers make them (CUI: Romanian fiscal code; ЕИК: Bulgarian BULSTAT)."""
+"""Register numbers, checked as the registers make them (CUI: Romanian fiscal code; ЕИК: Bulgarian
+BULSTAT)."""
 
 import stdnum.bg.vat
 import stdnum.ro.cui
@@ -9,7 +10,10 @@ from stdnum.util import clean, isdigits
 
 from punte.organisations.models import Identifier
 
-_BRANCH = ((2, 7, 3, 5), (4, 9, 5, 7))  # weights of digits 9 to 12 of a branch's number, second set if the first gives 10
+_BRANCH = (
+    (2, 7, 3, 5),
+    (4, 9, 5, 7),
+)  # weights of digits 9 to 12 of a branch's number, second set if the first gives 10
 
 
 def checked_number(kind: str, text: str) -> str:

@@ -1,4 +1,5 @@
-"""Who may do what about organisations. Managers look after their own; an operator after those that have none."""
+"""Who may do what about organisations. Managers look after their own; an operator after those that have
+none."""
 
 from punte.organisations.models import Organisation, Role
 from punte.people.models import User

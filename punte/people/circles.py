@@ -1,4 +1,5 @@
-"""Working for a moment in another consortium than the request's: where a person takes up or sees their own file."""
+"""Working for a moment in another consortium than the request's: where a person takes up or sees their own
+file."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

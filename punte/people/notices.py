@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True)
 class NoticeKind:
-    """`code` is what a notice row stores: room.what_happened; `text` is one sentence without a person's name."""
+    """`code` is what a notice row stores: room.what_happened; `text` is one sentence without a person's
+    name."""
 
     code: str
     text: str | Promise

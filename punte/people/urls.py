@@ -1,4 +1,5 @@
-"""Table of contents of the room people. The pages of allauth keep their own names, as its templates use them."""
+"""Table of contents of the room people. The pages of allauth keep their own names, as its templates use
+them."""
 
 from django.urls import URLPattern, URLResolver, include, path
 

@@ -31,7 +31,8 @@ def digest(token: str) -> bytes:
 
 @transaction.atomic
 def invite(*, by: User, organisation: Organisation, email: str, role: str) -> Invitation:
-    """Ask a colleague in by e-mail. Raises ValidationError({"email": …}) if they hold the role or are invited."""
+    """Ask a colleague in by e-mail. Raises ValidationError({"email": …}) if they hold the role or are
+    invited."""
     require(permissions.may_manage_roles(by, organisation) and permissions.may_give(by, role))
     return send_invitation(by=by, organisation=organisation, email=email.strip().lower(), role=role)
 
@@ -52,7 +53,7 @@ def send_invitation(*, by: User, organisation: Organisation, email: str, role: s
         to=email,
         subject=_("An invitation to Punte"),
         body=_(
-            "Hello,\n\nThere is an invitation for you in Punte. You can read and accept it here:\n%(address)s\n\n"
+            "Hello,\n\nThere is an invitation for you in Punte. Read and accept it here:\n%(address)s\n\n"
             "The link holds for two weeks and works once. If you do not expect it, do nothing."
         )
         % {"address": address(reverse("organisations:invitation_accept", args=[token]))},
@@ -64,7 +65,9 @@ def _refuse_needless(organisation: Organisation, email: str, role: str) -> None:
     if Role.objects.current().filter(organisation=organisation, role=role, user__email=email).exists():
         raise ValidationError({"email": _("This person holds this role already.")}, code="held")
     if organisation.invitations.open().filter(email=email, role=role).exists():
-        raise ValidationError({"email": _("This person has been invited already. Withdraw that invitation first.")})
+        raise ValidationError(
+            {"email": _("This person has been invited already. Withdraw that invitation first.")}
+        )
 
 
 @transaction.atomic
@@ -77,7 +80,8 @@ def withdraw_invitation(*, by: User, invitation: Invitation) -> None:
 
 @transaction.atomic
 def accept_invitation(*, by: User, token: str) -> Role:
-    """Take the role up with the account one is signed in with. ValidationError on a link that no longer works."""
+    """Take the role up with the account one is signed in with. ValidationError on a link that no longer
+    works."""
     require(by.is_authenticated and by.is_active)
     invitation = _take(token)
     role = hold_role(user=by, organisation=invitation.organisation, role=invitation.role)
@@ -109,6 +113,7 @@ def _take(token: str) -> Invitation:
     found = Invitation.objects.open().filter(digest=digest(token))
     if not found.update(accepted_at=timezone.now()):
         raise ValidationError(
-            _("This invitation no longer works: it was used, withdrawn, or is older than two weeks."), code="closed"
+            _("This invitation no longer works: it was used, withdrawn, or is older than two weeks."),
+            code="closed",
         )
     return Invitation.objects.select_related("organisation", "invited_by").get(digest=digest(token))

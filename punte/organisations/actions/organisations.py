@@ -69,7 +69,9 @@ def edit_organisation(*, by: User, organisation: Organisation, version: int, tol
     numbers = _checked(told.numbers, besides=organisation)
     rows = Organisation.objects.filter(pk=organisation.pk, version=version)
     if not rows.update(version=version + 1, **told.row):
-        raise ValidationError(_("Somebody else has changed this organisation while you were writing."), code="stale")
+        raise ValidationError(
+            _("Somebody else has changed this organisation while you were writing."), code="stale"
+        )
     organisation.places.set(told.places)
     _save_numbers(organisation, numbers)
 
@@ -104,6 +106,10 @@ def _save_numbers(organisation: Organisation, numbers: Mapping[str, str]) -> Non
             continue
         try:
             with transaction.atomic():
-                Identifier.objects.update_or_create(organisation=organisation, kind=kind, defaults={"value": value})
+                Identifier.objects.update_or_create(
+                    organisation=organisation, kind=kind, defaults={"value": value}
+                )
         except IntegrityError as error:  # somebody else wrote it a moment ago
-            raise ValidationError({kind: _("This number has just been given to another organisation.")}) from error
+            raise ValidationError(
+                {kind: _("This number has just been given to another organisation.")}
+            ) from error

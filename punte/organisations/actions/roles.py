@@ -17,16 +17,20 @@ from punte.people.models import User
 
 @transaction.atomic
 def give_role(*, by: User, organisation: Organisation, user: User, role: str) -> Role:
-    """Give a further role to somebody who has one here; others are invited. ValidationError({"user"|"role": …})."""
+    """Give a further role to somebody who has one here; others are invited.
+    ValidationError({"user"|"role": …})."""
     require(permissions.may_manage_roles(by, organisation) and permissions.may_give(by, role))
     held = Role.objects.held_by(user).filter(organisation=organisation)
     if not held.exists():
-        raise ValidationError({"user": _("Only colleagues of this organisation are given a role; invite others.")})
+        raise ValidationError(
+            {"user": _("Only colleagues of this organisation are given a role; invite others.")}
+        )
     return hold_role(user=user, organisation=organisation, role=role, told=user != by)
 
 
 def hold_role(*, user: User, organisation: Organisation, role: str, told: bool = False) -> Role:
-    """Write the role, for the actions that have asked who may; raises ValidationError if it is held already."""
+    """Write the role, for the actions that have asked who may; raises ValidationError if it is held
+    already."""
     Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     if Role.objects.current().filter(user=user, organisation=organisation, role=role).exists():
         raise ValidationError({"role": _("This person holds this role already.")}, code="held")
@@ -38,7 +42,8 @@ def hold_role(*, user: User, organisation: Organisation, role: str, told: bool =
 
 @transaction.atomic
 def end_role(*, by: User, role: Role) -> dt.date:
-    """End a role from this moment; what it was assigned to ends with it. Gives its last day: yesterday, or today
+    """End a role from this moment; what it was assigned to ends with it. Gives its last day: yesterday, or
+    today
     for a role that began today. Raises ValidationError for the last manager and for a role ended already."""
     require(permissions.may_manage_roles(by, role.organisation) or by == role.user)
     Organisation.objects.select_for_update(of=("self",)).get(pk=role.organisation_id)
@@ -48,7 +53,8 @@ def end_role(*, by: User, role: Role) -> dt.date:
     managers = current.filter(role=Role.Kind.MANAGER, until=None)
     if role.role == Role.Kind.MANAGER and not managers.exclude(pk=role.pk).exists():
         raise ValidationError(
-            _("This is the last manager of the organisation. Give the role to somebody else first."), code="last"
+            _("This is the last manager of the organisation. Give the role to somebody else first."),
+            code="last",
         )
     role.until = max(role.since, timezone.localdate() - dt.timedelta(days=1))
     role.save(update_fields=["until"])

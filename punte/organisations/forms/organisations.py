@@ -36,10 +36,23 @@ class OrganisationForm(OneTimeForm):
     name = forms.CharField(label=_("Name"), max_length=200, help_text=_("As in its register or statute."))
     kind = forms.ChoiceField(label=_("Kind"), choices=Organisation.Kind.choices)
     country = forms.ChoiceField(label=_("Country"), choices=country_choices)
-    cui = forms.CharField(label=_("CUI"), required=False, max_length=20, help_text=_("Romanian fiscal code, with or without RO."))
-    eik = forms.CharField(label=_("ЕИК"), required=False, max_length=20, help_text=_("Bulgarian register number, 9 or 13 digits."))
+    cui = forms.CharField(
+        label=_("CUI"),
+        required=False,
+        max_length=20,
+        help_text=_("Romanian fiscal code, with or without RO."),
+    )
+    eik = forms.CharField(
+        label=_("ЕИК"),
+        required=False,
+        max_length=20,
+        help_text=_("Bulgarian register number, 9 or 13 digits."),
+    )
     foreign = forms.CharField(
-        label=_("Number in another register"), required=False, max_length=40, help_text=_("For organisations of other countries.")
+        label=_("Number in another register"),
+        required=False,
+        max_length=40,
+        help_text=_("For organisations of other countries."),
     )
     objectives = forms.MultipleChoiceField(
         label=_("Objectives in the statute"),
@@ -63,7 +76,10 @@ class OrganisationForm(OneTimeForm):
     def of(cls, organisation: Organisation, data: Any = None) -> "OrganisationForm":
         """The form of an organisation that is there already."""
         numbers = {i.kind: i.value for i in organisation.identifiers.all()}
-        initial = {f: getattr(organisation, f) for f in ("name", "kind", "country", "objectives", "email", "website", "version")}
+        initial = {
+            f: getattr(organisation, f)
+            for f in ("name", "kind", "country", "objectives", "email", "website", "version")
+        }
         form = cls(data, initial={**initial, **numbers, "places": [p.pk for p in organisation.places.all()]})
         if organisation.country not in countries():  # of a few partners the announcement does not say it
             choices = [("", _("not known")), *country_choices()]

@@ -19,7 +19,9 @@ def roles_to_give(giver: User) -> list[tuple[str, str]]:
 class RoleForm(OneTimeForm):
     """A further role for a colleague."""
 
-    user = forms.ModelChoiceField(label=_("Colleague"), queryset=User.objects.none(), empty_label=_("Choose a colleague"))
+    user = forms.ModelChoiceField(
+        label=_("Colleague"), queryset=User.objects.none(), empty_label=_("Choose a colleague")
+    )
     role = forms.ChoiceField(label=_("Role"))
 
     def __init__(self, *args: Any, giver: User, organisation: Organisation, **kwargs: Any):
@@ -33,7 +35,9 @@ class InvitationForm(OneTimeForm):
     """Somebody who is not here yet."""
 
     email = forms.EmailField(
-        label=_("E-mail"), max_length=254, help_text=_("The invitation is sent there. It says nothing about you or the role.")
+        label=_("E-mail"),
+        max_length=254,
+        help_text=_("The invitation is sent there. It says nothing about you or the role."),
     )
     role = forms.ChoiceField(label=_("Role"))
 
@@ -46,7 +50,10 @@ class NewAccountForm(forms.Form):
     """The account that an invitation makes."""
 
     name = forms.CharField(
-        label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}), help_text=_("As colleagues see it.")
+        label=_("Your name"),
+        max_length=120,
+        widget=forms.TextInput({"autocomplete": "name"}),
+        help_text=_("As colleagues see it."),
     )
     password = forms.CharField(
         label=_("Password"),

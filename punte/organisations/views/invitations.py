@@ -45,7 +45,11 @@ def create(request: HttpRequest, organisation_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The invitation is on its way."))
             return redirect(organisation)
-    context = {"form": form, "organisation": organisation, "crumbs": crumbs(organisation, _("Invite a colleague"))}
+    context = {
+        "form": form,
+        "organisation": organisation,
+        "crumbs": crumbs(organisation, _("Invite a colleague")),
+    }
     return render(request, "organisations/invitations/create.html", context)
 
 
@@ -102,4 +106,6 @@ def _make_account(request: HttpRequest, invitation: Invitation, token: str) -> H
             login(request, user, backend="django.contrib.auth.backends.ModelBackend")
             messages.success(request, _("Welcome. Your account is made and the role is yours."))
             return redirect("/me/")
-    return render(request, "organisations/invitations/make_account.html", {"invitation": invitation, "form": form})
+    return render(
+        request, "organisations/invitations/make_account.html", {"invitation": invitation, "form": form}
+    )

@@ -113,7 +113,12 @@ def _actions(user: User, organisation: Organisation) -> list[dict[str, str]]:
 
 
 def _colleagues(user: User, organisation: Organisation, manages: bool) -> list[dict[str, object]]:
-    roles = Role.objects.current().filter(organisation=organisation).select_related("user").order_by("user__name", "pk")
+    roles = (
+        Role.objects.current()
+        .filter(organisation=organisation)
+        .select_related("user")
+        .order_by("user__name", "pk")
+    )
     return [{"role": role, "may_end": manages or role.user_id == user.pk} for role in roles]
 
 

@@ -62,4 +62,9 @@ def end(request: HttpRequest, organisation_id: int, role_id: int) -> HttpRespons
 def crumbs(organisation: Organisation, here: str) -> list[tuple[str, str | None]]:
     """The way to a page below an organisation's."""
     listed = (_("Organisations"), reverse("organisations:organisation_list"))
-    return [(_("First page"), "/"), listed, (organisation.name, organisation.get_absolute_url()), (here, None)]
+    return [
+        (_("First page"), "/"),
+        listed,
+        (organisation.name, organisation.get_absolute_url()),
+        (here, None),
+    ]

@@ -28,7 +28,8 @@ _SHAPE = re.compile(r"(\d{1,18})-?((?:[A-Z2-9]{4}-?){2}[A-Z2-9]{4})")
 def make_claim(*, by: User, person: Person) -> str:
     """A code for this person, shown once and good for two weeks; an earlier one no longer works.
 
-    Raises ValidationError when the person has an account already. The caller has asked whether `by` sees the file.
+    Raises ValidationError when the person has an account already. The caller has asked whether `by` sees
+    the file.
     """
     require(permissions.may_make_claim(by, person))
     if PersonKey.objects.filter(person=person).exists():
@@ -51,10 +52,14 @@ def redeem_claim(*, by: User, code: str) -> PersonKey:
     wrong, used or old code, and after five tries in an hour, which count whatever happens afterwards."""
     require(permissions.may_redeem_claim(by))
     if not spend_try(f"claim:{by.pk}", most=TRIES, seconds=HOUR):
-        raise ValidationError({"code": _("You have tried five times. Wait an hour, then try again.")}, code="limit")
+        raise ValidationError(
+            {"code": _("You have tried five times. Wait an hour, then try again.")}, code="limit"
+        )
     found = _SHAPE.fullmatch(re.sub(r"\s", "", code).upper())
     if not found:
-        raise ValidationError({"code": _("A code looks like this: 3-ABCD-EFGH-JKMN. Check it letter by letter.")})
+        raise ValidationError(
+            {"code": _("A code looks like this: 3-ABCD-EFGH-JKMN. Check it letter by letter.")}
+        )
     consortium_id, secret = int(found[1]), found[2].replace("-", "")
     with transaction.atomic(), in_consortium(consortium_id):
         return _take_up(by, consortium_id, _digest(consortium_id, secret))
@@ -62,11 +67,17 @@ def redeem_claim(*, by: User, code: str) -> PersonKey:
 
 def _take_up(by: User, consortium_id: int, digest: bytes) -> PersonKey:
     now = timezone.now()
-    claim = Claim.objects.filter(digest=digest, used_at=None, expires_at__gt=now).select_related("person").first()
+    claim = (
+        Claim.objects.filter(digest=digest, used_at=None, expires_at__gt=now).select_related("person").first()
+    )
     if not claim or not Claim.objects.filter(pk=claim.pk, used_at=None).update(used_at=now):
-        raise ValidationError({"code": _("This code does not work: it may be misspelt, used or older than two weeks.")})
+        raise ValidationError(
+            {"code": _("This code does not work: it may be misspelt, used or older than two weeks.")}
+        )
     if PersonKey.objects.filter(user=by, consortium_id=consortium_id).exists():
-        raise ValidationError({"code": _("Your account already belongs to a file here. Ask who gave you the code.")})
+        raise ValidationError(
+            {"code": _("Your account already belongs to a file here. Ask who gave you the code.")}
+        )
     if PersonKey.objects.filter(person=claim.person).exists():
         raise ValidationError({"code": _("This file already belongs to an account.")})
     return PersonKey.objects.create(user=by, person=claim.person, consortium_id=consortium_id)
@@ -74,4 +85,6 @@ def _take_up(by: User, consortium_id: int, digest: bytes) -> PersonKey:
 
 def _digest(consortium_id: int, secret: str) -> bytes:
     """Keyed, so that the stored rows alone do not let anybody try codes."""
-    return hmac.new(settings.PUNTE_INDEX_KEY, f"claim:{consortium_id}:{secret}".encode(), hashlib.sha256).digest()
+    return hmac.new(
+        settings.PUNTE_INDEX_KEY, f"claim:{consortium_id}:{secret}".encode(), hashlib.sha256
+    ).digest()

@@ -12,7 +12,8 @@ from punte.people.models import User
 
 @transaction.atomic
 def save_profile(*, by: User, user: User, **changes: str) -> None:
-    """Change name, language or colours (keys name, language, scheme). Raises ValidationError keyed to a field."""
+    """Change name, language or colours (keys name, language, scheme). Raises ValidationError keyed to a
+    field."""
     require(permissions.may_edit_profile(by, user))
     if set(changes) - {"name", "language", "scheme"}:
         raise ValidationError(_("Only name, language and colours can be changed here."))

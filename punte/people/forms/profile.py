@@ -13,7 +13,10 @@ class ProfileForm(forms.Form):
     """Name, language, colours."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=120, help_text=_("As colleagues see it."), widget=forms.TextInput({"autocomplete": "name"})
+        label=_("Name"),
+        max_length=120,
+        help_text=_("As colleagues see it."),
+        widget=forms.TextInput({"autocomplete": "name"}),
     )
     language = forms.ChoiceField(
         label=_("Language"),
@@ -21,4 +24,6 @@ class ProfileForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("Of the pages and of the e-mails you receive."),
     )
-    scheme = forms.ChoiceField(label=_("Light or dark"), choices=User.Scheme.choices, widget=forms.RadioSelect)
+    scheme = forms.ChoiceField(
+        label=_("Light or dark"), choices=User.Scheme.choices, widget=forms.RadioSelect
+    )

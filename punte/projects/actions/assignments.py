@@ -31,7 +31,9 @@ def assign_role(
     checked = _checked_rights(rights)
     _refuse_until(role, until)
     today = timezone.localdate()
-    assignment = Assignment.objects.create(role=role, operation=operation, rights=checked, since=today, until=until)
+    assignment = Assignment.objects.create(
+        role=role, operation=operation, rights=checked, since=today, until=until
+    )
     _tell(by, assignment, ASSIGNED)
     return assignment
 
@@ -72,7 +74,8 @@ def change_rights(*, by: User, assignment: Assignment, rights: Iterable[str]) ->
 
 @transaction.atomic
 def end_assignment(*, by: User, assignment: Assignment) -> dt.date:
-    """End the work of a role in the project. Gives its last day: yesterday, or today for one that began today.
+    """End the work of a role in the project. Gives its last day: yesterday, or today for one that began
+    today.
     Raises ValidationError for the last manager of the lead partner and for one ended already."""
     require(permissions.may_assign(by, assignment.operation) or by == assignment.role.user)
     Operation.objects.select_for_update(of=("self",)).get(pk=assignment.operation_id)
@@ -82,7 +85,9 @@ def end_assignment(*, by: User, assignment: Assignment) -> dt.date:
     others = current.exclude(pk=assignment.pk).filter(role__role=Role.Kind.MANAGER, leads=True, until=None)
     leads = current.filter(pk=assignment.pk, role__role=Role.Kind.MANAGER, leads=True).exists()
     if leads and not others.exists():
-        raise ValidationError(_("This is the last manager of the project. Assign somebody else first."), code="last")
+        raise ValidationError(
+            _("This is the last manager of the project. Assign somebody else first."), code="last"
+        )
     assignment.until = max(assignment.since, timezone.localdate() - dt.timedelta(days=1))
     assignment.save(update_fields=["until"])
     _tell(by, assignment, ASSIGNMENT_ENDED)

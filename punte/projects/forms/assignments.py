@@ -50,7 +50,10 @@ class AssignmentForm(OneTimeForm):
         label=_("Separate rights"), required=False, choices=Assignment.Right.choices, widget=Rights
     )
     until = DatePartsField(
-        label=_("Last day"), required=False, latest=_LATEST, help_text=_("Needed for an auditor, for example 30 6 2026.")
+        label=_("Last day"),
+        required=False,
+        latest=_LATEST,
+        help_text=_("Needed for an auditor, for example 30 6 2026."),
     )
 
     def __init__(self, *args: Any, operation: Operation, **kwargs: Any):

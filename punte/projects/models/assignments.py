@@ -22,7 +22,8 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.in_force().filter(role__in=Role.objects.held_by(user))
 
     def in_force(self) -> "AssignmentQuerySet":
-        """In force today, through a role that is itself in force; each knows whether it is the lead partner's."""
+        """In force today, through a role that is itself in force; each knows whether it is the lead
+        partner's."""
         today = timezone.localdate()
         lead = Partnership.objects.filter(
             operation=OuterRef("operation"),

@@ -19,7 +19,8 @@ from punte.projects.models import Assignment, Operation
 
 
 def _operation(request: HttpRequest, code: str) -> Operation:
-    """For who works in the project and for its lead partner's managers; for everybody else it is not there."""
+    """For who works in the project and for its lead partner's managers; for everybody else it is not
+    there."""
     operation = Operation.objects.filter(code=code).first()
     assert isinstance(request.user, User)
     if operation is None or not permissions.may_see_team(request.user, operation):
@@ -48,7 +49,9 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
     team = Assignment.objects.in_force().filter(operation=operation).select_related("role__user")
     context = {
         "operation": operation,
-        "rows": [_row(a) for a in team.order_by("-leads", "role__organisation__sort_key", "role__user__name", "pk")],
+        "rows": [
+            _row(a) for a in team.order_by("-leads", "role__organisation__sort_key", "role__user__name", "pk")
+        ],
         "may_assign": permissions.may_assign(request.user, operation),
         "crumbs": _crumbs(operation, (_("Team"), None)),
     }
@@ -92,7 +95,12 @@ def edit_rights(request: HttpRequest, code: str, assignment_id: int) -> HttpResp
         change_rights(by=request.user, assignment=assignment, rights=form.cleaned_data["rights"])
         messages.success(request, _("The rights are saved."))
         return redirect("projects:team", operation.code)
-    context = {"form": form, "operation": operation, "assignment": assignment, "crumbs": _below(operation, _("Rights"))}
+    context = {
+        "form": form,
+        "operation": operation,
+        "assignment": assignment,
+        "crumbs": _below(operation, _("Rights")),
+    }
     return render(request, "projects/assignments/rights.html", context)
 
 
