@@ -1,0 +1,220 @@
+"""A small world for the tests of who may reach what: in each consortium a person served by each partner, with
+everything a file can hold, all of it marked with a canary surname; and somebody for each role.
+
+It is written once per test run into a database of its own, through the actions, and committed."""
+
+import datetime as dt
+import zlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from punte.base.rls import set_local
+from punte.organisations.actions.invitations import invite
+from punte.organisations.models import Organisation, Role
+from punte.organisations.notices import ROLE_GIVEN
+from punte.participation.actions import participations as actions
+from punte.participation.actions.persons import register_new_person
+from punte.participation.actions.proofs import bring_paper, check_criterion, criteria
+from punte.participation.actions.special import save_special
+from punte.participation.models import Participation, SpecialCategory
+from punte.people.actions.claims import make_claim, redeem_claim
+from punte.people.actions.notices import notify
+from punte.people.actions.persons import save_contact
+from punte.people.models import User
+from punte.projects.models import Assignment, Operation
+from punte.records.actions.access import log_access
+from punte.records.actions.consents import give_consent
+from punte.records.actions.deliverables import evidence_deliverable
+from punte.records.facts import PERSON_TRAINED
+from punte.records.models import Consent, Evidence, Fact
+from punte.records.seals import seal_facts
+
+ALL = list(Assignment.Right.values)
+DAY = dt.date(2024, 9, 2)
+HOME, FOREIGN = "309187", "300609"
+CODES = (HOME, FOREIGN, "4-003-0020", "economie-sociala", "incluziune-activa")
+
+
+@dataclass
+class File:
+    """A participant with the rows that hang on them."""
+
+    participation: Participation
+    ids: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Corner:
+    """One operation, the only one of its consortium: its partners, and one file at each."""
+
+    operation: Operation
+    canary: str
+    organisations: dict[str, Organisation]
+    files: dict[str, File] = field(default_factory=dict)
+
+
+@dataclass
+class World:
+    """Who there is, and what there is to be reached."""
+
+    users: dict[str, User]
+    corners: dict[str, Corner]
+
+
+def canary(operation: Operation, place: str = "") -> str:
+    """The surname that must not leave the consortium, or one partner of it."""
+    return "Canar" + operation.consortium.slug.replace("-", "") + place
+
+
+def pdf(words: str) -> bytes:
+    """A paper of one line; its text is compressed, as in papers from a printer."""
+    text = zlib.compress(f"BT /F1 12 Tf 72 700 Td ({words}) Tj ET".encode())
+    head = b"%PDF-1.4\n1 0 obj<</Length " + str(len(text)).encode() + b"/Filter/FlateDecode>>stream\n"
+    return head + text + b"\nendstream endobj\ntrailer<</Size 2>>\n%%EOF\n"
+
+
+def build() -> World:
+    """Everybody and everything, committed."""
+    users = {name: _user(name) for name in ("stranger", "cosmina", "operator")}
+    corners = {}
+    for code in CODES:
+        operation = Operation.objects.select_related("consortium").get(code=code)
+        partners = operation.partnerships.select_related("organisation").order_by("pk")
+        places = {p.role: p.organisation for p in reversed(partners) if p.role in ("lead", "partner")}
+        corners[code] = Corner(operation, canary(operation), places)
+        _staff(users, corners[code])
+    for corner in corners.values():
+        with transaction.atomic():
+            set_local(consortium=corner.operation.consortium_id)
+            for place in corner.organisations:
+                _file(users, corner, place)
+    _accounts(users, corners[HOME])
+    for corner in corners.values():
+        seal_facts(corner.operation.consortium)
+    return World(users, corners)
+
+
+def _user(name: str) -> User:
+    return User.objects.create_user(f"{name}@example.org", name=name.capitalize(), language="en")
+
+
+HOME_STAFF = {
+    "elena": ("lead", "manager", ALL),
+    "ana": ("lead", "counsellor", []),
+    "floarea": ("lead", "mediator", []),
+    "georgi": ("lead", "trainer", []),
+    "hristo": ("lead", "moderator", []),
+    "auditor": ("lead", "auditor", ["special"]),
+    "dpo": ("lead", "dpo", ["special", "erase"]),
+    "bogdan": ("partner", "manager", ["export"]),
+    "bianca": ("partner", "counsellor", []),
+}
+
+
+def manager_of(code: str) -> str:
+    """Who manages an operation at its lead partner; of the second one it is Mallory."""
+    return {HOME: "elena", FOREIGN: "mallory"}.get(code, f"manager-{code}")
+
+
+def _staff(users: dict[str, User], corner: Corner) -> None:
+    code = corner.operation.code
+    staff = HOME_STAFF if code == HOME else {manager_of(code): ("lead", "manager", ALL)}
+    for name, (place, role, rights) in staff.items():
+        users[name] = _user(name)
+        held = _role(users[name], corner.organisations[place], role)
+        Assignment.objects.create(
+            role=held, operation=corner.operation, rights=rights, since=dt.date(2024, 1, 1)
+        )
+    if code == HOME:
+        _role(users["operator"], corner.organisations["lead"], "operator")
+
+
+def _role(user: User, organisation: Organisation, role: str) -> Role:
+    return Role.objects.create(user=user, organisation=organisation, role=role, since=dt.date(2024, 1, 1))
+
+
+def _file(users: dict[str, User], corner: Corner, place: str) -> None:
+    code, operation = corner.operation.code, corner.operation
+    by = users[manager_of(code)]
+    surname = canary(operation, place)
+    found = register_new_person(
+        by=by, operation=operation, organisation=corner.organisations[place], on=DAY, sex="woman",
+        labour="employed", education=5, studies="none",
+        responsible=_responsible(users, code, place),
+        told={
+            "first_name": "Maria", "last_name": surname, "birth_date": dt.date(1988, 3, 4), "sex": "woman",
+            "number": f"{surname}1988", "number_kind": "foreign",
+        },
+    )  # fmt: skip
+    file = corner.files[place] = File(found)
+    reached = {"email": f"{surname.lower()}@example.org", "phone": "0700 000 000", "address": surname}
+    save_contact(by=by, person=found.person, contact=reached, safe=True)
+    file.ids |= _papers(by, found, surname)
+    file.ids |= _stays(by, found)
+    file.ids |= _deliverable(by, corner, found, surname, file.ids["document_id"])
+    save_special(by=by, participation=found, answers=dict.fromkeys(SpecialCategory.FIELDS, "yes"))
+    consent = give_consent(
+        by=by, person=found.person, basis=Consent.Basis.CONSENT, purpose=Consent.Purpose.PICTURES,
+        wording=f"{surname} agrees to pictures.", language="en",
+    )  # fmt: skip
+    log_access(by=by, person=found.person, occasion="file")
+    invitation = _invitation(by, corner.organisations["lead"])
+    file.ids |= {"participation_id": found.pk, "person_id": found.person_id, "consent_id": consent.pk}
+    file.ids |= {"organisation_id": corner.organisations["lead"].pk, "invitation_id": invitation}
+
+
+def _responsible(users: dict[str, User], code: str, place: str) -> User:
+    if code != HOME:
+        return users[manager_of(code)]
+    return users["ana"] if place == "lead" else users["bianca"]
+
+
+def _papers(by: User, found: Participation, surname: str) -> dict[str, Any]:
+    paper = bring_paper(
+        by=by, participation=found, proves=None, content=pdf(f"Registration of {surname}"), name="form.pdf",
+        title=f"Registration form of {surname}", kind="registration", dated=DAY,
+    )  # fmt: skip
+    known = criteria(found)
+    for criterion in known:
+        check_criterion(by=by, participation=found, criterion=criterion, verdict="met", document=paper)
+    return {"document_id": paper.pk, "criterion_id": known[0].pk if known else 0}
+
+
+def _stays(by: User, found: Participation) -> dict[str, Any]:
+    for state in ("eligible", "selected"):
+        actions.decide(by=by, participation=found, state=state)
+    stay = actions.enter(by=by, participation=found, on=DAY)
+    seen = actions.observe(by=by, participation=found, kind="certificate", on=DAY)
+    return {"stay_id": stay.pk, "observation_id": seen.pk, "fact_id": Fact.objects.about(stay).get().pk}
+
+
+def _deliverable(by: User, corner: Corner, found: Participation, surname: str, paper: Any) -> dict[str, Any]:
+    document = found.person.documents.get(pk=paper)
+    made = evidence_deliverable(
+        by=by, operation=corner.operation, activity=corner.operation.activities.first(), kind=PERSON_TRAINED,
+        organisation=found.organisation, title=f"Course of {surname}", on=DAY, document=document,
+        person=found.person,
+    )  # fmt: skip
+    evidence = Evidence.objects.get(fact__in=Fact.objects.about(made))
+    return {"deliverable_id": made.pk, "evidence_id": evidence.pk, "activity_id": made.activity_id}
+
+
+def _invitation(by: User, organisation: Organisation) -> int:
+    email = f"colleague-{organisation.pk}@example.org"
+    known = organisation.invitations.filter(email=email).first()
+    if known is None:
+        invite(by=by, organisation=organisation, email=email, role="counsellor")
+        known = organisation.invitations.get(email=email)
+    return known.pk
+
+
+def _accounts(users: dict[str, User], home: Corner) -> None:
+    """Cosmina takes up her own file; everybody has a notice."""
+    with transaction.atomic():
+        set_local(consortium=home.operation.consortium_id)
+        code = make_claim(by=users["elena"], person=home.files["lead"].participation.person)
+        redeem_claim(by=users["cosmina"], code=code)
+        for user in users.values():
+            notify(user, ROLE_GIVEN)
