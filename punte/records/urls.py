@@ -1,6 +1,24 @@
-"""Table of contents of the room records."""
+"""Table of contents: papers opened and brought, deliverables."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from punte.records.views import deliverables, documents, papers
 
 app_name = "records"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<slug:code>/documents/<uuid:document_id>/", documents.download, name="document_download"),
+    path("<slug:code>/deliverables/", deliverables.index, name="deliverable_list"),
+    path("<slug:code>/deliverables/new/", deliverables.create, name="deliverable_create"),
+    path("<slug:code>/deliverables/<int:deliverable_id>/", deliverables.detail, name="deliverable_detail"),
+    path(
+        "<slug:code>/deliverables/<int:deliverable_id>/withdraw/",
+        deliverables.withdraw,
+        name="deliverable_withdraw",
+    ),
+    path(
+        "<slug:code>/deliverables/<int:deliverable_id>/papers/new/",
+        papers.add_to_deliverable,
+        name="evidence_create",
+    ),
+    path("<slug:code>/facts/<int:fact_id>/papers/new/", papers.add, name="paper_create"),
+]

@@ -1,0 +1,75 @@
+"""What the record book puts on "My page": papers that wait to be checked, deliverables that wait for a paper."""
+
+import datetime as dt
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from punte.base.work import WorkItem
+from punte.people.models import User
+from punte.projects.acting import Scope, acting, organisations, scope
+from punte.projects.models import Operation
+from punte.records.models import Deliverable, Evidence, Standing
+from punte.records.permissions import may_deliver, may_judge
+
+
+def work(user: User, today: dt.date) -> list[WorkItem]:
+    """Of the operations in whose consortium the user is at work now."""
+    now = acting(user)
+    operations = {a.operation_id: a.operation for a in now.assignments}
+    here = [o for o in operations.values() if o.consortium_id == now.consortium_id]
+    return _to_check(user, here) + _without_paper(user, here)
+
+
+def _to_check(user: User, operations: list[Operation]) -> list[WorkItem]:
+    judged = {o.pk: o for o in operations if may_judge(user, o)}
+    rows = (
+        Evidence.objects.current()
+        .filter(fact__operation__in=judged, fact__struck_by=None, verification=Evidence.Verification.LINKED)
+        .values_list("fact__operation", "fact__organisation")
+        .annotate(n=Count("pk"))
+        .order_by("fact__operation")
+    )
+    waiting: dict[int, int] = {}
+    for operation_id, partner, n in rows:
+        operation = judged[operation_id]
+        whole = scope(user, operation) >= Scope.OPERATION
+        if whole or partner in organisations(user, operation):
+            waiting[operation_id] = waiting.get(operation_id, 0) + n
+    return [
+        WorkItem(
+            title=ngettext("One paper waits to be checked", "%(n)s papers wait to be checked", n) % {"n": n},
+            text=str(judged[pk].title),
+            url=reverse("monitoring:evidence_list", args=[judged[pk].code]),
+        )
+        for pk, n in waiting.items()
+    ]
+
+
+def _without_paper(user: User, operations: list[Operation]) -> list[WorkItem]:
+    kept = {o.pk: o for o in operations if may_deliver(user, o)}
+    rows = (
+        Deliverable.objects.visible_to(user)
+        .filter(operation__in=kept, made_by=user)
+        .with_standing()
+        .filter(Q(standing=Standing.NONE.value))
+        .order_by("operation")
+        .values_list("operation")
+        .annotate(n=Count("pk"))
+    )
+    return [
+        WorkItem(
+            title=ngettext(
+                "One deliverable you recorded has no paper",
+                "%(n)s deliverables you recorded have no paper",
+                n,
+            )
+            % {"n": n},
+            text=str(kept[pk].title),
+            url=reverse("records:deliverable_list", args=[kept[pk].code])
+            + f"?standing={Standing.NONE.value}",
+            level="warning",
+        )
+        for pk, n in rows
+    ]
