@@ -28,17 +28,16 @@ class FileRefused(Exception):
         self.code, self.told = code, told
 
 
-def kind_of(content: bytes) -> str:
-    """ "xlsx" or "csv", whatever the name says; raises FileRefused."""
+def kind_of(content: bytes) -> tuple[str, int]:
+    """("xlsx" or "csv", whatever the name says; how many rows there are at most). Raises FileRefused."""
     if not content.strip(b"\0\r\n\t "):
         raise FileRefused("empty")
     if len(content) > LARGEST:
         raise FileRefused("too_big")
     if content.startswith(b"PK\x03\x04"):
-        _check_zip(content)
-        return "xlsx"
+        return "xlsx", _check_zip(content)
     _refuse_other_kinds(content)
-    return "csv"
+    return "csv", max(content.count(b"\n"), content.count(b"\r"))
 
 
 def _refuse_other_kinds(content: bytes) -> None:
@@ -53,12 +52,12 @@ def _refuse_other_kinds(content: bytes) -> None:
         raise FileRefused("not_a_list")
 
 
-def _check_zip(content: bytes) -> None:
+def _check_zip(content: bytes) -> int:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
             _check_parts(package, parts)
-            _check_sheets(package, parts)
+            return _check_sheets(package, parts)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise FileRefused("broken") from error
 
@@ -77,7 +76,7 @@ def _check_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None
         raise FileRefused("macros")
 
 
-def _check_sheets(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+def _check_sheets(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> int:
     """Sizes as declared (reading never goes beyond them), then the rows, counted up to the limit."""
     unpacked = sum(p.file_size for p in parts)
     packed = max(1, sum(p.compress_size for p in parts))
@@ -85,13 +84,15 @@ def _check_sheets(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Non
         raise FileRefused("bomb")
     if any(p.file_size > _MOST_WORDS for p in parts if not p.filename.startswith("xl/worksheets/")):
         raise FileRefused("bomb")
+    rows = 0
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
             _refuse_entities(package, part)
         if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
-            _count_rows(package, part)
+            rows = max(rows, _count_rows(package, part))
     if unpacked > _MOST_UNPACKED:
         raise FileRefused("bomb")
+    return rows
 
 
 def _refuse_entities(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
@@ -100,12 +101,13 @@ def _refuse_entities(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
             raise FileRefused("not_a_list")
 
 
-def _count_rows(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+def _count_rows(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
     rows = 0
     for block in _blocks(package, part):
         rows += len(_ROW.findall(block))
         if rows > MOST_ROWS + 10:
             raise FileRefused("too_many_rows")
+    return rows
 
 
 def _blocks(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""Who is meant: the same person twice in a file, and persons the consortium knows, also by another spelling."""
+"""Who is meant: the same person twice in a file, and persons the consortium knows, however they are spelt."""
 
 import datetime as dt
 from collections import defaultdict
@@ -25,7 +25,6 @@ _ONE_SOUND = (
     ("y", "i"),
     ("w", "v"),
     ("ph", "f"),
-    ("zs", "j"),
     ("x", "cs"),
 )
 NameAndBirth = tuple[str, str]
@@ -38,12 +37,11 @@ def name_key(last: str, first: str) -> str:
 
 def sound(name: str) -> str:
     """A name key as it sounds, roughly: Latin letters, its words in order, double letters once."""
-    words = []
-    for word in sorted(name.translate(_TO_LATIN).split()):
-        for written, heard in _ONE_SOUND:
-            word = word.replace(written, heard)  # noqa: PLW2901
-        words.append("".join(c for i, c in enumerate(word) if word[i - 1 : i] != c))
-    return " ".join(words)
+    text = name.translate(_TO_LATIN)
+    for written, heard in _ONE_SOUND:
+        text = text.replace(written, heard)
+    once = "".join(c for i, c in enumerate(text) if c != text[i - 1 : i])
+    return " ".join(sorted(once.split()))
 
 
 def alike(one: str, other: str) -> float:
@@ -59,7 +57,7 @@ def alike(one: str, other: str) -> float:
 
 
 def whose(told: dict[str, str], layout: Layout) -> tuple[str, NameAndBirth | None]:
-    """The valid national number of a row, and its names with the birth date; empty where they cannot be read."""
+    """The valid national number of a row, and its names with the birth date; empty where unreadable."""
     kind = layout.code_of("number_kind", told.get("number_kind", "")) if told.get("number_kind") else ""
     number = read_number(told.get("national_number", ""), kind) if kind is not None else None
     birth = number.birth if number and number.valid else None
@@ -76,7 +74,7 @@ def whose(told: dict[str, str], layout: Layout) -> tuple[str, NameAndBirth | Non
 
 @dataclass
 class FileIndex:
-    """Where in the file each person stands, so that nobody stands there twice; and which birth dates occur."""
+    """Where in the file each person stands, so that nobody stands there twice; which birth dates occur."""
 
     numbers: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     names: dict[NameAndBirth, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))

@@ -16,7 +16,7 @@ _CENTURY_TOLD = "123456"  # other first digits of a CNP (residents, foreigners) 
 
 @dataclass(frozen=True)
 class Number:
-    """A national number as read, and the birth and sex it tells; with a `fault` nothing is concluded from it."""
+    """A national number as read, with the birth and sex it tells; from one with a `fault` nothing follows."""
 
     kind: str = ""
     digits: str = ""

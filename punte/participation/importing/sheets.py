@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from openpyxl import load_workbook
@@ -44,16 +45,17 @@ class Header:
 
 @dataclass
 class Sheet:
-    """A list whose header was read; `rows` can be gone through once."""
+    """A list whose header was read; `rows` can be gone through once. `rows_at_most` is a quick upper bound."""
 
     kind: str
     header: Header
     rows: Iterator[Row]
+    rows_at_most: int
 
 
 def open_sheet(content: bytes, layout: Layout) -> Sheet:
     """Read the header and stand before the first row; raises FileRefused."""
-    kind = kind_of(content)
+    kind, rows_at_most = kind_of(content)
     rows = _xlsx(content) if kind == "xlsx" else _csv(content, layout)
     first = []
     for row in rows:
@@ -62,17 +64,29 @@ def open_sheet(content: bytes, layout: Layout) -> Sheet:
             break
     header = _find_header(first, layout)
     rest = [r for r in first if r[0] > header.number]
-    return Sheet(kind, header, _filled(iter(rest), rows))
+    filled = _filled(iter(rest), rows)
+    beginning = next(filled, None)
+    if beginning is None:
+        raise FileRefused("no_rows")
+    if kind == "csv" and rows_at_most > MOST_ROWS:
+        rows_at_most = _csv_rows(content, layout)
+    return Sheet(kind, header, chain([beginning], filled), rows_at_most)
 
 
-def rows_in(sheet: Sheet, most: int = MOST_ROWS) -> int:
-    """How many rows there are; raises FileRefused when more than `most`."""
-    count = 0
-    for _row in sheet.rows:
-        count += 1
+def _csv_rows(content: bytes, layout: Layout) -> int:
+    """Count a long list at once, so that one that is too long is refused before it is taken in."""
+    count = sum(1 for _row in _filled(_csv(content, layout)))
+    if count > MOST_ROWS + 1:
+        raise FileRefused("too_many_rows")
+    return count
+
+
+def limited(sheet: Sheet, most: int = MOST_ROWS) -> Iterator[Row]:
+    """The rows; raises FileRefused after `most`."""
+    for count, row in enumerate(sheet.rows, start=1):
         if count > most:
             raise FileRefused("too_many_rows")
-    return count
+        yield row
 
 
 def _filled(*parts: Iterator[Row]) -> Iterator[Row]:

@@ -39,7 +39,7 @@ class ImportBatch(Stateful):
 
     MOVES = {
         State.STAGED: {State.CHECKED, State.REFUSED, State.DISCARDED},
-        State.CHECKED: {State.APPLIED, State.DISCARDED},
+        State.CHECKED: {State.APPLIED, State.DISCARDED, State.STAGED},  # back: checked again
         State.APPLIED: {State.UNDONE},
     }
 
