@@ -136,7 +136,7 @@ def trend(operation: Operation, s: Standing, on: dt.date) -> dict[str, Any] | No
         goal=(promised, _("promised: %(number)s") % {"number": formats.number(s.promised)}),
         today=(on, _("today")) if start < on < end else None,
         dates=[(d, formats.month(d)) for d in (start, start + (end - start) / 2, end)],
-        write=formats.number,
+        write=_round,
     )
     return {
         "title": str(s.target.name),
@@ -180,7 +180,7 @@ def attention(operation: Operation, rows: Sequence[Standing]) -> list[dict[str, 
         {
             "tag": _("not reached") if s.is_over else _("high risk") if s.weight > 0.25 else _("behind"),
             "tone": "danger" if s.is_over or s.weight > 0.25 else "warning",
-            "icon": "warn" if s.weight > 0.25 else "late",
+            "icon": "warn" if s.weight > 0.25 else "clock",
             "text": f"{s.target.name}: " + note(s),
             "small": _who(operation, s),
             "verb": _("See why"),
@@ -210,3 +210,8 @@ def breakdown(operation: Operation, s: Standing) -> list[dict[str, Any]]:
 
 def _done(s: Standing, organisation: Organisation) -> Any:
     return whole(s.count.by_partner.get(organisation.pk, Decimal(0)))
+
+
+def _round(value: float) -> str:
+    """A point of a line in whole numbers."""
+    return formats.number(round(value))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from punte.base import formats
@@ -16,16 +16,12 @@ MOST = 5
 
 def follow_ups(participations: QuerySet[Participation]) -> QuerySet[Participation]:
     """Who has left and whose situation within 28 days is not recorded; `left` is the last leaving."""
-    stays = Stay.objects.filter(participation=OuterRef("pk"), struck=False).order_by("-entered_on")
-    seen = Observation.objects.filter(
-        participation=OuterRef("pk"), struck=False, observed_on__gte=OuterRef("left")
-    )
+    last = Stay.objects.filter(participation=OuterRef("pk"), struck=False).order_by("-entered_on", "-pk")
+    seen = Observation.objects.filter(participation=OuterRef("pk"), struck=False, observed_on__gte=OuterRef("left"))
     return (
         participations.filter(state__in=[Participation.State.COMPLETED, Participation.State.LEFT_EARLY])
-        .annotate(left=Max("stays__left_on", filter=Q(stays__struck=False)))
-        .filter(left__isnull=False)
-        .filter(~Exists(seen))
-        .filter(Exists(stays))
+        .annotate(left=Subquery(last.values("left_on")[:1]))
+        .filter(~Exists(seen), left__isnull=False)
     )
 
 

@@ -17,9 +17,12 @@ class AsOfForm(forms.Form):
     on = forms.DateField(
         label=_("Numbers on"),
         required=False,
-        widget=forms.DateInput({"inputmode": "numeric", "autocomplete": "off", "placeholder": "2025-03-17"}),
+        widget=forms.DateInput({"inputmode": "numeric", "autocomplete": "off"}),
         input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"],
     )
+
+    def __init__(self, data: Any, *args: Any, today: dt.date, **kwargs: Any):
+        super().__init__(data if data.get("on") else {**data.dict(), "on": today.isoformat()}, *args, **kwargs)
 
     def day(self, today: dt.date) -> dt.date:
         """The day asked for; today where nothing sensible was asked."""

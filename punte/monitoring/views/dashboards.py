@@ -27,8 +27,9 @@ def dashboard_page(request: SignedIn, code: str) -> HttpResponse:
     reload_if_changed()
     operation = operation_or_404(request, code)
     require(permissions.may_see_numbers(request.user, operation))
-    form = AsOfForm(request.GET)
-    on = form.day(clock.today(operation.zone))
+    today = clock.today(operation.zone)
+    form = AsOfForm(request.GET, today=today)
+    on = form.day(today)
     rows = dashboard.standings(operation, on)
     headlines = [s for s in rows if s.target.headline][:4]
     charted = next((s for s in sorted(headlines, key=lambda s: -s.weight) if s.count.total), None)
@@ -84,8 +85,9 @@ def indicators(request: SignedIn, code: str) -> HttpResponse:
     """The common indicators of the operation's programming period, by sex."""
     operation = operation_or_404(request, code)
     require(permissions.may_see_numbers(request.user, operation))
-    form = AsOfForm(request.GET)
-    on = form.day(clock.today(operation.zone))
+    today = clock.today(operation.zone)
+    form = AsOfForm(request.GET, today=today)
+    on = form.day(today)
     counted = [i for i in indicator_set(operation.indicator_set).values() if i.counts == "participants"]
     values = participants.values(operation, counted, on)
     context = {

@@ -33,8 +33,9 @@ def target(request: SignedIn, code: str, target: str) -> HttpResponse:
         Target.objects.select_related("activity"), operation=operation, code=target, retired=False
     )
     people = found.what == Target.What.PEOPLE
-    form = DrillForm(request.GET, partners=dashboard.partners(operation), people=people)
-    on = form.day(clock.today(operation.zone))
+    today = clock.today(operation.zone)
+    form = DrillForm(request.GET, today=today, partners=dashboard.partners(operation), people=people)
+    on = form.day(today)
     sql, parameters = promises.candidate_sql(operation, found, on)
     opened = _opened(request, operation, form, sql, parameters, people=people)
     count = promises.counts(operation, [found], on)[found.pk]
@@ -81,8 +82,9 @@ def indicator(request: SignedIn, code: str, indicator: str) -> HttpResponse:
     found = indicator_set(operation.indicator_set).get(indicator)
     if found is None or found.counts != "participants":
         raise Http404
-    form = DrillForm(request.GET, partners=dashboard.partners(operation), people=True)
-    on = form.day(clock.today(operation.zone))
+    today = clock.today(operation.zone)
+    form = DrillForm(request.GET, today=today, partners=dashboard.partners(operation), people=True)
+    on = form.day(today)
     sql, parameters = participants.candidate_sql(operation, found, on)
     opened = _opened(request, operation, form, sql, parameters, people=True)
     context = opened | {
