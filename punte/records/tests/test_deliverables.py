@@ -24,7 +24,7 @@ TODAY = dt.date(2025, 3, 17)
 @pytest.fixture
 def sending(operation, assoc):
     def made(**more):
-        day = {"on_0": "3", "on_1": "2", "on_2": "2025"}
+        day = {"on_day": "3", "on_month": "2", "on_year": "2025"}
         known = {"activity": operation.activities.get(code="A9").pk, "organisation": assoc.pk}
         told = {"kind": "records.debate_held", "title": "Dezbatere locală", "quantity": "24"}
         return {"token": TOKEN, "file": upload(), **day, **known, **told, **more}
@@ -77,9 +77,9 @@ def test_an_organisation_is_found_by_its_register_number(client, elena, sending,
         ({"file": upload(b"", "a.pdf")}, "empty"),
         ({"file": ""}, "Choose the paper that proves it"),
         ({"file": upload(PDF + bytes(11 * 1024 * 1024), "a.pdf")}, "larger than 10 MB"),
-        ({"on_2": "2026"}, "must be 17 March 2025 or earlier"),
-        ({"on_2": "1900"}, "or later"),
-        ({"on_2": "99999"}, "four digits"),
+        ({"on_year": "2026"}, "or earlier"),
+        ({"on_year": "1900"}, "or later"),
+        ({"on_year": "99999"}, "four digits"),
         ({"quantity": ""}, "Write the number of people"),
         ({"quantity": "0"}, "whole number from 1"),
         ({"quantity": "2.5"}, "whole number from 1"),

@@ -35,6 +35,7 @@ def identity_card(operation, elena, cosmina):
     [
         (PDF, "a.pdf"),
         (PDF, "A.PDF"),
+        (PDF, "pdf"),
         (PNG, "a.png"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(40), "a.jpeg"),
         (office("word/document.xml"), "a.docx"),
@@ -57,15 +58,11 @@ def test_the_usual_papers_are_accepted(content, name):
         (office("xl/workbook.xml"), "a.pdf", "not a PDF file"),
         (b"PK\x03\x04" + bytes(100), "a.docx", "not a DOCX file"),
         (HTML, "a.html", "not accepted"),
-        (PDF, "pdf", "not a"),
         (b"MZ" + bytes(100), "a.exe", "not accepted"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a.svg", "not accepted"),
     ],
 )
 def test_what_is_not_what_it_says_is_refused(content, name, said):
-    if name == "pdf":
-        assert checked_type(content, name) == "application/pdf"
-        return
     with pytest.raises(ValidationError) as refusal:
         checked_type(content, name)
     assert said in refusal.value.message_dict["file"][0]
@@ -183,7 +180,7 @@ def papers_new(guide):
 
 
 def sending(token="1f0e9a7e-3f0f-4f0b-8d5c-000000000001", **more):
-    day = {"dated_0": "5", "dated_1": "2", "dated_2": "2025"}
+    day = {"dated_day": "5", "dated_month": "2", "dated_year": "2025"}
     return {
         "token": token,
         "title": "Proces-verbal",
@@ -228,8 +225,8 @@ def test_after_a_refusal_the_same_form_can_be_sent_again(client, ana, guide):
         ({"file": upload(HTML, "a.pdf")}, "not a PDF file"),
         ({"file": upload(b"", "a.pdf")}, "empty"),
         ({"file": upload(PDF + bytes(11 * 1024 * 1024), "a.pdf")}, "larger than 10 MB"),
-        ({"dated_2": "2026"}, "must be 17 March 2025 or earlier"),
-        ({"dated_0": "31"}, "does not exist"),
+        ({"dated_year": "2026"}, "or earlier"),
+        ({"dated_day": "31"}, "does not exist"),
         ({"title": ""}, "What this paper is"),
         ({"title": "x" * 201}, "at most 200"),
         ({"title": "a\x00b"}, "Null characters"),

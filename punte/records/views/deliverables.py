@@ -38,7 +38,7 @@ TONES = {
 def crumbs(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
     """The way to a deliverable's page."""
     return [
-        (_("Projects"), reverse("projects:project_list")),
+        (_("Projects"), reverse("projects:operation_list")),
         (operation.code, operation.get_absolute_url()),
         (_("Deliverables"), reverse("records:deliverable_list", args=[operation.code])),
         *last,
@@ -211,7 +211,7 @@ def withdraw(request: HttpRequest, code: str, deliverable_id: int) -> HttpRespon
     """Ask first, then strike it through with a reason."""
     found = deliverable_or_404(request, code, deliverable_id)
     require(permissions.may_withdraw_deliverable(request.user, found))  # type: ignore[arg-type]
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         today = clock.today(found.operation.zone)
         try:
