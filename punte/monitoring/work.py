@@ -1,9 +1,7 @@
-"""What monitoring puts on "My page": targets behind their plan, papers to check."""
+"""What monitoring puts on "My page": targets behind their plan."""
 
 import datetime as dt
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from punte.base.rls import set_local
@@ -13,8 +11,6 @@ from punte.organisations.models import Role
 from punte.people.models import User
 from punte.projects.acting import acting, has_role
 from punte.projects.models import Operation
-from punte.records.models import Evidence
-from punte.records.permissions import may_judge
 
 
 def work(user: User, today: dt.date) -> list[WorkItem]:
@@ -31,12 +27,6 @@ def _work(user: User, operation: Operation, today: dt.date) -> list[WorkItem]:
     if running and has_role(user, operation, Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER):
         behind = sum(s.behind for s in dashboard.standings(operation, today))
         items += [_behind(operation, behind)] if behind else []
-    if may_judge(user, operation):
-        waiting = Evidence.objects.current().filter(
-            fact__operation=operation, verification=Evidence.Verification.LINKED, fact__struck_by=None
-        )
-        count = waiting.count()
-        items += [_waiting(operation, count)] if count else []
     return items
 
 
@@ -46,10 +36,3 @@ def _behind(operation: Operation, count: int) -> WorkItem:
     }
     return WorkItem(title, f"{operation.code}: {operation.title}", operation.get_absolute_url(), "danger")
 
-
-def _waiting(operation: Operation, count: int) -> WorkItem:
-    title = ngettext("%(n)s paper waits to be checked", "%(n)s papers wait to be checked", count) % {
-        "n": count
-    }
-    url = reverse("monitoring:evidence_list", args=[operation.code])
-    return WorkItem(title, _("Check them one by one, or by sample."), url, "warning")
