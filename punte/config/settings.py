@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "punte.portal.second_step.SecondStepMiddleware",
     "punte.projects.middleware.ActingMiddleware",
 ]
 

@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from punte.base.permissions import require
+from punte.base.text import tidy
 from punte.organisations import permissions
+from punte.organisations.actions.organisations import Told
 from punte.organisations.models import Organisation, Role
 from punte.organisations.notices import ROLE_ENDED, ROLE_GIVEN
 from punte.people.actions.notices import notify
@@ -61,3 +63,19 @@ def end_role(*, by: User, role: Role) -> dt.date:
     if by != role.user:
         notify(role.user, ROLE_ENDED, role.pk, role.organisation.get_absolute_url())
     return role.until
+
+
+@transaction.atomic
+def make_operator(*, email: str, name: str, organisation: str) -> User:
+    """The first user of an installation, who brings in the others: operator and manager of an organisation, which
+    is added if the directory has none of this name. The command's, no user's; signs in by a code sent by e-mail."""
+    user = User.objects.filter(email=email.strip().lower()).first()
+    user = user or User.objects.create_user(email, name=name)
+    home = Organisation.objects.filter(name=tidy(organisation)).first()
+    if home is None:
+        told = Told(kind=Organisation.Kind.CSO, name=organisation, country="RO")
+        home = Organisation.objects.create(**told.row)
+    for role in (Role.Kind.OPERATOR, Role.Kind.MANAGER):
+        if not Role.objects.current().filter(user=user, organisation=home, role=role).exists():
+            hold_role(user=user, organisation=home, role=role)
+    return user

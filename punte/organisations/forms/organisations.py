@@ -67,8 +67,8 @@ class OrganisationForm(OneTimeForm):
         label=_("Places served"),
         required=False,
         choices=place_choices,
-        widget=forms.SelectMultiple({"size": 8}),
-        help_text=_("Counties and provinces. Several with Ctrl (on a phone: tick them)."),
+        widget=forms.CheckboxSelectMultiple({"class": "p-opts--columns"}),
+        help_text=_("Counties of Romania, provinces of Bulgaria."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

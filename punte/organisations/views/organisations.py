@@ -2,9 +2,11 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,9 +18,17 @@ from punte.base.text import folded
 from punte.organisations import permissions
 from punte.organisations.actions.organisations import create_organisation, edit_organisation
 from punte.organisations.forms.organisations import DirectoryFilter, OrganisationForm
-from punte.organisations.models import Organisation, Role
+from punte.organisations.models import Identifier, Organisation, Role
+from punte.organisations.models.organisations import OrganisationQuerySet
 from punte.people.models import User
 from punte.reference.countries import country_name
+
+# In the same question as the rows.
+_NUMBERS = ArraySubquery(
+    Identifier.objects.filter(organisation=OuterRef("pk"))
+    .order_by("kind", "value")
+    .values_list(JSONObject(kind="kind", value="value"))
+)
 
 
 @login_required
@@ -26,20 +36,26 @@ def index(request: HttpRequest) -> HttpResponse:
     """The directory: found by name or number, kind, country."""
     form = DirectoryFilter(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
-    rows = _matching(Organisation.objects.visible_to(request.user), wanted).prefetch_related("identifiers")
+    rows = _matching(Organisation.objects.visible_to(request.user), wanted).annotate(numbers=_NUMBERS)
     page = paged(request, rows)
     context = {
         "filter": form,
         "chips": _chips(request, form, wanted),
         "page": page,
-        "rows": [{"organisation": o, "country": country_name(o.country) or "—"} for o in page],
+        "rows": [_row(organisation) for organisation in page],
         "may_create": permissions.may_create(request.user),
         "crumbs": [(_("First page"), "/"), (_("Organisations"), None)],
     }
     return render(request, "organisations/organisations/index.html", context)
 
 
-def _matching(rows: QuerySet[Organisation], wanted: dict[str, str]) -> QuerySet[Organisation]:
+def _row(organisation: Organisation) -> dict[str, object]:
+    numbers = [Identifier(**number) for number in organisation.numbers]  # type: ignore[attr-defined]
+    country = country_name(organisation.country) or "—"
+    return {"organisation": organisation, "country": country, "numbers": numbers}
+
+
+def _matching(rows: OrganisationQuerySet, wanted: dict[str, str]) -> OrganisationQuerySet:
     if text := wanted.get("q", "").strip():
         number = text.replace(" ", "").upper().removeprefix("RO").removeprefix("BG")
         rows = rows.filter(Q(folded__contains=folded(text)) | Q(identifiers__value=number)).distinct()
