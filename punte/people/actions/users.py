@@ -1,5 +1,6 @@
 """What can happen to an account: made by invitation, its profile changed by its holder."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,6 +20,8 @@ def save_profile(*, by: User, user: User, **changes: str) -> None:
         raise ValidationError(_("Only name, language and colours can be changed here."))
     if "name" in changes and not tidy(changes["name"]):
         raise ValidationError({"name": _("Write your name.")})
+    if changes.get("language", "en") not in dict(settings.LANGUAGES):
+        raise ValidationError({"language": _("Punte does not speak this language.")})
     for field, value in changes.items():
         setattr(user, field, tidy(value))
     user.clean_fields(exclude={"email", "password", "last_login"})
