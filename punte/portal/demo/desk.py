@@ -2,20 +2,22 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from random import Random
 from typing import Any
 
 from punte.organisations.models import Organisation
 from punte.participation import facts as told
 from punte.participation.actions import participations as acts
+from punte.participation.actions.proofs import bring_paper, check_criterion, criteria
 from punte.participation.actions.special import save_special
 from punte.participation.models import Participation, Stay
 from punte.people.actions.persons import register_persons
 from punte.people.models import Person, User
 from punte.portal.demo.papers import paper
 from punte.portal.demo.people import Someone
-from punte.projects.models import Operation
+from punte.portal.demo.scripts import Delivered
+from punte.projects.models import Criterion, Operation
 from punte.records.actions.deliverables import evidence_deliverable
 from punte.records.actions.documents import add_document, judge_evidence, link_evidence
 from punte.records.kinds import kind
@@ -24,26 +26,6 @@ from punte.reference.models import Settlement
 
 TODAY = dt.date(2025, 3, 17)
 DAY = dt.timedelta(days=1)
-
-
-def day(text: str) -> dt.date:
-    """2024-09-09, as the scripts write it."""
-    return dt.date.fromisoformat(text)
-
-
-@dataclass(frozen=True)
-class Delivered:
-    """One line of a project's script. `proof`: none, linked, attested, checked, or the reason of a rejection.
-    `entity` names the organisation it is about; `partner` says that the partner did it, not the lead."""
-
-    kind: str
-    activity: str
-    title: str
-    on: str
-    quantity: int = 1
-    proof: str = "checked"
-    entity: str = ""
-    partner: bool = False
 
 
 class Desk:
@@ -58,10 +40,10 @@ class Desk:
         self.partners = [p.organisation for p in partners if p.role != "lead"]
         self.activities = {a.code: a for a in self.operation.activities.all()}
         self._places: dict[tuple[str, str], Settlement | None] = {}
-        self._bodies: dict[str, Organisation] = {}
-        self._papers = 0
+        self._papers: dict[str, Document] = {}
+        self._count = 0
 
-    # --- people -------------------------------------------------------------------------------------------
+    # People
 
     def meet(self, people: Sequence[Someone], by: str) -> list[Person]:
         """Write down who they are."""
@@ -69,7 +51,9 @@ class Desk:
             by=self.team[by], consortium=self.operation.consortium, told=[p.told for p in people]
         )
 
-    def register(self, person: Person, someone: Someone, *, by: str, on: dt.date, **also: Any) -> Participation:
+    def register(
+        self, person: Person, someone: Someone, *, by: str, on: dt.date, **also: Any
+    ) -> Participation:
         """Take one up as a candidate; `also` is the situation, the sender, the partner, who accompanies."""
         partner = also.pop("partner", None) or self.lead
         settlement = self.settlement(someone.place)
@@ -85,6 +69,34 @@ class Desk:
         if answers:
             save_special(by=self.team[by], participation=participation, answers=answers)
 
+    def check(
+        self, participation: Participation, by: str, *, verdict: str = "met", papers: bool = False
+    ) -> None:
+        """Say of each criterion that it is met, the last of them as `verdict` says; `papers` brings the papers."""
+        for criterion in self.criteria:
+            document = self._proof(participation, criterion, by) if papers else None
+            check_criterion(
+                by=self.team[by],
+                participation=participation,
+                criterion=criterion,
+                verdict=verdict if criterion == self.criteria[-1] else "met",
+                document=document,
+            )
+
+    def _proof(self, participation: Participation, criterion: Criterion, by: str) -> Document:
+        title = criterion.proofs[0][SOURCE[self.operation.zone]]
+        content = self._content(title, participation.registered_on)
+        return bring_paper(
+            by=self.team[by],
+            participation=participation,
+            proves=None,
+            content=content,
+            name="scan.pdf",
+            title=title,
+            kind=Document.Kind.STATUS,
+            dated=participation.registered_on,
+        )
+
     def decide(self, participation: Participation, by: str, *states: str) -> None:
         """Take the steps of eligibility and selection, one after the other."""
         for state in states:
@@ -94,43 +106,47 @@ class Desk:
         """The first activity attended."""
         return acts.enter(by=self.team[by], participation=participation, on=on)
 
-    def leave(self, participation: Participation, by: str, on: dt.date, exit: str, *, early: bool = False) -> None:
+    def leave(
+        self, participation: Participation, by: str, on: dt.date, exit: str, *, early: bool = False
+    ) -> None:
         """The end of a stay."""
         acts.leave(by=self.team[by], participation=participation, on=on, exit=exit, early=early)
 
     def observe(self, participation: Participation, by: str, **seen: dt.date) -> None:
-        """What was seen, each on its day: employed=…, searching=…"""
+        """What was seen, each on its day: employed=…, searching=…; of the days to come nothing."""
         for what, on in sorted(seen.items(), key=lambda pair: pair[1]):
             if on <= TODAY:
                 acts.observe(by=self.team[by], participation=participation, kind=what, on=on)
 
-    # --- papers -------------------------------------------------------------------------------------------
+    # Papers
 
-    def paper(self, title: str, of: str, on: dt.date, by: str, person: Person | None = None) -> Document:
-        """Bring a paper in; each is a little different from the others, as papers are."""
-        self._papers += 1
-        number = f"{self.operation.code} / {self._papers}"
+    def paper(self, title: str, of: str, on: dt.date, by: str) -> Document:
+        """Bring a paper of the project in."""
         return add_document(
             by=self.team[by],
             operation=self.operation,
-            content=paper(title, str(self.operation.title), f"{on:%d.%m.%Y}", number),
+            content=self._content(title, on),
             name="scan.pdf",
             title=title,
             kind=of,
-            person=person,
             dated=on,
         )
 
-    def prove(self, facts: Iterable[Fact], document: Document | None, by: str, proof: str) -> list[Evidence]:
-        """Link a paper to facts and judge it; `proof` as in Delivered."""
-        if proof == "none":
-            return []
-        judge = self.team["elena"]
-        if document is None:
-            return [link_evidence(by=judge, fact=f, document=None, attested=True) for f in facts]
-        linked = [link_evidence(by=self.team[by], fact=f, document=document) for f in facts]
-        self.judge(linked, proof)
-        return linked
+    def _content(self, title: str, on: dt.date) -> bytes:
+        """Each is a little different from the others, as papers are."""
+        self._count += 1
+        return paper(
+            title, str(self.operation.title), f"{on:%d.%m.%Y}", f"{self.operation.code} / {self._count}"
+        )
+
+    def prove(self, facts: Iterable[Fact], document: Document | None, by: str, proof: str) -> None:
+        """Link a paper to facts and judge it; without a paper they are attested."""
+        writer = self.team[by if document else "elena"]
+        linked = [
+            link_evidence(by=writer, fact=f, document=document, attested=document is None) for f in facts
+        ]
+        if document:
+            self.judge(linked, proof)
 
     def judge(self, evidence: Iterable[Evidence], proof: str) -> None:
         """Check, attest, or reject for the reason given."""
@@ -144,41 +160,54 @@ class Desk:
         entered = Fact.objects.of(told.ENTERED).select_related("operation").order_by("pk")
         return list(entered.filter(operation=self.operation, source_id__in=[s.pk for s in stays]))
 
-    # --- what was delivered -------------------------------------------------------------------------------
+    # What was delivered
 
-    def deliver(self, line: Delivered, by: str) -> Deliverable:
-        """Write one line of the script, with its paper."""
-        on = day(line.on)
-        document = None if line.proof == "none" else self.paper(line.title, paper_kind(line.kind), on, by)
-        made = self.evidence(line, by, document=document, entity=self.body(line.entity) if line.entity else None)
+    def deliver(self, line: Delivered, *persons: Person) -> None:
+        """Write one line of the script with its paper, for each of the persons where it is about people."""
+        document = None if line.proof == "none" else self._shared(line)
+        made = [self._deliver(line, document, person) for person in persons or [None]]
         if document and line.proof != "linked":
-            self.judge(Evidence.objects.filter(fact__in=Fact.objects.about(made)).select_related("fact__operation"), line.proof)
-        return made
+            facts = [f.pk for d in made for f in Fact.objects.about(d)]
+            found = Evidence.objects.current().filter(fact__in=facts)
+            self.judge(found.select_related("fact__operation").order_by("pk"), line.proof)
 
-    def evidence(self, line: Delivered, by: str, **also: Any) -> Deliverable:
-        """The bare action; `also` may hold document, person, entity."""
+    def _deliver(self, line: Delivered, document: Document | None, person: Person | None) -> Deliverable:
+        about = {"person": person} if person else {}
         return evidence_deliverable(
-            by=self.team[by],
+            by=self.team[line.by],
             operation=self.operation,
             activity=self.activities[line.activity],
             kind=kind(f"records.{line.kind}"),
             organisation=self.partners[0] if line.partner else self.lead,
             title=line.title,
-            on=day(line.on),
+            on=line.on,
+            document=document,
             quantity=line.quantity,
-            **({"document": None} | also),
+            **about,
+            **({"entity": self.bodies[line.entity]} if line.entity else {}),
         )
 
-    # --- looking up ---------------------------------------------------------------------------------------
+    def _shared(self, line: Delivered) -> Document:
+        title = line.paper or line.title
+        found = self._papers.get(line.paper) or self.paper(title, paper_kind(line.kind), line.on, line.by)
+        if line.paper:
+            self._papers[line.paper] = found
+        return found
 
-    def body(self, name: str) -> Organisation:
-        """An organisation of the directory, by name."""
-        if not self._bodies:
-            self._bodies = {o.name: o for o in Organisation.objects.all()}
-        return self._bodies[name]
+    # Looking up
+
+    @cached_property
+    def bodies(self) -> dict[str, Organisation]:
+        """The organisations of the directory, by name."""
+        return {o.name: o for o in Organisation.objects.all()}
+
+    @cached_property
+    def criteria(self) -> list[Criterion]:
+        """What a person must meet here."""
+        return criteria(Participation(operation=self.operation, registered_on=TODAY))
 
     def settlement(self, place: tuple[str, str]) -> Settlement | None:
-        """The settlement of this name in this county; None where there is none (the list of Bulgaria is not shipped)."""
+        """The settlement of this name in this county; none where only the province is known."""
         if place not in self._places:
             found = Settlement.objects.named(*place) if place[0] else Settlement.objects.none()
             self._places[place] = found.order_by("rural", "code").first()
@@ -190,6 +219,7 @@ class Desk:
         return on - DAY * max(0, on.weekday() - 4)
 
 
+SOURCE = {"Europe/Bucharest": "ro", "Europe/Sofia": "bg"}
 _PAPER = {
     "agreement": ("partnership_signed", "collaboration_held", "network_joined", "organisation_joined"),
     "publication": ("guide_published", "portfolio_published", "service_opened", "organisation_digitalised"),

@@ -28,7 +28,11 @@ NORTH_WEST = [
     Body("Asociația „Glasul Minerilor” Cavnic", "RO114", objectives=("dialogue", "guidance")),
     Body("Asociația „Știința Câmpiei” Ardud", "RO115", objectives=("adult_training",)),
     Body("Fundația „Sămânța” Carei", "RO115", objectives=("self_employment", "guidance")),
-    Body("Egyesület „Híd a Munkához” – Asociația „Punte spre Muncă” Satu Mare", "RO115", objectives=("mediation",)),
+    Body(
+        "Egyesület „Híd a Munkához” – Asociația „Punte spre Muncă” Satu Mare",
+        "RO115",
+        objectives=("mediation",),
+    ),
     Body("Asociația „Oașul de Mâine”", "RO115", objectives=("information", "self_employment")),
     Body("Asociația Pensionarilor Activi Satu Mare", "RO115", objectives=("dialogue",)),
     Body("Asociația „Cetatea Tinerilor” Cluj-Napoca", "RO113", objectives=("information", "guidance")),
@@ -59,7 +63,11 @@ _BUCHAREST = (
     "|„Puntea Verde”|„Școala Seratelor”|„Dialog la Masă”|„Părinți și Profesii”|„Voluntar pentru Ocupare”"
 )
 BUCHAREST = [
-    Body(f"Asociația {name}", "RO322" if "Ilfov" in name or "Verde" in name else "RO321", objectives=(aim, "information"))
+    Body(
+        f"Asociația {name}",
+        "RO322" if "Ilfov" in name or "Verde" in name else "RO321",
+        objectives=(aim, "information"),
+    )
     for name, aim in zip(
         _BUCHAREST.split("|"), ["guidance", "mediation", "adult_training", "dialogue"] * 6, strict=False
     )
@@ -106,7 +114,8 @@ _PARTNERS = [
     ("Asociația „Cantina Bună” {}", "cso"),
 ]
 SOCIAL_PARTNERS = [
-    Body(pattern.format(city), CITIES[city], kind=kind) for city, (pattern, kind) in product(CITIES, _PARTNERS)
+    Body(pattern.format(city), CITIES[city], kind=kind)
+    for city, (pattern, kind) in product(CITIES, _PARTNERS)
 ]
 
 SOCIAL_ECONOMY = [

@@ -9,6 +9,10 @@ _CYRILLIC = dict(
         strict=True,
     )
 )
+_PAGE = (
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R"
+    b" /Resources << /Font << /F1 4 0 R >> >> >>"
+)
 _NOTICE = "Demo: hartie inventata / invented paper"
 
 
@@ -19,8 +23,7 @@ def paper(title: str, *lines: str) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R"
-        b" /Resources << /Font << /F1 4 0 R >> >> >>",
+        _PAGE,
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         b"<< /Title <FEFF" + title.encode("utf-16-be").hex().upper().encode() + b"> >>",
@@ -43,7 +46,9 @@ def _assembled(objects: list[bytes]) -> bytes:
 
 def plain(text: str) -> str:
     """In ASCII letters: without diacritics, Bulgarian transliterated as the law on transliteration does."""
-    latin = "".join(_latin(letter) for letter in text.translate({0x201E: '"', 0x201D: '"', 0x201C: '"', 0x2013: "-"}))
+    latin = "".join(
+        _latin(letter) for letter in text.translate({0x201E: '"', 0x201D: '"', 0x201C: '"', 0x2013: "-"})
+    )
     return unicodedata.normalize("NFD", latin).encode("ascii", "ignore").decode()
 
 

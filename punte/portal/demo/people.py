@@ -86,7 +86,11 @@ def someone(
 
 
 def _contact(called: tuple[str, str], place: tuple[str, str], serial: int) -> dict[str, str]:
-    telephone = f"+359 88 000 {serial:04d}" if place[1].startswith("BG") else f"+40 700 00{serial // 100:02d} {serial % 100:02d}0"
+    telephone = (
+        f"+359 88 000 {serial:04d}"
+        if place[1].startswith("BG")
+        else f"+40 700 00{serial // 100:02d} {serial % 100:02d}0"
+    )
     return {"telephone": telephone, "address": place[0] or "Пловдив"}
 
 

@@ -21,7 +21,12 @@ FUNCTIONS: Weights = {"staff": 50, "volunteer": 30, "board": 15, "commission": 5
 SCHOOLED: Weights = {2: 8, 3: 30, 4: 10, 5: 5, 6: 30, 7: 15, 8: 2}
 LITTLE_SCHOOLED: Weights = {0: 6, 1: 20, 2: 42, 3: 27, 4: 3, 6: 2}
 YOUNG_SCHOOLED: Weights = {0: 2, 1: 9, 2: 30, 3: 44, 4: 4, 6: 11}
-OUT_OF_WORK: Weights = {"unemployed_short": 24, "unemployed_medium": 18, "unemployed_long": 28, "inactive": 30}
+OUT_OF_WORK: Weights = {
+    "unemployed_short": 24,
+    "unemployed_medium": 18,
+    "unemployed_long": 28,
+    "inactive": 30,
+}
 
 
 def pick(random: Random, weights: Weights) -> Any:

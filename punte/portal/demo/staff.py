@@ -1,17 +1,23 @@
-"""Who works where: organisations, users of the cast, their roles and their assignments."""
+"""Who works where: organisations, users of the cast, their roles and their assignments.
+
+Roles begin on the day of loading: who may sign in follows the real clock, not the demonstration's.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from punte.base.text import folded, sort_key
-from punte.organisations.models import Identifier, Organisation, Role
+from punte.organisations.actions.organisations import Told, create_organisation
+from punte.organisations.actions.roles import hold_role
+from punte.organisations.models import Organisation, Role
 from punte.people.models import User
 from punte.portal.demo import directory, numbers
-from punte.portal.demo.cast import CAST
+from punte.portal.demo.cast import CAST, EMPLOYER
+from punte.projects.actions.assignments import assign_role
 from punte.projects.models import Assignment, Operation
+from punte.reference.models import Region
 
-RIGHTS = ["special", "number", "export", "erase"]
+RIGHTS = tuple(Assignment.Right.values)
 LEAD, PARTNER = "lead", "partner"
 
 
@@ -24,17 +30,15 @@ class Post:
     role: str
     at: str = LEAD
     rights: tuple[str, ...] = ()
-    since: dt.date = dt.date(2024, 1, 1)
     until: dt.date | None = None
 
 
 POSTS = [
-    Post("petru", "", "operator"),
-    Post("elena", "309187", "manager", rights=tuple(RIGHTS)),
-    Post("elena", "300609", "manager", rights=("special", "export")),
-    Post("elena", "incluziune-activa", "manager", rights=("special", "export")),
-    Post("elena", "4-003-0020", "manager", rights=("special", "export")),
-    Post("elena", "economie-sociala", "manager", rights=("special", "export")),
+    Post("elena", "309187", "manager", rights=RIGHTS),
+    Post("elena", "300609", "manager", rights=RIGHTS),
+    Post("elena", "incluziune-activa", "manager", rights=RIGHTS),
+    Post("elena", "4-003-0020", "manager", rights=RIGHTS),
+    Post("elena", "economie-sociala", "manager", rights=RIGHTS),
     Post("ana", "309187", "counsellor"),
     Post("bogdan", "309187", "manager", PARTNER, ("export",)),
     Post("floarea", "309187", "mediator"),
@@ -42,57 +46,51 @@ POSTS = [
     Post("hristo", "309187", "moderator"),
     Post("lidia", "309187", "dpo", rights=("special", "erase")),
     Post("irina", "309187", "auditor", rights=("special",), until=dt.date(2031, 12, 31)),
-    Post("mihaela", "300609", "manager", rights=tuple(RIGHTS)),
+    Post("mihaela", "300609", "manager", rights=RIGHTS),
     Post("sorin", "economie-sociala", "counsellor"),
     Post("vesela", "4-003-0020", "monitoring_officer", rights=("special", "number")),
 ]
 
 
 def open_house() -> dict[str, User]:
-    """Write down the organisations of the directory and let the cast in; gives the users by key."""
-    for serial, body in enumerate(directory.EVERYBODY, 1):
-        _found(body, serial)
+    """Let the cast in, write down the organisations of the directory, put everybody to work."""
     users = {m.key: User.objects.create_user(m.email, name=m.name, language=m.language) for m in CAST}
+    operator = users["petru"]
+    hold_role(user=operator, organisation=_partner("309187", LEAD), role=Role.Kind.OPERATOR)
+    regions = Region.objects.in_bulk()
+    for serial, body in enumerate(directory.EVERYBODY, 1):
+        create_organisation(by=operator, told=_told(body, serial, regions))
     for post in POSTS:
         _put_to_work(users, post)
-    _recruiter(users["dimitar"])
-    return users
+    employer = Organisation.objects.get(name=EMPLOYER)
+    hold_role(user=users["dimitar"], organisation=employer, role=Role.Kind.RECRUITER)
+    return team()
 
 
-def house() -> dict[str, User]:
-    """The users by key; whoever was let in earlier."""
-    known = {u.email: u for u in User.objects.filter(email__endswith="@demo.punte")}
+def team() -> dict[str, User]:
+    """The users by key, none of whom has looked at anything yet."""
+    known = User.objects.in_bulk([m.email for m in CAST], field_name="email")
     return {m.key: known[m.email] for m in CAST}
 
 
-def _found(body: directory.Body, serial: int) -> Organisation:
-    organisation = Organisation.objects.create(
+def _told(body: directory.Body, serial: int, regions: Mapping[str, Region]) -> Told:
+    number = {"cui": numbers.cui(serial)} if body.country == "RO" else {"eik": numbers.eik(serial)}
+    return Told(
         kind=body.kind,
         name=body.name,
-        sort_key=sort_key(body.name),
-        folded=folded(body.name),
         country=body.country,
+        places=[regions[body.region]],
         objectives=list(body.objectives),
-        email=f"contact@osc-{serial:03d}.example",
+        email=f"contact@demo-{serial:03d}.example",
+        numbers=number,
     )
-    organisation.places.set([body.region])
-    kind, value = ("cui", numbers.cui(serial)) if body.country == "RO" else ("eik", numbers.eik(serial))
-    Identifier.objects.create(organisation=organisation, kind=kind, value=value)
-    return organisation
+
+
+def _partner(code: str, at: str) -> Organisation:
+    return Operation.objects.get(code=code).partnerships.filter(role=at).order_by("pk")[0].organisation
 
 
 def _put_to_work(users: Mapping[str, User], post: Post) -> None:
-    operation = Operation.objects.get(code=post.code or "309187")
-    organisation = operation.partnerships.filter(role=post.at).order_by("pk")[0].organisation
-    role = Role.objects.create(
-        user=users[post.key], organisation=organisation, role=post.role, since=post.since, until=post.until
-    )
-    if post.code:
-        Assignment.objects.create(
-            role=role, operation=operation, rights=list(post.rights), since=post.since, until=post.until
-        )
-
-
-def _recruiter(user: User) -> None:
-    employer = Organisation.objects.get(name=directory.PLOVDIV_AROUND[0].name)
-    Role.objects.create(user=user, organisation=employer, role="recruiter", since=dt.date(2024, 1, 1))
+    operation, organisation = Operation.objects.get(code=post.code), _partner(post.code, post.at)
+    role = hold_role(user=users[post.key], organisation=organisation, role=post.role)
+    assign_role(by=users["elena"], operation=operation, role=role, rights=post.rights, until=post.until)
