@@ -1,0 +1,169 @@
+"""The participants' list, one person's page, registering, and the small steps."""
+
+import datetime as dt
+import uuid
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from punte.participation.actions import participations as actions
+from punte.participation.models import Participation
+from punte.people.models import Contact, Person
+from punte.records.models import AccessEntry, Fact
+
+HOME = "/participation/309187/participants/"
+DAY = dt.date(2024, 9, 2)
+
+
+def told(**changes):
+    """What somebody types to register Ioana."""
+    return {
+        "token": str(uuid.uuid4()), "last_name": "Moldovan", "first_name": "Ioana",
+        "birth_date_day": "14", "birth_date_month": "5", "birth_date_year": "2003", "sex": "woman",
+        "registered_on_day": "2", "registered_on_month": "9", "registered_on_year": "2024",
+    } | changes  # fmt: skip
+
+
+@pytest.fixture
+def candidate(elena, operation, assoc, cosmina):
+    return actions.register_participant(by=elena, operation=operation, organisation=assoc, person=cosmina, on=DAY)
+
+
+def post_date(**more):
+    return {"token": str(uuid.uuid4()), "on_day": "2", "on_month": "9", "on_year": "2024"} | more
+
+
+def test_somebody_is_registered(client, floarea, assoc):
+    client.force_login(floarea)
+    page = client.post(HOME + "new/", told(organisation=assoc.pk, phone="0744 000 000", unsafe="on"), follow=True)
+    assert "Moldovan Ioana" in page.content.decode()
+    found = Participation.objects.get()
+    assert (found.responsible, found.state, found.sex) == (floarea, "candidate", "woman")
+    assert not Contact.objects.get().safe
+
+
+def test_an_error_keeps_what_was_typed_and_writes_nothing(client, floarea, assoc):
+    client.force_login(floarea)
+    page = client.post(HOME + "new/", told(organisation=assoc.pk, number="2900514240012", birth_date_day="31", birth_date_month="2"))
+    text = page.content.decode()
+    assert 'value="Moldovan"' in text and "does not exist" in text
+    assert not Person.objects.exists()
+
+
+def test_a_number_that_says_another_birth_date_is_refused_beside_the_field(client, floarea, assoc):
+    client.force_login(floarea)
+    page = client.post(HOME + "new/", told(organisation=assoc.pk, number="2900514240012"))
+    assert "another date of birth" in str(page.context["form"].errors["number"])
+
+
+def test_a_double_click_registers_once(client, floarea, assoc):
+    client.force_login(floarea)
+    data = told(organisation=assoc.pk)
+    client.post(HOME + "new/", data)
+    assert client.post(HOME + "new/", data).status_code in (200, 302)
+    assert Person.objects.count() == 1
+
+
+def test_somebody_alike_is_offered_before_writing(client, elena, assoc, cosmina):
+    client.force_login(elena)
+    data = told(organisation=assoc.pk, last_name="Lacatus", first_name="Cosmina", birth_date_year="1990")
+    page = client.post(HOME + "new/", data)
+    assert "Is it the same person?" in page.content.decode() and not Participation.objects.exists()
+    client.post(HOME + "new/", data | {"same_person": str(cosmina.pk)})
+    assert Participation.objects.get().person == cosmina and Person.objects.count() == 1
+
+
+def test_another_partner_cannot_be_named_in_the_form(client, bogdan, assoc):
+    client.force_login(bogdan)
+    page = client.post(HOME + "new/", told(organisation=assoc.pk))
+    assert "organisation" in page.context["form"].errors and not Person.objects.exists()
+
+
+def test_opening_a_file_is_logged(client, elena, candidate):
+    client.force_login(elena)
+    assert client.get(candidate.get_absolute_url()).status_code == 200
+    assert AccessEntry.objects.filter(person=candidate.person, user=elena, occasion="file").count() == 1
+
+
+@pytest.mark.parametrize("who", ["bogdan", "ana", "georgi", "mallory"])
+def test_whose_file_it_is_not_finds_nothing(request, client, who, candidate):
+    client.force_login(request.getfixturevalue(who))
+    for step in ("", "enter/", "situation/", "special/", "erase/", "paper/"):
+        assert client.get(candidate.get_absolute_url() + step).status_code == 404
+
+
+def test_the_way_from_selection_to_the_certificate(client, elena, candidate):
+    client.force_login(elena)
+    home = candidate.get_absolute_url()
+    for state in ("eligible", "selected"):
+        client.post(home + "decide/", {"state": state})
+    client.post(home + "enter/", post_date())
+    client.post(home + "leave/", post_date(on_day="20", exit="to_the_end"))
+    client.post(home + "observe/", post_date(on_day="21", kind="qualification"))
+    candidate.refresh_from_db()
+    assert candidate.state == "completed"
+    assert Fact.objects.live().filter(person=candidate.person).count() == 3
+
+
+def test_a_refused_step_says_why_and_lets_the_corrected_form_through(client, elena, candidate):
+    client.force_login(elena)
+    home = candidate.get_absolute_url()
+    for state in ("eligible", "selected"):
+        client.post(home + "decide/", {"state": state})
+    page = client.post(home + "enter/", post_date(on_year="1980"))
+    assert "before the person was born" in page.content.decode()
+    again = post_date() | {"token": str(page.context["form"]["token"].value())}
+    client.post(home + "enter/", again)
+    candidate.refresh_from_db()
+    assert candidate.state == "entered"
+
+
+def test_a_decision_that_is_not_in_the_table_is_refused(client, elena, candidate):
+    client.force_login(elena)
+    client.post(candidate.get_absolute_url() + "decide/", {"state": "selected"})
+    candidate.refresh_from_db()
+    assert candidate.state == "candidate"
+
+
+def test_the_number_is_compared_never_shown(client, elena, operation, assoc):
+    client.force_login(elena)
+    client.post(HOME + "new/", told(organisation=assoc.pk, number="2900514240012", birth_date_year="1990"))
+    home = Participation.objects.get().get_absolute_url()
+    assert "2900514240012" not in client.get(home).content.decode()
+    page = client.post(home + "number/", {"number": "2900514240012", "reason": "card shown"})
+    assert "It is the number on file" in page.content.decode()
+    assert AccessEntry.objects.get(occasion="number").reason == "card shown"
+
+
+def test_erasing_drops_who_it_was_and_keeps_the_number(client, elena, candidate):
+    client.force_login(elena)
+    client.post(candidate.get_absolute_url() + "erase/", {"token": str(uuid.uuid4()), "how": "erase", "sure": "on"})
+    person = Person.objects.get()
+    assert (person.state, person.wrapped_key) == ("erased", None)
+    page = client.get(candidate.get_absolute_url()).content.decode()
+    assert "Cosmina" not in page and f"Person no. {person.pk}" in page
+
+
+def test_an_auditor_reads_and_writes_nothing(client, auditor, candidate):
+    client.force_login(auditor)
+    assert client.get(candidate.get_absolute_url()).status_code == 200
+    assert client.post(candidate.get_absolute_url() + "decide/", {"state": "eligible"}).status_code == 403
+    assert client.get(candidate.get_absolute_url() + "enter/").status_code == 403
+    assert client.get(HOME + "new/").status_code == 403
+
+
+def test_the_list_takes_eight_queries_whatever_its_length(client, floarea, operation, assoc):
+    client.force_login(floarea)
+    for n in range(6):
+        client.post(HOME + "new/", told(organisation=assoc.pk, last_name=f"Pop{n}", birth_date_day=str(n + 1)))
+    client.get(HOME)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(HOME + "?q=pop").content.decode().count('role="rowheader"') == 6
+    asked = [q["sql"] for q in queries if "SAVEPOINT" not in q["sql"]]  # BEGIN and COMMIT outside of tests
+    assert len(asked) <= 8
+
+
+def test_control_characters_are_refused(client, elena, candidate):
+    client.force_login(elena)
+    assert client.get(HOME + "?q=a%00b").status_code == 400
