@@ -62,24 +62,25 @@ class Planned:
     special: dict[str, str] = field(default_factory=dict)
     stay: stay_rules.Step | None = None
     mark: bytes | None = None
+    plan: str = ""
 
     values = property(lambda self: self.checked.values)
     problems = property(lambda self: self.checked.problems)
 
     @property
-    def plan(self) -> str:
-        """What the row would do."""
-        if self.problems:
-            return Plan.PROBLEM
-        if self.participation is None or self.reopens:
-            return Plan.ADD
-        changes = (self.identity, self.contact, self.number, self.situation, self.special, self.stay)
-        return Plan.UPDATE if any(changes) else Plan.UNCHANGED
-
-    @property
     def reopens(self) -> bool:
         """The participation was taken back with an earlier import and comes anew."""
         return self.participation is not None and self.participation.state == State.REJECTED
+
+    def decide(self) -> None:
+        """Say what the row would do; what is written later does not change that."""
+        changes = (self.identity, self.contact, self.number, self.situation, self.special, self.stay)
+        if self.problems:
+            self.plan = Plan.PROBLEM
+        elif self.participation is None or self.reopens:
+            self.plan = Plan.ADD
+        else:
+            self.plan = Plan.UPDATE if any(changes) else Plan.UNCHANGED
 
 
 @dataclass
@@ -129,6 +130,7 @@ class Planner:
                 self._recognise(p, met[p.row.pk], around)
             if not p.problems:
                 self._compare(p, around)
+            p.decide()
         return planned
 
     def _blind(self, planned: Planned) -> bytes:

@@ -97,7 +97,16 @@ def test_a_text_list_is_read_whatever_its_encoding_and_delimiter(delimiter, enco
 def test_romanian_letters_of_the_old_code_page_are_read():
     told = row(last_name="Lăcătuş", county="Bistriţa-Năsăud", settlement="Năsăud")
     titles = ["Nume", "Prenume", "CNP", "Data naşterii", "Sex", "Telefon", "Judeţ", "Localitate"]
-    keys = ["last_name", "first_name", "national_number", "birth_date", "sex", "phone", "county", "settlement"]
+    keys = [
+        "last_name",
+        "first_name",
+        "national_number",
+        "birth_date",
+        "sex",
+        "phone",
+        "county",
+        "settlement",
+    ]
     told = {k: told[k] for k in keys}
     assert read(as_csv(told, encoding="cp1250", headers=titles)) == [(2, told)]
 
@@ -132,7 +141,9 @@ def test_household_columns_are_asked_in_the_period_that_had_them():
 
 
 def test_empty_rows_are_passed_over_and_keep_their_numbers():
-    assert [n for n, _told in read(b"Nume;Prenume;CNP;Sex;Judet\n;;;;\nPop;Ana;;F;Cluj\n;;;;\nPop;Ion;;M;Cluj")] == [3, 5]
+    assert [
+        n for n, _told in read(b"Nume;Prenume;CNP;Sex;Judet\n;;;;\nPop;Ana;;F;Cluj\n;;;;\nPop;Ion;;M;Cluj")
+    ] == [3, 5]
 
 
 def test_a_workbook_is_read_with_dates_and_numbers_as_text():
