@@ -58,9 +58,10 @@ class AssignmentForm(OneTimeForm):
 
     def __init__(self, *args: Any, operation: Operation, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        at_work = Assignment.objects.in_force().filter(operation=operation).values("role")
         partners = operation.partnerships.values("organisation")
-        roles = Role.objects.current().filter(organisation__in=partners).exclude(pk__in=at_work)
+        roles = Role.objects.current().filter(organisation__in=partners)
+        if not self.is_bound:  # a second click must not fail because the first one has worked
+            roles = roles.exclude(assignments__in=Assignment.objects.in_force().filter(operation=operation))
         self.fields["role"].queryset = roles.select_related("user", "organisation").order_by(  # type: ignore[attr-defined]
             "organisation__sort_key", "user__name", "pk"
         )

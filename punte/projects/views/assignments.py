@@ -90,7 +90,9 @@ def edit_rights(request: HttpRequest, code: str, assignment_id: int) -> HttpResp
     operation = _operation(request, code)
     require(permissions.may_assign(request.user, operation))
     assignment = _assignment(operation, assignment_id)
-    form = RightsForm(request.POST or None, initial={"rights": assignment.rights})
+    form = RightsForm(
+        request.POST if request.method == "POST" else None, initial={"rights": assignment.rights}
+    )
     if request.method == "POST" and form.is_valid():
         change_rights(by=request.user, assignment=assignment, rights=form.cleaned_data["rights"])
         messages.success(request, _("The rights are saved."))
