@@ -24,6 +24,7 @@ _CONTACT = {"phone": lazy("Telephone"), "email": lazy("E-mail"), "address": lazy
 class File:
     """One consortium's file about the reader."""
 
+    person_id: int
     consortium: str
     state: str
     identity: Rows
@@ -52,6 +53,7 @@ def gather(person: Person, reader: User) -> File:
     persons = [person.pk, *person.merged.values_list("pk", flat=True)]
     looks, earlier = _looks(persons, reader)
     return File(
+        person_id=person.pk,
         consortium=person.consortium.name,
         state=person.get_state_display(),
         identity=_identity(person),

@@ -30,7 +30,7 @@ def _staff(user: User, now: Acting) -> list[tuple[str, str]]:
     links = [(_("My page"), reverse("portal:my_page")), (_("Projects"), reverse("projects:operation_list"))]
     if now.chosen and scope(user, now.chosen.operation) > Scope.NONE:
         code = now.chosen.operation.code
-        links.append((_("Participants"), f"/participation/{code}/participants/"))
+        links.append((_("Participants"), reverse("participation:participant_list", args=[code])))
     return [*links, (_("Organisations"), reverse("organisations:organisation_list"))]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from punte.base.rls import set_local
 from punte.organisations.models import Role
 from punte.people.models import PersonKey, User
 from punte.projects.models import Assignment, Operation
@@ -48,6 +49,7 @@ def acting(user: User) -> Acting:
         assignments = list(Assignment.objects.held_by(user))
         user._acting = Acting(assignments, assignments[0] if assignments else None)
         if not assignments:
+            set_local(user=user.pk)  # one's own key is seen by oneself only
             key = PersonKey.objects.filter(user=user).first()
             user._acting.own_consortium_id = key.consortium_id if key else None
     return user._acting

@@ -11,9 +11,10 @@ from punte.participation.actions.special import save_special
 from punte.participation.models import Participation
 from punte.people.actions.persons import register_person, save_contact
 from punte.people.models import PersonKey, User
+from punte.projects.acting import acting
 from punte.records.actions.access import log_access
 from punte.records.actions.documents import add_document
-from punte.records.models import AccessEntry, Consent
+from punte.records.models import AccessEntry, Consent, Document
 
 NUMBER = "2900514123459"
 
@@ -129,3 +130,21 @@ def test_the_page_asks_no_more_questions_for_more_looks(client, file, ana, opera
             client.get("/me/held/")
         counts.append(len([q for q in asked.captured_queries if "SAVEPOINT" not in q["sql"]]))
     assert counts[0] == counts[1]
+
+
+def test_ones_own_paper_can_be_downloaded_by_oneself_only(client, file, mallory, elena, operation):
+    paper = Document.objects.get(title="Contract")
+    path = f"/me/held/papers/{paper.pk}/"
+    assert path in page_of(client, file).text
+    assert client.get(path).content.startswith(b"%PDF")
+    assert client.get(f"/records/309187/documents/{paper.pk}/").status_code == 200
+    for user in (mallory, elena):
+        page_of(client, user)
+        assert client.get(path).status_code == 404
+    client.logout()
+    assert client.get(path).url.startswith("/people/account/login/")
+
+
+def test_a_person_without_a_role_acts_in_the_circle_of_their_file(file, operation):
+    set_local(consortium=None)
+    assert acting(file).consortium_id == operation.consortium_id
