@@ -68,7 +68,7 @@ def _without_paper(user: User, operations: list[Operation]) -> list[WorkItem]:
             % {"n": n},
             text=str(kept[pk].title),
             url=reverse("records:deliverable_list", args=[kept[pk].code])
-            + f"?standing={Standing.NONE.value}",
+            + f"?standing={Standing.NONE.value}&about=all",
             level="warning",
         )
         for pk, n in rows

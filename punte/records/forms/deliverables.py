@@ -80,6 +80,11 @@ class DeliverableFilter(forms.Form):
     activity = forms.TypedChoiceField(label=_("Activity"), required=False, coerce=int, empty_value=None)
     kind = forms.ChoiceField(label=_("What was done"), required=False)
     standing = forms.ChoiceField(label=_("Evidence"), required=False)
+    about = forms.ChoiceField(
+        label=_("About"),
+        required=False,
+        choices=[("", _("the work itself")), ("person", _("one person")), ("all", _("both"))],
+    )
 
     def __init__(self, *args: Any, activities: list[Activity], **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -93,11 +98,16 @@ class DeliverableFilter(forms.Form):
             self.fields[name].choices = offered  # type: ignore[attr-defined]
 
     def wanted(self) -> dict[str, Any]:
-        """What the rows must match; a field with an error filters nothing."""
+        """What the rows must match; a field with an error filters nothing. What is about one person is shown
+        where it is asked for: it stands on that person's page."""
         self.is_valid()
         wanted = {name: value for name, value in self.cleaned_data.items() if value}
+        about = wanted.pop("about", "")
         if "kind" in wanted:
+            about = about or ("all" if kind(wanted["kind"]) in facts.ABOUT_PERSON else "")
             wanted["kind"] = kind(wanted["kind"]).number
+        if about != "all":
+            wanted["person__isnull"] = not about
         return wanted
 
 

@@ -20,12 +20,12 @@ from punte.records.models.facts import Fact
 class Standing(models.TextChoices):
     """How a deliverable stands: by its strongest paper, unless it was struck through."""
 
-    NONE = "none", _("no paper yet")
-    LINKED = "linked", _("not checked yet")
+    NONE = "none", _("no paper")
+    LINKED = "linked", _("to check")
     ATTESTED = "attested", _("attested")
     CHECKED = "checked", _("checked")
-    REJECTED = "rejected", _("paper rejected")
-    STRUCK = "struck", _("struck through")
+    REJECTED = "rejected", _("rejected")
+    STRUCK = "struck", _("struck")
 
 
 _STRONGEST_FIRST = (Standing.CHECKED, Standing.ATTESTED, Standing.LINKED, Standing.REJECTED)

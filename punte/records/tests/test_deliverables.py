@@ -287,6 +287,32 @@ def test_the_list_is_filtered(client, elena, guide, partners_guide):
     assert "Nothing fits this filter" in client.get(LIST + "?kind=records.debate_held").content.decode()
 
 
+def test_what_is_about_one_person_is_listed_where_it_is_asked_for(
+    client, elena, guide, cosmina, operation, assoc
+):
+    evidence_deliverable(
+        by=elena,
+        operation=operation,
+        activity=operation.activities.first(),
+        kind=facts.PERSON_TRAINED,
+        organisation=assoc,
+        title="Curs",
+        on=TODAY,
+        document=None,
+        person=cosmina,
+    )
+    client.force_login(elena)
+
+    def page(query):
+        return client.get(LIST + query)
+
+    assert [row["it"].title for row in page("").context["rows"]] == ["Ghid de mediere"]
+    assert [row["it"].title for row in page("?about=person").context["rows"]] == ["Curs"]
+    assert len(page("?about=all").context["rows"]) == 2
+    one = page("?kind=records.person_trained").content.decode()
+    assert "Curs" in one and f"person no. {cosmina.pk}" in one and "Lăcătuș" not in one
+
+
 def test_an_empty_list_says_what_to_do(client, elena):
     client.force_login(elena)
     assert "Record the first guide" in client.get(LIST).content.decode()

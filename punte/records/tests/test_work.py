@@ -40,5 +40,5 @@ def test_whoever_recorded_without_a_paper_is_reminded(ana, elena, operation, ass
         )
     (item,) = work(ana, TODAY)
     assert item.title == "2 deliverables you recorded have no paper"
-    assert item.url.endswith("/records/309187/deliverables/?standing=none")
+    assert item.url.endswith("/records/309187/deliverables/?standing=none&about=all")
     assert titles(elena) == []

@@ -1,5 +1,6 @@
 """The deliverables of an operation: their list, one with its papers, writing one down, withdrawing it."""
 
+import math
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from punte.base import clock, formats
 from punte.base.pages import paged
@@ -75,7 +77,7 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
         "chips": _chips(request, form),
         "page": page,
         "rows": [_row(code, d) for d in page],
-        "filtered": bool(wanted),
+        "filtered": bool(form.changed_data),
         "actions": actions,
     }
     return render(request, "records/deliverables/index.html", context)
@@ -98,8 +100,14 @@ def _url(code: str, deliverable: Deliverable) -> str:
 
 def _quantity(deliverable: Deliverable) -> str:
     known = kinds_by_number().get(deliverable.kind)
-    measured = known and known.unit in facts.MEASURED
-    return formats.number(deliverable.quantity.normalize()) if measured else ""
+    number = deliverable.quantity.normalize()
+    said, whole = {"n": formats.number(number)}, math.ceil(number)
+    words = {
+        "people": ngettext("%(n)s person", "%(n)s people", whole),
+        "hours": ngettext("%(n)s hour", "%(n)s hours", whole),
+        "jobs": ngettext("%(n)s job", "%(n)s jobs", whole),
+    }
+    return (words.get(known.unit, "%(n)s") if known else "%(n)s") % said
 
 
 def _chips(request: HttpRequest, form: DeliverableFilter) -> list[dict[str, str]]:
@@ -184,9 +192,9 @@ def _facts(found: Deliverable, fact: Fact | None) -> list[tuple[Any, ...]]:
         (_("Activity"), f"{found.activity.code} {found.activity.name}"),
         (_("Partner"), found.organisation.name),
     ]
-    measured = kinds_by_number()[found.kind].unit if found.kind in kinds_by_number() else ""
-    if measured in facts.MEASURED:
-        rows.append((str(facts.MEASURED[measured]).capitalize(), formats.number(found.quantity.normalize())))
+    known = kinds_by_number().get(found.kind)
+    if known and known.unit in facts.MEASURED and not found.person_id:
+        rows.append((_("How many"), _quantity(found)))
     if found.entity:
         rows.append((_("Organisation"), found.entity.name, found.entity.get_absolute_url()))
     if found.person:
