@@ -213,6 +213,7 @@ def _ways(user: User, found: Participation, works: bool) -> list[tuple[str, str]
         ways.append((_("Compare the national number"), step_url(found, "number")))
     if permissions.may_correct(user, found):
         ways.append((_("Strike a mistake through"), step_url(found, "strike")))
+        ways.append((_("The same person twice"), step_url(found, "same")))
     if permissions.may_erase(user, found):
         ways.append((_("Restrict or erase"), step_url(found, "erase")))
     return ways

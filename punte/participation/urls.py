@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from punte.participation.views import guarded, participants, steps
+from punte.participation.views import entities, guarded, participants, steps
 
 app_name = "participation"
 _PERSON = "<slug:code>/participants/<int:participation_id>/"
@@ -25,4 +25,8 @@ urlpatterns = [
     path(_PERSON + "claim/", guarded.claim, name="participant_claim"),
     path(_PERSON + "strike/", guarded.strike, name="participant_strike"),
     path(_PERSON + "erase/", guarded.erase, name="participant_erase"),
+    path(_PERSON + "same/", guarded.same, name="participant_same"),
+    path("<slug:code>/organisations/", entities.entities, name="entity_list"),
+    path("<slug:code>/organisations/new/", entities.enter, name="entity_enter"),
+    path("<slug:code>/organisations/<int:entity_id>/end/", entities.end, name="entity_end"),
 ]

@@ -60,6 +60,10 @@ def _ways(operation: Operation, request: SignedIn) -> list[dict[str, str]]:
             "variant": "secondary",
         },
         {"label": _("Deliverables"), "url": reverse("records:deliverable_list", args=[operation.code])},
+        {
+            "label": _("Organisations taking part"),
+            "url": reverse("participation:entity_list", args=[operation.code]),
+        },
     ]
     if permissions.may_open_people(request.user, operation):
         participants_url = reverse("participation:participant_list", args=[operation.code])

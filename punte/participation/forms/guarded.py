@@ -56,3 +56,16 @@ class EraseForm(OneTimeForm):
         label=_("Keep until"), required=False, help_text=_("Only where the data are restricted.")
     )
     sure = forms.BooleanField(label=_("I have read what this means"))
+
+
+class SameForm(OneTimeForm):
+    """Which of the people who look alike is the same person."""
+
+    same = forms.ChoiceField(label=_("The same person as"), widget=forms.RadioSelect)
+    sure = forms.BooleanField(label=_("I have checked that this is one person"))
+
+    def __init__(self, *args: Any, alike: list[Participation], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["same"].choices = [  # type: ignore[attr-defined]
+            (str(p.pk), f"{p.person.full_name}, {p.operation.code}, {p.get_state_display()}") for p in alike
+        ]

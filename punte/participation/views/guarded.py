@@ -13,10 +13,16 @@ from punte.base import clock
 from punte.base.permissions import require
 from punte.participation import permissions
 from punte.participation.actions import participations as actions
-from punte.participation.actions.persons import compare_number, erase_participant, restrict_participant
+from punte.participation.actions.persons import (
+    compare_number,
+    erase_participant,
+    known_already,
+    merge_participants,
+    restrict_participant,
+)
 from punte.participation.actions.special import read_special, save_special
 from punte.participation.forms import participants as shapes
-from punte.participation.forms.guarded import EraseForm, StrikeForm
+from punte.participation.forms.guarded import EraseForm, SameForm, StrikeForm
 from punte.participation.models import Participation, SpecialCategory
 from punte.participation.views.participants import crumbs, participant_or_404
 from punte.participation.views.steps import step
@@ -166,3 +172,44 @@ def erase(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
         done=_("It is done."),
         act=act,
     )
+
+
+@login_required
+def same(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
+    """Say that this participant is the same person as another; only one of them is counted afterwards."""
+    found = participant_or_404(request, code, participation_id)
+    require(permissions.may_correct(request.user, found))
+    alike = _alike(request, found)
+    form = SameForm(request.POST or None, alike=alike)
+
+    def act(data: dict[str, Any]) -> None:
+        into = next(p for p in alike if str(p.pk) == data["same"])
+        merge_participants(by=request.user, duplicate=found, into=into)
+
+    lead = _(
+        "Their facts stay where they are; in each project the person is counted once, from the first entry."
+    )
+    if not alike:
+        lead = _("Nobody with a similar name and the same date of birth is known.")
+    return step(
+        request,
+        found,
+        form,
+        title=_("The same person twice"),
+        lead=lead,
+        verb=_("They are one person"),
+        done=_("From now on they are one person."),
+        act=act,
+    )
+
+
+def _alike(request: SignedIn, found: Participation) -> list[Participation]:
+    identity = getattr(found.person, "identity", None)
+    if identity is None or found.person.merged_into_id:
+        return []
+    persons = known_already(found.operation, name=identity.full_name, birth_date=identity.birth_date)
+    rows = Participation.objects.visible_to(request.user).filter(person__in=[p.pk for p in persons])
+    rows = rows.exclude(person=found.person).select_related(
+        "person__identity", "person__consortium", "operation"
+    )
+    return [p for p in rows if permissions.may_correct(request.user, p)]
