@@ -43,11 +43,7 @@ def entities(request: SignedIn, code: str) -> HttpResponse:
         "crumbs": _crumbs(operation),
         "operation": operation,
         "page": paged(request, rows.order_by("entity__sort_key", "pk")),
-        "actions": [
-            {"label": _("Record an entry"), "url": reverse("participation:entity_enter", args=[code])}
-        ]
-        if may_enter
-        else [],
+        "actions": [way] if may_enter else [],
         "may_enter": may_enter,
     }
     return render(request, "participation/entities/entities.html", context)
