@@ -226,7 +226,7 @@ def test_a_mistake_is_withdrawn_with_a_reason(client, elena, guide):
     assert client.post(url, {"reason": "records.struck_wrong_date"})["Location"] == guide.get_absolute_url()
     assert not Fact.objects.live().exists()
     page = client.get(guide.get_absolute_url()).content.decode()
-    assert "Struck: wrong date" in page and "Bring another paper" not in page
+    assert "Struck: wrong date" in page and "Bring a paper" not in page
     assert "already struck" in client.post(url, {"reason": "records.struck_mistake"}).content.decode()
     new_paper = reverse("records:evidence_create", args=["309187", guide.pk])
     assert client.get(new_paper)["Location"] == guide.get_absolute_url()

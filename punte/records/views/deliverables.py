@@ -138,7 +138,7 @@ def create(request: HttpRequest, code: str) -> HttpResponse:
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            messages.success(request, _("It is recorded and counted. Somebody still has to check the paper."))
+            messages.success(request, _("It is recorded. Somebody still has to check the paper."))
             return redirect(_url(code, made) if made else reverse("records:deliverable_list", args=[code]))
     context = {
         "crumbs": crumbs(operation, (_("Record a deliverable"), "")),
@@ -207,7 +207,7 @@ def _facts(found: Deliverable, fact: Fact | None) -> list[tuple[Any, ...]]:
 def _ways(user: User, found: Deliverable) -> list[dict[str, str]]:
     args, ways = [found.operation.code, found.pk], []
     if permissions.may_add_document(user, found.operation):
-        ways.append({"label": _("Bring another paper"), "url": reverse("records:evidence_create", args=args)})
+        ways.append({"label": _("Bring a paper"), "url": reverse("records:evidence_create", args=args)})
     if permissions.may_withdraw_deliverable(user, found):
         url = reverse("records:deliverable_withdraw", args=args)
         ways.append({"label": _("Withdraw"), "url": url, "variant": "tertiary"})
