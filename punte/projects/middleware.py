@@ -1,6 +1,7 @@
 """Each request works in exactly one consortium, in one transaction."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 from django.db import transaction
@@ -21,28 +22,35 @@ class ActingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        with ExitStack() as closing:
+            request.acting_transaction = closing  # type: ignore[attr-defined]
+            return self.get_response(request)
 
-    def process_view(
-        self, request: HttpRequest, view: Callable, args: Any, kwargs: Any
-    ) -> HttpResponse | None:
-        if getattr(view, "outside_transactions", False):
-            return None
-        with transaction.atomic():
+    def process_view(self, request: HttpRequest, view: Callable, args: Any, kwargs: Any) -> None:
+        if not getattr(view, "outside_transactions", False):
+            request.acting_transaction.enter_context(transaction.atomic())  # type: ignore[attr-defined]
+            request.acting_transaction.callback(_keep_or_drop, request)  # type: ignore[attr-defined]
             enter(request, kwargs.get("code", ""))
-            response = view(request, *args, **kwargs)
-            if callable(getattr(response, "render", None)) and not getattr(response, "is_rendered", True):
-                response = response.render()
-        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Ends the transaction at once: the page that says what went wrong is drawn after it."""
+        request.acting_failed = True  # type: ignore[attr-defined]
+        request.acting_transaction.close()  # type: ignore[attr-defined]
+
+
+def _keep_or_drop(request: HttpRequest) -> None:
+    if getattr(request, "acting_failed", False):
+        transaction.set_rollback(True)
 
 
 def enter(request: HttpRequest, code: str = "") -> None:
     """Choose the assignment of this request and tell the database whose request it is."""
     if not request.user.is_authenticated:
         return
+    set_local(user=request.user.pk)  # one's own file is found by it
     now = acting(request.user)
     wanted = request.session.get("acting_assignment")
     here = [a for a in now.assignments if a.operation.code == code]
     elsewhere = [a for a in now.assignments if a.pk == wanted]
     now.chosen = next(iter([a for a in here if a.pk == wanted] or here or elsewhere), now.chosen)
-    set_local(consortium=now.consortium_id, user=request.user.pk)
+    set_local(consortium=now.consortium_id)
