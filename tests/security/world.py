@@ -8,11 +8,14 @@ import zlib
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.test import Client
+from django.utils import timezone
 
 from punte.base.rls import set_local
-from punte.organisations.actions.invitations import invite
-from punte.organisations.models import Organisation, Role
+from punte.organisations.actions.invitations import digest
+from punte.organisations.models import Invitation, Organisation, Role
 from punte.organisations.notices import ROLE_GIVEN
 from punte.participation.actions import participations as actions
 from punte.participation.actions.persons import register_new_person
@@ -27,7 +30,7 @@ from punte.projects.models import Assignment, Operation
 from punte.records.actions.access import log_access
 from punte.records.actions.consents import give_consent
 from punte.records.actions.deliverables import evidence_deliverable
-from punte.records.facts import PERSON_TRAINED
+from punte.records.facts import PERSON_TRAINED, WORKSHOP_HELD
 from punte.records.models import Consent, Evidence, Fact
 from punte.records.seals import seal_facts
 
@@ -61,6 +64,14 @@ class World:
 
     users: dict[str, User]
     corners: dict[str, Corner]
+    sessions: dict[str, str] = field(default_factory=dict)
+
+    def client(self, name: str) -> Client:
+        """A browser in which this person is signed in; anonymous is nobody."""
+        client = Client(raise_request_exception=False)
+        if name != "anonymous":
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[name]
+        return client
 
 
 def canary(operation: Operation, place: str = "") -> str:
@@ -93,11 +104,17 @@ def build() -> World:
     _accounts(users, corners[HOME])
     for corner in corners.values():
         seal_facts(corner.operation.consortium)
-    return World(users, corners)
+    return World(users, corners, {name: _signed_in(user) for name, user in users.items()})
+
+
+def _signed_in(user: User) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def _user(name: str) -> User:
-    return User.objects.create_user(f"{name}@example.org", name=name.capitalize(), language="en")
+    return User.objects.create_user(f"{name}@example.org", "a long pass phrase", name=name, language="en")
 
 
 HOME_STAFF = {
@@ -127,8 +144,10 @@ def _staff(users: dict[str, User], corner: Corner) -> None:
         Assignment.objects.create(
             role=held, operation=corner.operation, rights=rights, since=dt.date(2024, 1, 1)
         )
+    lead = corner.organisations["lead"]
+    _role(users["georgi" if code == HOME else manager_of(code)], lead, "recruiter")  # not put to work
     if code == HOME:
-        _role(users["operator"], corner.organisations["lead"], "operator")
+        _role(users["operator"], lead, "operator")
 
 
 def _role(user: User, organisation: Organisation, role: str) -> Role:
@@ -160,9 +179,8 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
         wording=f"{surname} agrees to pictures.", language="en",
     )  # fmt: skip
     log_access(by=by, person=found.person, occasion="file")
-    invitation = _invitation(by, corner.organisations["lead"])
     file.ids |= {"participation_id": found.pk, "person_id": found.person_id, "consent_id": consent.pk}
-    file.ids |= {"organisation_id": corner.organisations["lead"].pk, "invitation_id": invitation}
+    file.ids |= _directory(by, corner, place, users["ana" if code == HOME else manager_of(code)])
 
 
 def _responsible(users: dict[str, User], code: str, place: str) -> User:
@@ -187,7 +205,7 @@ def _stays(by: User, found: Participation) -> dict[str, Any]:
         actions.decide(by=by, participation=found, state=state)
     stay = actions.enter(by=by, participation=found, on=DAY)
     seen = actions.observe(by=by, participation=found, kind="certificate", on=DAY)
-    return {"stay_id": stay.pk, "observation_id": seen.pk, "fact_id": Fact.objects.about(stay).get().pk}
+    return {"stay_id": stay.pk, "observation_id": seen.pk}
 
 
 def _deliverable(by: User, corner: Corner, found: Participation, surname: str, paper: Any) -> dict[str, Any]:
@@ -197,17 +215,36 @@ def _deliverable(by: User, corner: Corner, found: Participation, surname: str, p
         organisation=found.organisation, title=f"Course of {surname}", on=DAY, document=document,
         person=found.person,
     )  # fmt: skip
-    evidence = Evidence.objects.get(fact__in=Fact.objects.about(made))
-    return {"deliverable_id": made.pk, "evidence_id": evidence.pk, "activity_id": made.activity_id}
+    fact = Fact.objects.about(made).get()
+    held = evidence_deliverable(
+        by=by, operation=corner.operation, activity=made.activity, kind=WORKSHOP_HELD, quantity=25,
+        organisation=found.organisation, title="Workshop", on=DAY, document=None,
+    )  # fmt: skip
+    return {
+        "deliverable_id": made.pk,
+        "evidence_id": Evidence.objects.get(fact=fact).pk,
+        "activity_id": made.activity_id,
+        "fact_id": fact.pk,
+        "fact_about_nobody": Fact.objects.about(held).get().pk,
+    }
 
 
-def _invitation(by: User, organisation: Organisation) -> int:
-    email = f"colleague-{organisation.pk}@example.org"
-    known = organisation.invitations.filter(email=email).first()
-    if known is None:
-        invite(by=by, organisation=organisation, email=email, role="counsellor")
-        known = organisation.invitations.get(email=email)
-    return known.pk
+def _directory(by: User, corner: Corner, place: str, colleague: User) -> dict[str, Any]:
+    """Rows about colleagues: at the lead partner Ana's, elsewhere the manager's own."""
+    organisation = corner.organisations[place]
+    token = f"link-{corner.canary}-{place}"
+    invitation = Invitation.objects.create(
+        organisation=organisation, email=f"{token}@example.org".lower(), role="counsellor", invited_by=by,
+        digest=digest(token), expires_at=timezone.now() + dt.timedelta(days=7),
+    )  # fmt: skip
+    assignment = Assignment.objects.filter(role__user=colleague, operation=corner.operation).get()
+    return {
+        "organisation_id": organisation.pk,
+        "invitation_id": invitation.pk,
+        "token": token,
+        "assignment_id": assignment.pk,
+        "role_id": assignment.role_id,
+    }
 
 
 def _accounts(users: dict[str, User], home: Corner) -> None:

@@ -1,0 +1,131 @@
+"""What is sent with each POST of the matrix: valid, as far as the rows of the world allow."""
+
+import uuid
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from punte.people.models import Notice
+from punte.projects.models import Assignment
+from tests.security.world import HOME, Corner, File, World, manager_of, pdf
+
+
+def date(name: str, year: int = 2025, month: int = 1, day: int = 15) -> dict[str, int]:
+    """A date in three boxes."""
+    return {f"{name}_day": day, f"{name}_month": month, f"{name}_year": year}
+
+
+def a_file(name: str = "paper.pdf") -> SimpleUploadedFile:
+    """A paper that was not sent before."""
+    return SimpleUploadedFile(name, pdf(f"A paper {uuid.uuid4()}"), content_type="application/pdf")
+
+
+def body(world: World, route: str, actor: str, corner: Corner, file: File) -> dict[str, Any]:
+    """The fields of this form; every form that creates gets a fresh token."""
+    make = BODIES.get(route.split(":")[-1])
+    fields = make(world, actor, corner, file) if make else {}
+    return {"token": str(uuid.uuid4()), **{k: v for k, v in fields.items() if v is not None}}
+
+
+def own_assignment(world: World, actor: str, code: str) -> int:
+    """The assignment of whoever the matrix calls the owner in this operation: Ana, or the manager."""
+    owner = "ana" if code == HOME else manager_of(code)
+    return Assignment.objects.get(role__user=world.users[owner], operation__code=code).pk
+
+
+def _assignment(world: World, actor: str, corner: Corner, file: File) -> dict[str, Any]:
+    """Georgi's further role, put to work; at the other consortium, the manager's."""
+    owner = world.users["georgi" if corner.operation.code == HOME else manager_of(corner.operation.code)]
+    free = owner.roles.exclude(assignments__operation=corner.operation).first()
+    return {"role": free.pk if free else "", "rights": ["export"]}
+
+
+def _new_participant(world: World, actor: str, corner: Corner, file: File) -> dict[str, Any]:
+    place = "partner" if actor == "bogdan" else "lead"
+    return {
+        "last_name": "Nouă",
+        "first_name": "Ileana",
+        **date("birth_date", 1991),
+        **date("registered_on"),
+        "organisation": corner.organisations[place].pk,
+    }
+
+
+def _deliverable(world: World, actor: str, corner: Corner, file: File) -> dict[str, Any]:
+    place = "partner" if actor == "bogdan" else "lead"
+    return {
+        "kind": "records.guide_published",
+        "activity": file.ids["activity_id"],
+        "organisation": corner.organisations[place].pk,
+        "title": "A guide",
+        **date("on", 2024, 9, 15),
+        "file": a_file(),
+    }
+
+
+def _organisation(name: str, version: int | None = None) -> dict[str, Any]:
+    return {"name": name, "kind": "cso", "country": "RO", "version": version}
+
+
+def _edited(world: World, actor: str, corner: Corner, file: File) -> dict[str, Any]:
+    place = "lead" if file is corner.files["lead"] else "partner"
+    organisation = corner.organisations[place]
+    return _organisation(organisation.name, organisation.version) | {"kind": organisation.kind}
+
+
+def _situation(world: World, actor: str, corner: Corner, file: File) -> dict[str, Any]:
+    file.participation.refresh_from_db(fields=["version"])
+    return {"version": file.participation.version, "labour": "inactive", "function": "none"}
+
+
+def _notice(world: World, actor: str, corner: Corner, file: File) -> dict[str, Any]:
+    return {}
+
+
+def own_notice(world: World, code: str) -> int:
+    """A notice to whoever the matrix calls the owner."""
+    return Notice.objects.filter(user=world.users["ana" if code == HOME else manager_of(code)]).latest("pk").pk
+
+
+BODIES: dict[str, Any] = {
+    "set_language": lambda w, a, c, f: {"language": "ro"},
+    "set_scheme": lambda w, a, c, f: {"scheme": "dark"},
+    "act_as": lambda w, a, c, f: {"assignment": own_assignment(w, a, c.operation.code)},
+    "profile_edit": lambda w, a, c, f: {"name": "Somebody Else", "language": "bg", "scheme": "dark"},
+    "claim_redeem": lambda w, a, c, f: {"code": f"{c.operation.consortium_id}-AAAA-BBBB-CCCC"},
+    "organisation_create": lambda w, a, c, f: _organisation("A new association"),
+    "organisation_edit": _edited,
+    "role_give": lambda w, a, c, f: {
+        "user": w.users["ana" if c.operation.code == HOME else manager_of(c.operation.code)].pk,
+        "role": "recruiter",
+    },
+    "invitation_create": lambda w, a, c, f: {"email": "somebody-new@example.org", "role": "trainer"},
+    "invitation_accept": lambda w, a, c, f: {"name": "Somebody New", "password": "a long pass phrase 77"},
+    "assignment_create": _assignment,
+    "assignment_rights": lambda w, a, c, f: {"rights": ["export"]},
+    "fact_detail": lambda w, a, c, f: {"verification": "checked"},
+    "evidence_list": lambda w, a, c, f: {"verification": "checked", "share": 100, "seed": 1, "judge": "1"},
+    "participant_create": _new_participant,
+    "participant_enter": lambda w, a, c, f: date("on"),
+    "participant_leave": lambda w, a, c, f: {**date("on"), "exit": "to_the_end"},
+    "participant_observe": lambda w, a, c, f: {**date("on"), "kind": "searching"},
+    "participant_situation": _situation,
+    "participant_identity": lambda w, a, c, f: {"last_name": "Altfel", "first_name": "Maria"},
+    "participant_contact": lambda w, a, c, f: {"phone": "0711 111 111"},
+    "participant_paper": lambda w, a, c, f: {"file": a_file(), "kind": "status", "title": "Certificate"},
+    "participant_proof": lambda w, a, c, f: {"verdict": "not_met"},
+    "participant_decide": lambda w, a, c, f: {"state": "rejected"},
+    "participant_special_edit": lambda w, a, c, f: dict.fromkeys(
+        ("disability", "minority", "roma", "third_country", "foreign_background", "homeless"), "declined"
+    ),
+    "participant_number": lambda w, a, c, f: {"number": "1234", "reason": "They asked for it"},
+    "participant_strike": lambda w, a, c, f: {
+        "mistake": f"observation-{f.ids['observation_id']}",
+        "reason": "290",
+    },
+    "participant_erase": lambda w, a, c, f: {"how": "restrict", **date("until", 2030), "sure": "on"},
+    "deliverable_create": _deliverable,
+    "deliverable_withdraw": lambda w, a, c, f: {"reason": "records.struck_mistake"},
+    "evidence_create": lambda w, a, c, f: {"title": "A list", "kind": "attendance", "file": a_file()},
+    "paper_create": lambda w, a, c, f: {"title": "A list", "kind": "attendance", "file": a_file()},
+}
