@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass
+from functools import cache
 
 from tests.importing import layout
 from tests.importing.corruptions import CORRUPTIONS, DUPLICATIONS
@@ -23,6 +24,7 @@ class ParticipantsList:
     planted: list[Planted]
 
 
+@cache
 def make_list(seed: int, *, spoilt: bool = True) -> ParticipantsList:
     """The list of this seed, with up to twelve planted errors or none."""
     chance = random.Random(seed)
@@ -74,8 +76,8 @@ def _table(chance: random.Random, hand: Hand, rows: list[Row]) -> Table:
     above = chance.choice([[], [], [], [[f"{title}, 309187"]], [[f"{title}, 309187"], []]])
     columns: list[str | None] = [*hand.columns]
     header = [hand.header(column) for column in hand.columns]
-    for extra in ("Nr. crt.", "Obs."):
-        if chance.random() < 0.2:
+    for extra in ("Nr. crt.", "Obs.", ""):
+        if chance.random() < 0.15:
             at = chance.randint(0, len(columns))
             columns.insert(at, None)
             header.insert(at, extra)

@@ -13,6 +13,7 @@ from tests.importing import layout, names, places
 from tests.importing.people import Person
 
 Cell = str | int | dt.date | None
+NO_BREAK_SPACE = "\u00a0"
 
 
 class Formula(str):
@@ -47,6 +48,7 @@ class Hand:
         self.date_pattern = chance.choice(["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y"])
         self.real_dates = self.program == "xlsx" and chance.random() < 0.6
         self.whole_numbers = self.program == "xlsx" and chance.random() < 0.4
+        self.cuts_lines = chance.random() < 0.2  # leaves out the delimiters of empty cells at the end
         self.shouts = chance.random() < 0.15
         self.cedillas = 1 if self.code_page == "cp1250" else chance.choice([0, 0, 0.3, 1])
         self.tongue = chance.choice([self.language] * 4 + ["en"])
@@ -116,7 +118,7 @@ class Hand:
         if self.program == "xlsx" and self.chance.random() < 0.04:
             name = unicodedata.normalize("NFD", name)
         if " " in name and self.chance.random() < 0.05:
-            name = name.replace(" ", self.chance.choice(["\n", "\t", "\u00a0", "  "]), 1)
+            name = name.replace(" ", self.chance.choice(["\n", "\t", NO_BREAK_SPACE, "  "]), 1)
         return f" {name} " if self.chance.random() < 0.05 else name
 
     def free_text(self, column: str, text: str) -> Cell:
@@ -141,6 +143,8 @@ class Hand:
             header = self.chance.choice(aliases or [header])
         if shape > 0.9:
             header = header.upper()
+        if 0.8 < shape < 0.85:
+            header = header.replace(" ", "\n", 1)
         return f"{header} *" if known.get("mandatory") and self.chance.random() < 0.5 else header
 
     def whole(self, row: Row, column: str, value: Cell) -> Cell:
@@ -181,7 +185,10 @@ class Table:
         if column is None:
             return None if row.person is None else hand.chance.choice([None, 7, "de verificat"])
         value = hand.whole(row, column, row.cells.get(column))
-        return hand.day(value) if isinstance(value, dt.date) else value
+        if isinstance(value, dt.date):
+            value = hand.day(value)
+        stray = type(value) is str and not value.startswith("#") and hand.chance.random() < 0.02
+        return f"{value}{hand.chance.choice([' ', NO_BREAK_SPACE])}" if stray else value
 
 
 def _undressed(letter: str) -> str:
@@ -221,8 +228,13 @@ def save_text(table: Table, hand: Hand) -> bytes:
         lineterminator=hand.chance.choice(["\r\n", "\n"]),
     )
     for line in [*table.above, table.header, *table.lines(hand)]:
-        padded = [*line, *[None] * (len(table.header) - len(line))]
-        writer.writerow(["" if value is None else value for value in padded])
+        cells = ["" if value is None else value for value in line]
+        if hand.cuts_lines:
+            while cells and cells[-1] == "":
+                cells.pop()
+        else:
+            cells += [""] * (len(table.header) - len(cells))
+        writer.writerow(cells)
     return _encoded(text.getvalue(), hand)
 
 
