@@ -78,7 +78,7 @@ def take(browser: Browser, picture: Picture) -> None:
     )
     page = context.new_page()
     if picture.who:
-        page.goto(f"{ADDRESS}/accounts/login/")
+        page.goto(f"{ADDRESS}/people/account/login/")
         page.click(f'form[action="/demo/become/{picture.who}/"] button')
     context.add_cookies([{"name": "django_language", "value": picture.language, "url": ADDRESS}])
     page.goto(ADDRESS + picture.path)

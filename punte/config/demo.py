@@ -66,7 +66,7 @@ def how_to_sign_in(port: int) -> str:
     address = f"http://localhost:{port}"
     return (
         f"\nPunte is ready: {address}/\n"
-        f"Sign in at {address}/accounts/login/ with one click, as Elena (project manager) or another of the\n"
+        f"Sign in at {address}/people/account/login/ with one click, as Elena (project manager) or another of the\n"
         f"cast; no password is needed. Mail that would have been sent: {address}/demo/outbox/\n"
         "Ctrl-C stops everything.\n"
     )
