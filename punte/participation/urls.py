@@ -2,9 +2,18 @@
 
 from django.urls import path
 
-from punte.participation.views import entities, guarded, participants, steps
+from punte.participation.views import (
+    entities,
+    guarded,
+    import_files,
+    import_steps,
+    imports,
+    participants,
+    steps,
+)
 
 app_name = "participation"
+_IMPORT = "<slug:code>/imports/<int:batch_id>/"
 _PERSON = "<slug:code>/participants/<int:participation_id>/"
 urlpatterns = [
     path("<slug:code>/participants/", participants.participants, name="participant_list"),
@@ -29,4 +38,20 @@ urlpatterns = [
     path("<slug:code>/organisations/", entities.entities, name="entity_list"),
     path("<slug:code>/organisations/new/", entities.enter, name="entity_enter"),
     path("<slug:code>/organisations/<int:entity_id>/end/", entities.end, name="entity_end"),
+    path("<slug:code>/imports/", imports.index, name="import_list"),
+    path("<slug:code>/imports/new/", imports.create, name="import_create"),
+    path(
+        "<slug:code>/imports/template/<slug:language>/<slug:kind>/",
+        import_files.template,
+        name="import_template",
+    ),
+    path(_IMPORT, imports.detail, name="import_detail"),
+    path(_IMPORT + "progress/", imports.progress, name="import_progress"),
+    path(_IMPORT + "rows/<int:row_id>/", imports.settle, name="import_settle"),
+    path(_IMPORT + "apply/", import_steps.apply, name="import_apply"),
+    path(_IMPORT + "undo/", import_steps.undo, name="import_undo"),
+    path(_IMPORT + "discard/", import_steps.discard, name="import_discard"),
+    path(_IMPORT + "resume/", import_steps.resume, name="import_resume"),
+    path(_IMPORT + "recheck/", import_steps.recheck, name="import_recheck"),
+    path(_IMPORT + "problems/", import_files.problems, name="import_problems"),
 ]

@@ -215,7 +215,8 @@ def _counts(batch: ImportBatch) -> dict[str, int]:
 def recheck_import(*, by: User, batch: ImportBatch) -> None:
     """Hold every row once more against what is known now; answers given stay."""
     require(permissions.may_manage_import(by, batch))
-    _locked(batch).move_to(State.STAGED, rows_checked=0, incomplete=0)
+    batch = _locked(batch)
+    batch.move_to(State.STAGED, rows_checked=0, incomplete=0, columns=_without_note(batch))
     batch.rows.update(plan="", problems=[])
 
 
@@ -261,6 +262,19 @@ def apply_import(*, by: User, batch: ImportBatch) -> ImportBatch:
     ImportBatch.objects.filter(pk=batch.pk).update(**also)
     batch.refresh_from_db()
     return batch
+
+
+def _without_note(batch: ImportBatch) -> dict[str, Any]:
+    return {k: v for k, v in batch.columns.items() if k != "note"}
+
+
+@transaction.atomic
+def note_refusal(*, by: User, batch: ImportBatch, code: str) -> None:
+    """Keep why work in the background was refused, for the page of the import: a code, nobody's name."""
+    set_local(consortium=batch.consortium_id)
+    require(permissions.may_manage_import(by, batch))
+    batch = _locked(batch)
+    ImportBatch.objects.filter(pk=batch.pk).update(columns={**batch.columns, "note": code})
 
 
 def _changed() -> ValidationError:
@@ -314,7 +328,10 @@ def undo_import(*, by: User, batch: ImportBatch) -> ImportBatch:
     batch = _locked(batch)
     batch.move_to(State.UNDONE, undone_by=by, undone_at=timezone.now())
     if found := dependents(batch):
-        raise ValidationError([_("The import cannot be taken back: others have worked on it."), *found])
+        first = ValidationError(
+            _("The import cannot be taken back: others have worked on it."), code="depends"
+        )
+        raise ValidationError([first, *found])
     undoer = Undoer(by, batch, today(batch.operation.zone))
     for rows in written_rows(batch):
         undoer.undo(rows)
@@ -338,17 +355,22 @@ def take_problems(*, by: User, batch: ImportBatch) -> dict[int, list[dict[str, A
     rows = batch.rows.filter(plan=Plan.PROBLEM).order_by("number").only("number", "problems", "person_id")
     problems = {row.number: row.problems for row in rows}
     met = {row.person_id for row in rows if row.person_id}
-    AccessEntry.objects.bulk_create(
-        [
-            AccessEntry(
-                consortium_id=batch.consortium_id,
-                person_id=pk,
-                user=by,
-                occasion=AccessEntry.Occasion.EXPORT,
-                reason=batch.file_name,
-            )
-            for pk in met
-        ],
-        batch_size=CHUNK,
-    )
+    _log(by, batch, met, AccessEntry.Occasion.EXPORT)
     return problems
+
+
+@transaction.atomic
+def show_doubts(*, by: User, batch: ImportBatch, persons: set[int]) -> None:
+    """Write down that somebody sees the names of persons known here, to say whether a row is one of them."""
+    require(ImportBatch.objects.visible_to(by).contains(batch))
+    _log(by, batch, persons, AccessEntry.Occasion.LIST)
+
+
+def _log(by: User, batch: ImportBatch, persons: set[int], occasion: str) -> None:
+    looks = [
+        AccessEntry(
+            consortium_id=batch.consortium_id, person_id=pk, user=by, occasion=occasion, reason=_("import")
+        )
+        for pk in sorted(persons)
+    ]
+    AccessEntry.objects.bulk_create(looks, batch_size=CHUNK)

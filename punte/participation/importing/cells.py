@@ -8,6 +8,7 @@ from typing import Any
 KEPT = 1_000  # characters of one cell that are kept; a longer one is refused anyway
 FORMULA_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
 _ESCAPED = re.compile(r"_x00(?:[01][0-9A-Fa-f]|7[Ff])_")
+_PLAIN_NUMBER = re.compile(r"[+-]?[\d\s().,/-]+")
 _LENGTH_OF_EGN = 10
 
 
@@ -16,7 +17,8 @@ def as_text(value: Any, key: str = "") -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value.strip()[:KEPT]
+        text = value.strip()[:KEPT]
+        return text[1:] if text[:1] == "'" and neutral(text[1:]) == text else text
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dt.datetime):
@@ -51,5 +53,6 @@ def has_control(text: str) -> bool:
 
 
 def neutral(text: str) -> str:
-    """A text that no spreadsheet takes for a formula when it is opened again."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    """A text that no spreadsheet takes for a formula when it is opened again; a telephone number stays as it is."""
+    risky = text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _PLAIN_NUMBER.fullmatch(text)
+    return f"'{text}" if risky else text

@@ -114,3 +114,13 @@ def row_reason(problem: dict[str, Any]) -> str:
             "The number cannot be right as an ЕГН. If it is an ЛНЧ, say so in the column “Kind of number”."
         )
     return str(_ROW[code])
+
+
+def kind_reason(code: str) -> str:
+    """A kind of problem, without what is particular to one row."""
+    general = {
+        "too_long": _("The value is too long."),
+        "age": _("The age on the day of entry is not plausible."),
+        "duplicate": _("The same person stands twice in the list."),
+    }
+    return general.get(code) or str(_ROW[code])

@@ -160,7 +160,7 @@ def test_a_formula_is_handed_on_as_a_formula():
 
 def test_a_missing_mandatory_column_is_named():
     with pytest.raises(files.FileRefused) as refusal:
-        read("Prenume;CNP;Sex\nAna;;F".encode())
+        read(b"Prenume;CNP;Sex\nAna;;F")
     assert refusal.value.told["columns"] == ["last_name", "county"]
     assert "Family name" in file_reason(refusal.value)
 
