@@ -16,7 +16,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context for base.html; the unread notices are counted only where a page shows them."""
     user = getattr(request, "user", None)
     now = acting(user) if user else Acting()
-    links = _staff(user, now) if now.assignments else _everybody(user)
+    links = _staff(user, now) if user and now.assignments else _everybody(user)
     return {
         "nav": [{"label": word, "url": url, "current": _here(request.path, url)} for word, url in links],
         "acting": _acting(now),

@@ -17,13 +17,15 @@ def period(operation: Operation) -> str:
     """From when to when, no more exactly than the announcement says."""
     if operation.dates_are == Operation.DatesAre.YEAR and operation.starts_on and operation.ends_on:
         return f"{operation.starts_on.year}–{operation.ends_on.year}"
-    return formats.period(operation.starts_on, operation.ends_on) if operation.starts_on else _("not said")
+    return (
+        formats.period(operation.starts_on, operation.ends_on) if operation.starts_on else _("not announced")
+    )
 
 
 def budget(operation: Operation) -> str:
     """The total value in its own currency; a sum in leva also in euro, at the fixed rate."""
     if operation.budget is None:
-        return _("not said")
+        return _("not announced")
     text = formats.money(operation.budget.amount, operation.currency)
     if operation.currency == Currency.BGN and operation.ends_on:
         euro = to_eur(operation.budget, on=operation.ends_on).euro

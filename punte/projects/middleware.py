@@ -47,10 +47,9 @@ def enter(request: HttpRequest, code: str = "") -> None:
     """Choose the assignment of this request and tell the database whose request it is."""
     if not request.user.is_authenticated:
         return
-    set_local(user=request.user.pk)  # one's own file is found by it
     now = acting(request.user)
     wanted = request.session.get("acting_assignment")
     here = [a for a in now.assignments if a.operation.code == code]
     elsewhere = [a for a in now.assignments if a.pk == wanted]
     now.chosen = next(iter([a for a in here if a.pk == wanted] or here or elsewhere), now.chosen)
-    set_local(consortium=now.consortium_id)
+    set_local(consortium=now.consortium_id, user=request.user.pk)

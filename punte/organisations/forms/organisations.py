@@ -1,8 +1,9 @@
 """What is told about an organisation, and what one may look for in the directory."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from punte.base.text import sort_key
@@ -88,8 +89,9 @@ class OrganisationForm(OneTimeForm):
 
     def see(self, version: int) -> None:
         """Who was told that somebody else saved meanwhile may look at it and save again."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(version)
+        data = cast(QueryDict, self.data).copy()
+        data[self.add_prefix("version")] = str(version)
+        self.data = data
 
     @property
     def told(self) -> Told:

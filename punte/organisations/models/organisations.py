@@ -61,7 +61,10 @@ class Organisation(models.Model):
     country = models.CharField(_("country"), max_length=2, default="RO")
     places = models.ManyToManyField(Region, verbose_name=_("places served"), blank=True)
     objectives = ArrayField(
-        models.CharField(max_length=20, choices=Objective), verbose_name=_("objectives in the statute"), default=list, blank=True
+        models.CharField(max_length=20, choices=Objective),
+        verbose_name=_("objectives in the statute"),
+        default=list,
+        blank=True,
     )
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)

@@ -1,5 +1,7 @@
 """Invitations: sending them, taking them back, and the page to which the link leads."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
@@ -26,10 +28,11 @@ from punte.organisations.forms.roles import InvitationForm, NewAccountForm
 from punte.organisations.models import Invitation, Organisation
 from punte.organisations.views.roles import crumbs
 from punte.people.models import User
+from punte.people.requests import SignedIn
 
 
 @login_required
-def create(request: HttpRequest, organisation_id: int) -> HttpResponse:
+def create(request: SignedIn, organisation_id: int) -> HttpResponse:
     """Invite a colleague by e-mail."""
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), pk=organisation_id)
     require(permissions.may_manage_roles(request.user, organisation))
@@ -55,7 +58,7 @@ def create(request: HttpRequest, organisation_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def withdraw(request: HttpRequest, organisation_id: int, invitation_id: int) -> HttpResponse:
+def withdraw(request: SignedIn, organisation_id: int, invitation_id: int) -> HttpResponse:
     """Take an invitation back."""
     rows = Invitation.objects.filter(organisation=organisation_id).select_related("organisation")
     invitation = get_object_or_404(rows, pk=invitation_id)
@@ -77,13 +80,13 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     if invitation is None:
         return render(request, "organisations/invitations/closed.html", status=404)
     if request.user.is_authenticated:
-        return _accept_signed_in(request, invitation, token)
+        return _accept_signed_in(cast(SignedIn, request), invitation, token)
     if User.objects.filter(email=invitation.email).exists():
         return render(request, "organisations/invitations/sign_in.html", {"invitation": invitation})
     return _make_account(request, invitation, token)
 
 
-def _accept_signed_in(request: HttpRequest, invitation: Invitation, token: str) -> HttpResponse:
+def _accept_signed_in(request: SignedIn, invitation: Invitation, token: str) -> HttpResponse:
     if request.method == "POST":
         try:
             accept_invitation(by=request.user, token=token)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from punte.organisations.forms.organisations import DirectoryFilter, Organisatio
 from punte.organisations.models import Identifier, Organisation, Role
 from punte.organisations.models.organisations import OrganisationQuerySet
 from punte.people.models import User
+from punte.people.requests import SignedIn
 from punte.reference.countries import country_name
 
 # In the same question as the rows.
@@ -32,7 +33,7 @@ _NUMBERS = ArraySubquery(
 
 
 @login_required
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: SignedIn) -> HttpResponse:
     """The directory: found by name or number, kind, country."""
     form = DirectoryFilter(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
@@ -66,7 +67,7 @@ def _matching(rows: OrganisationQuerySet, wanted: dict[str, str]) -> Organisatio
     return rows
 
 
-def _chips(request: HttpRequest, form: DirectoryFilter, wanted: dict[str, str]) -> list[dict[str, str]]:
+def _chips(request: SignedIn, form: DirectoryFilter, wanted: dict[str, str]) -> list[dict[str, str]]:
     chips = []
     for name, value in wanted.items():
         if value:
@@ -79,7 +80,7 @@ def _chips(request: HttpRequest, form: DirectoryFilter, wanted: dict[str, str]) 
 
 
 @login_required
-def detail(request: HttpRequest, organisation_id: int) -> HttpResponse:
+def detail(request: SignedIn, organisation_id: int) -> HttpResponse:
     """What the directory says; for who belongs there, the colleagues too."""
     organisation = _found(request, organisation_id)
     manages = permissions.may_manage_roles(request.user, organisation)
@@ -100,7 +101,7 @@ def detail(request: HttpRequest, organisation_id: int) -> HttpResponse:
     return render(request, "organisations/organisations/detail.html", context)
 
 
-def _found(request: HttpRequest, organisation_id: int) -> Organisation:
+def _found(request: SignedIn, organisation_id: int) -> Organisation:
     rows = Organisation.objects.visible_to(request.user).prefetch_related("identifiers")
     return get_object_or_404(rows, pk=organisation_id)
 
@@ -110,7 +111,7 @@ def _crumbs(*more: tuple[str, str | None]) -> list[tuple[str, str | None]]:
 
 
 def _facts(organisation: Organisation) -> list[tuple[str, ...]]:
-    facts = [(_("Kind"), organisation.get_kind_display())]
+    facts: list[tuple[str, ...]] = [(_("Kind"), organisation.get_kind_display())]
     if organisation.country:
         facts.append((_("Country"), country_name(organisation.country)))
     facts += [(i.get_kind_display(), i.value) for i in organisation.identifiers.all()]
@@ -139,7 +140,7 @@ def _colleagues(user: User, organisation: Organisation, manages: bool) -> list[d
 
 
 @login_required
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: SignedIn) -> HttpResponse:
     """Add an organisation to the directory."""
     require(permissions.may_create(request.user))
     form = OrganisationForm(request.POST or None)
@@ -159,7 +160,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def edit(request: HttpRequest, organisation_id: int) -> HttpResponse:
+def edit(request: SignedIn, organisation_id: int) -> HttpResponse:
     """Change what the directory says."""
     organisation = _found(request, organisation_id)
     require(permissions.may_edit(request.user, organisation))

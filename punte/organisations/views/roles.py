@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,10 +15,11 @@ from punte.organisations import permissions
 from punte.organisations.actions.roles import end_role, give_role
 from punte.organisations.forms.roles import RoleForm
 from punte.organisations.models import Organisation, Role
+from punte.people.requests import SignedIn
 
 
 @login_required
-def give(request: HttpRequest, organisation_id: int) -> HttpResponse:
+def give(request: SignedIn, organisation_id: int) -> HttpResponse:
     """Give a colleague a further role."""
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), pk=organisation_id)
     require(permissions.may_manage_roles(request.user, organisation))
@@ -39,7 +40,7 @@ def give(request: HttpRequest, organisation_id: int) -> HttpResponse:
 
 
 @login_required
-def end(request: HttpRequest, organisation_id: int, role_id: int) -> HttpResponse:
+def end(request: SignedIn, organisation_id: int, role_id: int) -> HttpResponse:
     """Ask, then end a role: a colleague's, or one's own."""
     rows = Role.objects.current().filter(organisation=organisation_id).select_related("organisation", "user")
     role = get_object_or_404(rows, pk=role_id)

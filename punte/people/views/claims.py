@@ -3,16 +3,17 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from punte.people.actions.claims import redeem_claim
 from punte.people.forms.claims import ClaimForm
+from punte.people.requests import SignedIn
 
 
 @login_required
-def redeem(request: HttpRequest) -> HttpResponse:
+def redeem(request: SignedIn) -> HttpResponse:
     """Type the code; if it fits, the file is there."""
     form = ClaimForm(request.POST or None)
     if form.is_valid():

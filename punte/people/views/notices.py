@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -11,10 +11,11 @@ from punte.base.pages import paged
 from punte.people.actions.notices import read_all_notices, read_notice
 from punte.people.models import Notice
 from punte.people.notices import words
+from punte.people.requests import SignedIn
 
 
 @login_required
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: SignedIn) -> HttpResponse:
     """All notices, the latest first."""
     page = paged(request, Notice.objects.visible_to(request.user).order_by("-created_at", "-pk"))
     context = {
@@ -28,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
+def open_notice(request: SignedIn, notice_id: int) -> HttpResponse:
     """Mark it as read and go where it leads."""
     notice = get_object_or_404(Notice.objects.visible_to(request.user), pk=notice_id)
     read_notice(by=request.user, notice=notice)
@@ -37,7 +38,7 @@ def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def read_all(request: HttpRequest) -> HttpResponse:
+def read_all(request: SignedIn) -> HttpResponse:
     """Mark all as read."""
     if read_all_notices(by=request.user):
         messages.success(request, _("All notices are marked as read."))

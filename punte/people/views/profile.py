@@ -16,13 +16,13 @@ from punte.people.actions.users import save_profile
 from punte.people.devices import remember
 from punte.people.forms.profile import ProfileForm
 from punte.people.models import User
+from punte.people.requests import SignedIn
 
 
 @login_required
-def edit(request: HttpRequest) -> HttpResponse:
+def edit(request: SignedIn) -> HttpResponse:
     """See and change one's own settings."""
     user = request.user
-    assert isinstance(user, User)
     before = {"name": user.name, "language": user.language, "scheme": user.scheme}
     form = ProfileForm(request.POST or None, initial=before)
     if form.is_valid():

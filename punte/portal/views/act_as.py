@@ -2,17 +2,18 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from punte.people.requests import SignedIn
 from punte.projects.acting import acting
 
 SESSION_KEY = "acting_assignment"
 
 
 @login_required
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: SignedIn) -> HttpResponse:
     """Choose one of one's own assignments; it holds until another is chosen or one signs out."""
     now = acting(request.user)
     if request.method == "POST":

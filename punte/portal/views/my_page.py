@@ -1,18 +1,19 @@
 """My page: what needs me, what is new, where I work, in whose name."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from punte.base.clock import today as business_day
 from punte.people.models import Notice
 from punte.people.notices import words
+from punte.people.requests import SignedIn
 from punte.portal import my_page
 from punte.projects.acting import acting
 
 
 @login_required
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: SignedIn) -> HttpResponse:
     """The signed-in person's start."""
     user, today = request.user, business_day()
     items = my_page.work(user, today)

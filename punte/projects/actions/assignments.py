@@ -82,8 +82,8 @@ def end_assignment(*, by: User, assignment: Assignment) -> dt.date:
     current = Assignment.objects.in_force().filter(operation=assignment.operation_id)
     if not current.filter(pk=assignment.pk).exists():
         raise ValidationError(_("This has ended already."), code="ended")
-    others = current.exclude(pk=assignment.pk).filter(role__role=Role.Kind.MANAGER, leads=True, until=None)
-    leads = current.filter(pk=assignment.pk, role__role=Role.Kind.MANAGER, leads=True).exists()
+    others = current.exclude(pk=assignment.pk).filter(role__role=Role.Kind.MANAGER, leads=True, until=None)  # type: ignore[misc]
+    leads = current.filter(pk=assignment.pk, role__role=Role.Kind.MANAGER, leads=True).exists()  # type: ignore[misc]
     if leads and not others.exists():
         raise ValidationError(
             _("This is the last manager of the project. Assign somebody else first."), code="last"

@@ -4,25 +4,24 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from punte.base.permissions import require
-from punte.people.models import User
+from punte.people.requests import SignedIn
 from punte.projects import permissions
 from punte.projects.actions.assignments import assign_role, change_rights, end_assignment
 from punte.projects.forms.assignments import AssignmentForm, RightsForm
 from punte.projects.models import Assignment, Operation
 
 
-def _operation(request: HttpRequest, code: str) -> Operation:
+def _operation(request: SignedIn, code: str) -> Operation:
     """For who works in the project and for its lead partner's managers; for everybody else it is not
     there."""
     operation = Operation.objects.filter(code=code).first()
-    assert isinstance(request.user, User)
     if operation is None or not permissions.may_see_team(request.user, operation):
         raise Http404
     return operation
@@ -43,14 +42,15 @@ def _below(operation: Operation, here: str) -> list[tuple[str, str | None]]:
 
 
 @login_required
-def index(request: HttpRequest, code: str) -> HttpResponse:
+def index(request: SignedIn, code: str) -> HttpResponse:
     """Everybody who works in the project."""
     operation = _operation(request, code)
     team = Assignment.objects.in_force().filter(operation=operation).select_related("role__user")
     context = {
         "operation": operation,
         "rows": [
-            _row(a) for a in team.order_by("-leads", "role__organisation__sort_key", "role__user__name", "pk")
+            _row(a)
+            for a in team.order_by("-leads", "role__organisation__sort_key", "role__user__name", "pk")  # type: ignore[misc]
         ],
         "may_assign": permissions.may_assign(request.user, operation),
         "crumbs": _crumbs(operation, (_("Team"), None)),
@@ -64,7 +64,7 @@ def _row(assignment: Assignment) -> dict:
 
 
 @login_required
-def assign(request: HttpRequest, code: str) -> HttpResponse:
+def assign(request: SignedIn, code: str) -> HttpResponse:
     """Put a partner's colleague to work in the project."""
     operation = _operation(request, code)
     require(permissions.may_assign(request.user, operation))
@@ -85,7 +85,7 @@ def assign(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @login_required
-def edit_rights(request: HttpRequest, code: str, assignment_id: int) -> HttpResponse:
+def edit_rights(request: SignedIn, code: str, assignment_id: int) -> HttpResponse:
     """Give or take separate rights."""
     operation = _operation(request, code)
     require(permissions.may_assign(request.user, operation))
@@ -107,7 +107,7 @@ def edit_rights(request: HttpRequest, code: str, assignment_id: int) -> HttpResp
 
 
 @login_required
-def end(request: HttpRequest, code: str, assignment_id: int) -> HttpResponse:
+def end(request: SignedIn, code: str, assignment_id: int) -> HttpResponse:
     """Ask, then end somebody's work in the project."""
     operation = _operation(request, code)
     assignment = _assignment(operation, assignment_id)

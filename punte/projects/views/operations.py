@@ -1,5 +1,7 @@
 """The projects as their announcements tell them; this much is public."""
 
+from typing import cast
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from punte.base import formats
+from punte.people.models import User
 from punte.projects import permissions
 from punte.projects.acting import acting
 from punte.projects.announced import budget, period, promised, spoken
@@ -18,7 +21,7 @@ _RANK = {Partnership.Role.LEAD: 0, Partnership.Role.PARTNER: 1, Partnership.Role
 
 def index(request: HttpRequest) -> HttpResponse:
     """Every announced project; one's own stand first."""
-    own = {a.operation_id for a in acting(request.user).assignments}
+    own = {a.operation_id for a in acting(cast(User, request.user)).assignments}
     numbers = promised()
     rows = [_row(o, o.pk in own, numbers.get(o.code, 0)) for o in Operation.objects.announced()]
     context = {
@@ -52,7 +55,7 @@ def _ranked(operation: Operation) -> list[Partnership]:
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     """One project: what it is, who delivers it, for whom, with what money."""
     operation = get_object_or_404(Operation.objects.announced(), code=code)
-    own = bool(acting(request.user).in_operation(operation))
+    own = bool(acting(cast(User, request.user)).in_operation(operation))
     context = {
         "operation": operation,
         "facts": _facts(operation),
