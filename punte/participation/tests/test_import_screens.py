@@ -307,5 +307,5 @@ def test_queries_do_not_grow_with_the_rows(signed_in, checked, elena, operation,
                 counted(imports.undo_import, by=elena, batch=batch),
             )
         )
-    assert found[0] == found[1]
-    assert found[0][1] <= 16 and found[0][2] <= 10
+    assert all(later <= first for first, later in zip(*found, strict=True)), found
+    assert found[1][1] <= 16 and found[1][2] <= 10  # two of them are the test's own savepoint

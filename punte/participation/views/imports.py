@@ -56,7 +56,7 @@ def index(request: SignedIn, code: str) -> HttpResponse:
     operation = operation_or_404(request, code)
     require(permissions.may_list(request.user, operation))
     rows = ImportBatch.objects.visible_to(request.user).filter(operation=operation).defer("sealed_file")
-    page = paged(request, rows.select_related("uploaded_by", "organisation"))
+    page = paged(request, rows.select_related("uploaded_by", "organisation", "operation"))
     may = permissions.may_import(request.user, operation)
     new = {"label": _("Import a list"), "url": reverse("participation:import_create", args=[code])}
     context = {
