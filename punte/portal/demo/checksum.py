@@ -26,8 +26,17 @@ from punte.participation.models import (
     SpecialCategory,
     Stay,
 )
-from punte.people.models import Consortium, Contact, Identity, NationalNumber, Notice, Person, PersonKey, PersonName
-from punte.people.models import User
+from punte.people.models import (
+    Consortium,
+    Contact,
+    Identity,
+    NationalNumber,
+    Notice,
+    Person,
+    PersonKey,
+    PersonName,
+    User,
+)
 from punte.people.models.persons import Sealed
 from punte.projects.models import Activity, Assignment, Criterion, Operation
 from punte.records.models import AccessEntry, Consent, Deliverable, Document, Evidence, Fact

@@ -12,7 +12,11 @@ WORDINGS = {
             "legal_obligation",
             "Datele despre participarea la proiect se prelucrează deoarece Regulamentul (UE) 2021/1057 o cere.",
         ),
-        ("contact", "consent", "Sunt de acord să fiu contactat(ă) la telefon și după încheierea proiectului."),
+        (
+            "contact",
+            "consent",
+            "Sunt de acord să fiu contactat(ă) la telefon și după încheierea proiectului.",
+        ),
         ("pictures", "consent", "Sunt de acord să apar în fotografiile de la activitățile proiectului."),
     ],
     "Europe/Sofia": [

@@ -1,9 +1,17 @@
-"""Loading the demonstration: the house is opened, then project after project, each in one transaction."""
+"""Loading the demonstration: the house is opened, then each project is told, in one transaction each.
 
+Projects belong to different consortia, so two processes tell them side by side without meeting.
+"""
+
+import ctypes
+import signal
+import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 
 from punte.base.rls import set_local
 from punte.participation.models import Participation
@@ -13,39 +21,52 @@ from punte.portal.demo.cast import CAST
 from punte.portal.demo.desk import Desk
 
 SEED = 20250317
-Say = Callable[[str], None]
+PROJECTS = {project.code: project for project in projects.PROJECTS}
+LONGEST_FIRST = ("309187", "4-003-0020", "incluziune-activa", "economie-sociala", "300609")
+_DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 
-def load(say: Say) -> None:
+def load(say: Callable[[str], None], *, processes: int = 1, codes: Iterable[str] = LONGEST_FIRST) -> None:
     """Load what is not loaded yet: the house, and each project, whole or not at all."""
-    # Whatever is refused here ends the loading, so the actions need no savepoints to go back to: half the
-    # statements less.
-    connection.features.uses_savepoints = False
-    try:
-        _load(say)
-    finally:
-        connection.features.uses_savepoints = True
-
-
-def _load(say: Say) -> None:
     begun = time.monotonic()
     with transaction.atomic():
         if not User.objects.filter(email=CAST[0].email).exists():
             staff.open_house()
-            say(f"    organisations and cast {time.monotonic() - begun:25.1f} s")
-    for project in projects.PROJECTS:
-        begun = time.monotonic()
-        people = _load_project(project, staff.team())
-        if people:
-            say(f"    {project.code:<20}{people:>4} persons{time.monotonic() - begun:16.1f} s")
+            say(f"    {'organisations and cast':<34}{time.monotonic() - begun:6.1f} s")
+    for line in _side_by_side(codes, processes) if processes > 1 else map(load_project, codes):
+        say(line)
 
 
-def _load_project(project: projects.Project, team: Mapping[str, User]) -> int:
+def _side_by_side(codes: Iterable[str], processes: int) -> Iterator[str]:
+    connections.close_all()  # no connection is shared between processes
+    context = get_context("fork")
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_die_with_parent) as pool:
+        yield from pool.map(load_project, codes)
+
+
+def _die_with_parent() -> None:
+    """A loading that is killed leaves nobody behind."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+
+
+def load_project(code: str) -> str:
+    """Tell one project, unless it has been told; gives a line on how it went."""
+    begun = time.monotonic()
+    # Whatever is refused here ends the loading, so no action needs a savepoint to go back to: half the statements.
+    connection.features.uses_savepoints = False
+    try:
+        people = _load_project(code)
+    finally:
+        connection.features.uses_savepoints = True
+    return f"    {code:<20}{people:>4} persons  {time.monotonic() - begun:6.1f} s"
+
+
+def _load_project(code: str) -> int:
     with transaction.atomic():
-        desk = Desk(project.code, team, SEED)
+        desk = Desk(code, staff.team(), SEED)
         set_local(consortium=desk.operation.consortium_id)
-        if Participation.objects.filter(operation=desk.operation).exists():
-            return 0
-        projects.tell(desk, project)
-        visits.all_of(desk)
+        if not Participation.objects.filter(operation=desk.operation).exists():
+            projects.tell(desk, PROJECTS[code])
+            visits.all_of(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
