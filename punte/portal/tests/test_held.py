@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from punte.base.rls import set_local
 from punte.participation.actions.special import save_special
@@ -134,7 +135,7 @@ def test_the_page_asks_no_more_questions_for_more_looks(client, file, ana, opera
 
 def test_ones_own_paper_can_be_downloaded_by_oneself_only(client, file, mallory, elena, operation):
     paper = Document.objects.get(title="Contract")
-    path = f"/me/held/papers/{paper.pk}/"
+    path = reverse("portal:held_paper", args=[paper.pk])
     assert path in page_of(client, file).text
     assert client.get(path).content.startswith(b"%PDF")
     assert client.get(f"/records/309187/documents/{paper.pk}/").status_code == 200
