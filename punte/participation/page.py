@@ -57,10 +57,10 @@ def participant_page(user: User, found: Participation) -> dict[str, Any]:
         "ways": _ways(user, found, works),
         "contact": _contact(found),
         "number": NationalNumber.objects.filter(person=found.person).only("kind").first(),
-        "documents": Document.objects.visible_to(user)
-        .filter(person=found.person, operation=found.operation)
-        .order_by("-uploaded_at"),
-        "consents": found.person.consents.select_related("organisation").order_by("-given_at"),
+        "documents": Document.objects.filter(person=found.person, operation=found.operation).order_by(
+            "-uploaded_at"
+        ),
+        "consents": found.person.consents.select_related("organisation", "recorded_by").order_by("-given_at"),
         "looks": AccessEntry.objects.filter(person=found.person).select_related("user").order_by("-at")[:10],
         "works": works,
         "corrects": permissions.may_correct(user, found),
@@ -199,7 +199,9 @@ def _ways(user: User, found: Participation, works: bool) -> list[tuple[str, str]
     ways = []
     if works:
         ways += [
+            (_("Record a training, a certificate, a result"), step_url(found, "award")),
             (_("Bring a paper"), step_url(found, "paper")),
+            (_("Write down a consent"), step_url(found, "consent")),
             (_("Write the situation at entry"), step_url(found, "situation")),
             (_("Record a situation or certificate"), step_url(found, "observe")),
             (_("Correct name or date of birth"), step_url(found, "identity")),

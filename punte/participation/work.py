@@ -17,7 +17,9 @@ MOST = 5
 def follow_ups(participations: QuerySet[Participation]) -> QuerySet[Participation]:
     """Who has left and whose situation within 28 days is not recorded; `left` is the last leaving."""
     last = Stay.objects.filter(participation=OuterRef("pk"), struck=False).order_by("-entered_on", "-pk")
-    seen = Observation.objects.filter(participation=OuterRef("pk"), struck=False, observed_on__gte=OuterRef("left"))
+    seen = Observation.objects.filter(
+        participation=OuterRef("pk"), struck=False, observed_on__gte=OuterRef("left")
+    )
     return (
         participations.filter(state__in=[Participation.State.COMPLETED, Participation.State.LEFT_EARLY])
         .annotate(left=Subquery(last.values("left_on")[:1]))
@@ -32,18 +34,22 @@ def work(user: User, today: dt.date) -> list[WorkItem]:
     )
     due = (
         follow_ups(mine)
-        .filter(left__gte=today - dt.timedelta(60))
+        .filter(left__gte=today - dt.timedelta(60))  # type: ignore[misc]
         .select_related("operation", "person__identity", "person__consortium")
         .order_by("left")[:MOST]
     )
     return [
-        WorkItem(
-            _("Ask how %(name)s is doing") % {"name": p.person.full_name},
-            _("The situation 28 days after leaving, by %(day)s")
-            % {"day": formats.day(p.left + IMMEDIATE, "long")},
-            p.get_absolute_url(),
-            "danger" if p.left + IMMEDIATE < today else "warning",
-            p.left + IMMEDIATE,
-        )
+        _item(p, p.left, today)  # type: ignore[attr-defined]
         for p in due
     ]
+
+
+def _item(p: Participation, left: dt.date, today: dt.date) -> WorkItem:
+    due = left + IMMEDIATE
+    return WorkItem(
+        _("Ask how %(name)s is doing") % {"name": p.person.full_name},
+        _("The situation 28 days after leaving, by %(day)s") % {"day": formats.day(due, "long")},
+        p.get_absolute_url(),
+        "danger" if due < today else "warning",
+        due,
+    )

@@ -21,6 +21,7 @@ from punte.people.models import NationalNumber, Person, User
 from punte.people.numbers import tidy_number
 from punte.projects.models import Operation
 from punte.records.actions.access import log_access
+from punte.records.actions.documents import erase_documents
 from punte.records.models import AccessEntry
 
 
@@ -89,6 +90,7 @@ def erase_participant(*, by: User, participation: Participation) -> None:
     with special_door("read"):
         SpecialCategory.objects.filter(participation__person=participation.person).delete()
     persons.erase_person(by=by, person=participation.person)
+    erase_documents(by=by, person=participation.person)
 
 
 def known_already(operation: Operation, *, name: str, birth_date: dt.date | None) -> Sequence[Person]:

@@ -1,5 +1,6 @@
 """Eligibility and papers: each criterion is checked by somebody, each paper is linked to what it proves."""
 
+import datetime as dt
 from typing import Any
 
 from django.db import transaction
@@ -9,9 +10,14 @@ from punte.base.permissions import require
 from punte.participation import permissions
 from punte.participation.models import Participation, Proof
 from punte.people.models import User
-from punte.projects.models import Criterion, TargetGroup
+from punte.projects.models import Activity, Criterion, TargetGroup
+from punte.records import vault
+from punte.records.actions.access import log_access
+from punte.records.actions.deliverables import deliver
 from punte.records.actions.documents import add_document, link_evidence
-from punte.records.models import Document, Fact
+from punte.records.facts import ABOUT_PERSON
+from punte.records.kinds import Kind
+from punte.records.models import AccessEntry, Deliverable, Document, Fact
 
 
 def criteria(participation: Participation) -> list[Criterion]:
@@ -42,6 +48,42 @@ def check_criterion(
             "verified_at": timezone.now() if checked else None,
         },
     )[0]
+
+
+@transaction.atomic
+def open_paper(*, by: User, participation: Participation, document: Document) -> bytes:
+    """The content of a paper in a participant's file, for everybody who sees the participant; logged."""
+    require(permissions.may_see(by, participation) and document.person_id == participation.person_id)
+    require(document.operation_id == participation.operation_id and document.state == Document.State.ACCEPTED)
+    log_access(by=by, person=participation.person, occasion=AccessEntry.Occasion.DOCUMENT)
+    return vault.load(document.consortium, document.file_name)
+
+
+@transaction.atomic
+def award(
+    *,
+    by: User,
+    participation: Participation,
+    kind: Kind,
+    activity: Activity,
+    title: str,
+    on: dt.date,
+    **paper: Any,
+) -> Deliverable:
+    """Evidence by hand what this person did: trained, certified, consulted; with its paper (content, name)."""
+    require(permissions.may_work_on(by, participation) and kind in ABOUT_PERSON)
+    return deliver(
+        by=by,
+        operation=participation.operation,
+        person=participation.person,
+        organisation=participation.organisation,
+        kind=kind,
+        activity=activity,
+        title=title,
+        on=on,
+        paper_kind=Document.Kind.CERTIFICATE,
+        **paper,
+    )
 
 
 @transaction.atomic

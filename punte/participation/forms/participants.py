@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from punte.base import clock
-from punte.base.forms import DatePartsField, FilePick
+from punte.base.forms import DatePartsField
 from punte.organisations.models import Organisation
 from punte.participation.models import Observation, Participation, SpecialCategory, Stay
 from punte.participation.models.special import Answer
@@ -16,8 +16,10 @@ from punte.people import numbers
 from punte.people.forms.tokens import OneTimeForm
 from punte.people.models import NationalNumber, User
 from punte.projects.acting import Scope, organisations, scope
-from punte.projects.models import Operation
-from punte.records.actions.documents import checked_type
+from punte.projects.models import Activity, Operation
+from punte.records.facts import ABOUT_PERSON
+from punte.records.forms.papers import FileForm
+from punte.records.forms.papers import PaperForm as RecordPaperForm
 from punte.records.models import Document
 from punte.reference.models import Region, Settlement
 
@@ -232,32 +234,30 @@ class ObserveForm(OneTimeForm):
     on = DatePartsField(label=_("On which day"), latest=_today)
 
 
-class PaperForm(OneTimeForm):
+class PaperForm(RecordPaperForm):
     """A paper for the file, and what it proves."""
 
-    file = forms.FileField(
-        label=_("File"),
-        help_text=_("PDF, JPG, PNG, DOCX, XLSX or ODT, at most 10 MB."),
-        widget=FilePick(accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.odt"),
-    )
-    kind = forms.ChoiceField(label=_("Kind of paper"), choices=Document.Kind.choices)
-    title = forms.CharField(label=_("Title"), max_length=200)
-    dated = DatePartsField(label=_("Date on the paper"), required=False, latest=_today)
     proves = forms.TypedChoiceField(label=_("It proves"), required=False, coerce=int, empty_value=None)
 
     def __init__(self, *args: Any, facts: list[tuple[int, str]] = (), **kwargs: Any):  # type: ignore[assignment]
         super().__init__(*args, **kwargs)
         self.fields["proves"].choices = [("", _("nothing in particular")), *facts]  # type: ignore[attr-defined]
 
-    def clean_file(self) -> Any:
-        """What it is, from its content."""
-        file = self.cleaned_data["file"]
-        self.content = file.read()
-        try:
-            checked_type(self.content, file.name)
-        except forms.ValidationError as refusal:
-            raise forms.ValidationError(refusal.message_dict["file"]) from refusal
-        return file
+
+class AwardForm(FileForm):
+    """What a person did, evidenced by hand until the room that tells it exists."""
+
+    kind = forms.ChoiceField(label=_("What happened"), choices=[(k.code, k.label) for k in ABOUT_PERSON])
+    activity = forms.ModelChoiceField(label=_("Activity"), queryset=Activity.objects.none(), empty_label=None)
+    title = forms.CharField(
+        label=_("Title"), help_text=_("For example: certificate, project management."), max_length=200
+    )
+    on = DatePartsField(label=_("Date"), latest=_today)
+    field_order = ("kind", "activity", "title", "on", "file")
+
+    def __init__(self, *args: Any, operation: Operation, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["activity"].queryset = operation.activities.all()  # type: ignore[attr-defined]
 
 
 class ProofForm(forms.Form):

@@ -4,13 +4,15 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from punte.participation.actions import participations as actions
 from punte.participation.models import Participation
 from punte.people.models import Contact, Person
-from punte.records.models import AccessEntry, Fact
+from punte.records import vault
+from punte.records.models import AccessEntry, Document, Fact
 
 HOME = "/participation/309187/participants/"
 DAY = dt.date(2024, 9, 2)
@@ -27,7 +29,9 @@ def told(**changes):
 
 @pytest.fixture
 def candidate(elena, operation, assoc, cosmina):
-    return actions.register_participant(by=elena, operation=operation, organisation=assoc, person=cosmina, on=DAY)
+    return actions.register_participant(
+        by=elena, operation=operation, organisation=assoc, person=cosmina, on=DAY
+    )
 
 
 def post_date(**more):
@@ -36,7 +40,9 @@ def post_date(**more):
 
 def test_somebody_is_registered(client, floarea, assoc):
     client.force_login(floarea)
-    page = client.post(HOME + "new/", told(organisation=assoc.pk, phone="0744 000 000", unsafe="on"), follow=True)
+    page = client.post(
+        HOME + "new/", told(organisation=assoc.pk, phone="0744 000 000", unsafe="on"), follow=True
+    )
     assert "Moldovan Ioana" in page.content.decode()
     found = Participation.objects.get()
     assert (found.responsible, found.state, found.sex) == (floarea, "candidate", "woman")
@@ -45,7 +51,10 @@ def test_somebody_is_registered(client, floarea, assoc):
 
 def test_an_error_keeps_what_was_typed_and_writes_nothing(client, floarea, assoc):
     client.force_login(floarea)
-    page = client.post(HOME + "new/", told(organisation=assoc.pk, number="2900514240012", birth_date_day="31", birth_date_month="2"))
+    page = client.post(
+        HOME + "new/",
+        told(organisation=assoc.pk, number="2900514240012", birth_date_day="31", birth_date_month="2"),
+    )
     text = page.content.decode()
     assert 'value="Moldovan"' in text and "does not exist" in text
     assert not Person.objects.exists()
@@ -138,11 +147,28 @@ def test_the_number_is_compared_never_shown(client, elena, operation, assoc):
 
 def test_erasing_drops_who_it_was_and_keeps_the_number(client, elena, candidate):
     client.force_login(elena)
-    client.post(candidate.get_absolute_url() + "erase/", {"token": str(uuid.uuid4()), "how": "erase", "sure": "on"})
+    client.post(
+        candidate.get_absolute_url() + "erase/", {"token": str(uuid.uuid4()), "how": "erase", "sure": "on"}
+    )
     person = Person.objects.get()
     assert (person.state, person.wrapped_key) == ("erased", None)
     page = client.get(candidate.get_absolute_url()).content.decode()
     assert "Cosmina" not in page and f"Person no. {person.pk}" in page
+
+
+def test_erasing_drops_the_papers_too(client, elena, candidate, django_capture_on_commit_callbacks):
+    client.force_login(elena)
+    client.post(candidate.get_absolute_url() + "paper/", paper(kind="identity", title="Buletin Cosmina"))
+    document = Document.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(
+            candidate.get_absolute_url() + "erase/",
+            {"token": str(uuid.uuid4()), "how": "erase", "sure": "on"},
+        )
+    document.refresh_from_db()
+    assert (document.state, "Cosmina" in document.title) == ("erased", False)
+    with pytest.raises(FileNotFoundError):
+        vault.load(document.consortium, document.file_name)
 
 
 def test_an_auditor_reads_and_writes_nothing(client, auditor, candidate):
@@ -156,7 +182,9 @@ def test_an_auditor_reads_and_writes_nothing(client, auditor, candidate):
 def test_the_list_takes_eight_queries_whatever_its_length(client, floarea, operation, assoc):
     client.force_login(floarea)
     for n in range(6):
-        client.post(HOME + "new/", told(organisation=assoc.pk, last_name=f"Pop{n}", birth_date_day=str(n + 1)))
+        client.post(
+            HOME + "new/", told(organisation=assoc.pk, last_name=f"Pop{n}", birth_date_day=str(n + 1))
+        )
     client.get(HOME)
     with CaptureQueriesContext(connection) as queries:
         assert client.get(HOME + "?q=pop").content.decode().count('role="rowheader"') == 6
@@ -167,3 +195,56 @@ def test_the_list_takes_eight_queries_whatever_its_length(client, floarea, opera
 def test_control_characters_are_refused(client, elena, candidate):
     client.force_login(elena)
     assert client.get(HOME + "?q=a%00b").status_code == 400
+
+
+def paper(**more):
+    """A small PDF and what is said about it."""
+    file = SimpleUploadedFile(
+        "act.pdf", b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF", "application/pdf"
+    )
+    return {"token": str(uuid.uuid4()), "file": file, "title": "Certificat"} | more
+
+
+def test_a_certificate_is_evidenced_with_its_paper_and_opens_from_the_person(
+    client, ana, elena, operation, assoc, cosmina
+):
+    found = actions.register_participant(
+        by=elena, operation=operation, organisation=assoc, person=cosmina, on=DAY, responsible=ana
+    )
+    client.force_login(elena)
+    activity = operation.activities.get(code="A14")
+    told = paper(
+        kind="records.person_certified", activity=activity.pk, on_day="2", on_month="10", on_year="2024"
+    )
+    client.post(found.get_absolute_url() + "award/", told)
+    document = Document.objects.get()
+    client.force_login(ana)
+    page = client.get(found.get_absolute_url()).content.decode()
+    address = found.get_absolute_url() + f"papers/{document.pk}/"
+    assert address in page
+    opened = client.get(address)
+    assert opened.content.startswith(b"%PDF") and "attachment" in opened["Content-Disposition"]
+    assert AccessEntry.objects.filter(user=ana, occasion="document").exists()
+
+
+@pytest.mark.parametrize("who", ["bogdan", "ana", "georgi", "mallory"])
+def test_whose_paper_it_is_not_finds_nothing(request, client, who, elena, candidate):
+    client.force_login(elena)
+    client.post(candidate.get_absolute_url() + "paper/", paper(kind="other"))
+    address = candidate.get_absolute_url() + f"papers/{Document.objects.get().pk}/"
+    client.force_login(request.getfixturevalue(who))
+    assert client.get(address).status_code == 404
+
+
+def test_a_consent_is_written_down_with_its_words(client, elena, candidate):
+    client.force_login(elena)
+    told = {"token": str(uuid.uuid4()), "purpose": "contact", "language": "ro", "agreed": "on"}
+    client.post(candidate.get_absolute_url() + "consent/", told)
+    assert candidate.person.consents.get().wording
+
+
+def test_a_file_that_is_not_what_it_says_is_refused(client, elena, candidate):
+    client.force_login(elena)
+    wrong = paper(kind="other", file=SimpleUploadedFile("act.pdf", b"<html></html>"))
+    page = client.post(candidate.get_absolute_url() + "paper/", wrong)
+    assert page.context["form"].errors["file"] and not Document.objects.exists()

@@ -6,8 +6,9 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
 from punte.base import clock
 from punte.base.permissions import require
@@ -20,6 +21,7 @@ from punte.participation.actions.persons import (
     merge_participants,
     restrict_participant,
 )
+from punte.participation.actions.proofs import open_paper
 from punte.participation.actions.special import read_special, save_special
 from punte.participation.forms import participants as shapes
 from punte.participation.forms.guarded import EraseForm, SameForm, StrikeForm
@@ -29,7 +31,9 @@ from punte.participation.views.steps import step
 from punte.people.actions.claims import make_claim
 from punte.people.models import Person
 from punte.people.requests import SignedIn
+from punte.records.downloads import as_download
 from punte.records.facts import STRIKE_REASONS
+from punte.records.models import Document
 
 
 def _crumbs(found: Participation, title: str) -> list[tuple[str, str]]:
@@ -213,3 +217,18 @@ def _alike(request: SignedIn, found: Participation) -> list[Participation]:
         "person__identity", "person__consortium", "operation"
     )
     return [p for p in rows if permissions.may_correct(request.user, p)]
+
+
+@login_required
+@require_GET
+def open_paper_page(request: SignedIn, code: str, participation_id: int, document_id: str) -> HttpResponse:
+    """A paper in the file, for everybody who sees the participant."""
+    found = participant_or_404(request, code, participation_id)
+    document = get_object_or_404(
+        Document.objects.select_related("consortium"),
+        pk=document_id,
+        person=found.person,
+        operation=found.operation,
+        state=Document.State.ACCEPTED,
+    )
+    return as_download(document, open_paper(by=request.user, participation=found, document=document))

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,6 +18,7 @@ from punte.base.permissions import require
 from punte.participation import permissions
 from punte.participation.actions import participations as actions
 from punte.participation.actions.persons import correct_person, keep_contact
+from punte.participation.actions.proofs import award as actions_award
 from punte.participation.actions.proofs import bring_paper, check_criterion, criteria
 from punte.participation.forms import participants as shapes
 from punte.participation.models import Participation
@@ -24,6 +26,9 @@ from punte.participation.views.participants import crumbs, participant_or_404
 from punte.people.forms.tokens import OneTimeForm
 from punte.people.models import Contact
 from punte.people.requests import SignedIn
+from punte.records.actions.consents import give_consent
+from punte.records.forms.consents import ConsentForm
+from punte.records.kinds import kind
 from punte.records.models import Document, Fact
 
 
@@ -209,22 +214,58 @@ def paper(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     require(permissions.may_work_on(request.user, found))
     facts = {f.pk: f for f in Fact.objects.filter(operation=found.operation, person=found.person).live()}
     choices = [(f.pk, str(f)) for f in facts.values()]
-    form = shapes.PaperForm(request.POST or None, request.FILES or None, facts=choices)
+    form = shapes.PaperForm(
+        request.POST or None, request.FILES or None, operation=found.operation, facts=choices
+    )
 
     def act(data: dict[str, Any]) -> None:
-        bring_paper(
-            by=request.user,
-            participation=found,
-            proves=facts.get(data["proves"]),
-            content=form.content,
-            name=data["file"].name,
-            title=data["title"],
-            kind=data["kind"],
-            dated=data["dated"],
-        )
+        bring_paper(by=request.user, participation=found, proves=facts.get(data["proves"]), **form.paper)
 
     title, done = _("Bring a paper"), _("The paper is in the file.")
     return step(request, found, form, title=title, verb=_("Save the paper"), done=done, act=act)
+
+
+@login_required
+def award(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
+    """What the person did, with its paper."""
+    found = participant_or_404(request, code, participation_id)
+    require(permissions.may_work_on(request.user, found))
+    form = shapes.AwardForm(request.POST or None, request.FILES or None, operation=found.operation)
+
+    def act(data: dict[str, Any]) -> None:
+        told = {k: data[k] for k in ("activity", "title", "on")}
+        file = {"content": form.content, "name": data["file"].name}
+        actions_award(by=request.user, participation=found, kind=kind(data["kind"]), **told, **file)
+
+    return step(
+        request,
+        found,
+        form,
+        title=_("Record a training, a certificate, a result"),
+        lead=_("With its paper it counts towards the project's targets."),
+        verb=_("Record it"),
+        done=_("It is recorded."),
+        act=act,
+    )
+
+
+@login_required
+def consent(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
+    """What the person agreed to, with the words that were shown."""
+    found = participant_or_404(request, code, participation_id)
+    require(permissions.may_work_on(request.user, found))
+    partners = [p.organisation for p in found.operation.partnerships.select_related("organisation")]
+    form = ConsentForm(request.POST or None, partners=partners, language=get_language() or "en")
+    return step(
+        request,
+        found,
+        form,
+        title=_("Write down a consent"),
+        lead=_("Show or read the words to the person. They may refuse, and withdraw at any time."),
+        verb=_("Write it down"),
+        done=_("It is written down."),
+        act=lambda _data: give_consent(by=request.user, person=found.person, **form.told),
+    )
 
 
 @login_required
@@ -235,7 +276,7 @@ def proof(request: SignedIn, code: str, participation_id: int, criterion_id: int
     criterion = next((c for c in criteria(found) if c.pk == criterion_id), None)
     if criterion is None:
         raise Http404
-    papers = Document.objects.visible_to(request.user).filter(person=found.person, operation=found.operation)
+    papers = Document.objects.filter(person=found.person, operation=found.operation)
     return step(
         request,
         found,

@@ -1,5 +1,5 @@
 def test_world(operation, elena, cosmina, mallory):
-    from punte.records.models import Fact
     from punte.people.models import Person
+
     assert cosmina.identity.full_name == "Lăcătuș Cosmina"
     assert Person.objects.count() == 1

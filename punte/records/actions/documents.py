@@ -6,6 +6,7 @@ import io
 import random
 import zipfile
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import puremagic
@@ -179,3 +180,12 @@ def sample(evidence: Sequence[Evidence], share: int, seed: int) -> list[Evidence
     """A reproducible sample of `share` percent, at least one."""
     size = max(1, round(len(evidence) * share / 100)) if evidence else 0
     return random.Random(seed).sample(sorted(evidence, key=lambda e: e.pk), size)  # noqa: S311 - drawn again from its seed
+
+
+@transaction.atomic
+def erase_documents(*, by: User, person: Person) -> None:
+    """Drop the files and titles of an erased person's papers; that a paper was checked stays, so counts hold."""
+    require(by.is_active and person.state == Person.State.ERASED)
+    for document in Document.objects.filter(person=person, state=Document.State.ACCEPTED):
+        document.move_to(Document.State.ERASED, title=_("erased"), sha256="")
+        transaction.on_commit(partial(vault.discard, document.file_name))

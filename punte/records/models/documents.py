@@ -49,6 +49,7 @@ class Document(Stateful):
         QUARANTINED = "quarantined", _("being checked")
         ACCEPTED = "accepted", _("accepted")
         REFUSED = "refused", _("refused")
+        ERASED = "erased", _("erased")
 
     class Kind(models.TextChoices):
         REGISTRATION = "registration", _("registration form")
@@ -64,7 +65,7 @@ class Document(Stateful):
         IMPORT = "import", _("imported list")
         OTHER = "other", _("other paper")
 
-    MOVES = {State.QUARANTINED: {State.ACCEPTED, State.REFUSED}}
+    MOVES = {State.QUARANTINED: {State.ACCEPTED, State.REFUSED}, State.ACCEPTED: {State.ERASED}}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")

@@ -90,7 +90,7 @@ def test_a_download_is_a_file_to_save_and_leaves_a_trace(client, elena, identity
 
 
 def test_a_title_of_signs_only_still_has_a_name(identity_card):
-    from punte.records.views.documents import saved_name
+    from punte.records.downloads import saved_name
 
     identity_card.title = "../..\\:*?"
     assert saved_name(identity_card) == f"{identity_card.pk}.pdf"
