@@ -30,7 +30,7 @@ class Stateful(models.Model):
     def move_to(self, state: str, **also: Any) -> None:
         """Take one step, setting other fields with it. Of two people who answer at once, the second is refused."""
         rows = type(self)._default_manager.filter(pk=self.pk, state=self.state)  # type: ignore[misc]
-        if not self.may_move_to(state) or not rows.update(state=state, **also):
+        if not self.may_move_to(state) or not rows.update(**{"state": state, **also}):
             raise MoveNotAllowed
         for field, value in {"state": state, **also}.items():
             setattr(self, field, value)

@@ -12,6 +12,8 @@ class OutboxBackend(BaseEmailBackend):
     """Writes each message into the outbox table."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        rows = [OutboxMail(to=to, subject=m.subject, body=m.body) for m in email_messages for to in m.to]
+        rows = [
+            OutboxMail(to=to, subject=str(m.subject), body=str(m.body)) for m in email_messages for to in m.to
+        ]
         OutboxMail.objects.bulk_create(rows)
         return len(email_messages)

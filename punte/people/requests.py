@@ -8,4 +8,4 @@ from punte.people.models import User
 class SignedIn(HttpRequest):
     """For annotations only; Django makes plain requests."""
 
-    user: User  # type: ignore[assignment]
+    user: User

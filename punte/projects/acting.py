@@ -45,14 +45,15 @@ def acting(user: User) -> Acting:
     """The user's assignments in force; loaded at the first question and kept on the instance."""
     if not user.is_authenticated:
         return Acting()
-    if not hasattr(user, "_acting"):
+    kept: Acting | None = user.__dict__.get("_acting")
+    if kept is None:
         assignments = list(Assignment.objects.held_by(user))
-        user._acting = Acting(assignments, assignments[0] if assignments else None)
+        kept = user.__dict__["_acting"] = Acting(assignments, assignments[0] if assignments else None)
         if not assignments:
             set_local(user=user.pk)  # one's own key is seen by oneself only
             key = PersonKey.objects.filter(user=user).first()
-            user._acting.own_consortium_id = key.consortium_id if key else None
-    return user._acting
+            kept.own_consortium_id = key.consortium_id if key else None
+    return kept
 
 
 def scope(user: User, operation: Operation) -> Scope:
@@ -62,7 +63,7 @@ def scope(user: User, operation: Operation) -> Scope:
 
 def _scope(assignment: Assignment) -> Scope:
     kind = assignment.role.role
-    if kind in _READERS or (kind in _STEERING and assignment.leads):
+    if kind in _READERS or (kind in _STEERING and assignment.leads)  # type: ignore[attr-defined]:
         return Scope.OPERATION
     if kind in _STEERING:
         return Scope.ORGANISATION

@@ -131,7 +131,7 @@ def save_contact(*, by: User, person: Person, contact: dict[str, str], safe: boo
 def merge_persons(*, by: User, duplicate: Person, into: Person) -> None:
     """Say that two numbers are one person: the duplicate points to the other. Facts keep their number."""
     require(by.is_active and duplicate.consortium_id == into.consortium_id)
-    while into.merged_into_id:
+    while into.merged_into:
         into = into.merged_into
     if duplicate.pk == into.pk or duplicate.merged_into_id:
         raise ValidationError(_("These are already one person."), code="merged")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
@@ -70,13 +70,19 @@ class Person(Stateful):
         identity = getattr(self, "identity", None)
         return identity.full_name if identity else str(self)
 
+    @property
+    def _key(self) -> bytes:
+        if self.wrapped_key is None:
+            raise sealing.Unreadable(f"person:{self.pk}")
+        return bytes(self.wrapped_key)
+
     def seal(self, data: dict[str, Any], table: str) -> bytes:
         """Seal data of this person for one of the tables beside."""
-        return sealing.seal_data(bytes(self.wrapped_key), self.consortium.key, data, f"{table}:{self.pk}")
+        return sealing.seal_data(self._key, self.consortium.key, data, f"{table}:{self.pk}")
 
     def unseal(self, sealed: bytes, table: str) -> dict[str, Any]:
         """What was sealed; raises sealing.Unreadable."""
-        return sealing.unseal_data(bytes(self.wrapped_key), self.consortium.key, sealed, f"{table}:{self.pk}")
+        return sealing.unseal_data(self._key, self.consortium.key, bytes(sealed), f"{table}:{self.pk}")
 
 
 class Sealed(models.Model):
@@ -94,15 +100,17 @@ class Sealed(models.Model):
     def data(self) -> dict[str, Any]:
         """The content, opened once per instance."""
         if not hasattr(self, "_data"):
-            self._data = self.person.unseal(self.sealed, self._meta.model_name)
+            self._data = self.person.unseal(bytes(self.sealed), self._table())
         return self._data
 
     @classmethod
-    def of(cls, person: Person, data: dict[str, Any]) -> "Sealed":
+    def _table(cls) -> str:
+        return str(cls._meta.model_name)
+
+    @classmethod
+    def of(cls, person: Person, data: dict[str, Any]) -> Self:
         """An unsaved row for this person."""
-        return cls(
-            person=person, consortium_id=person.consortium_id, sealed=person.seal(data, cls._meta.model_name)
-        )
+        return cls(person=person, consortium_id=person.consortium_id, sealed=person.seal(data, cls._table()))
 
 
 @pghistory.track()
@@ -200,4 +208,4 @@ def erase_rows(persons: Iterable[Person]) -> None:
     for model in (Identity, Contact, NationalNumber, PersonName, PersonKey, Claim):
         model.objects.filter(person__in=persons).delete()
     for model in (Identity, Contact):
-        model.pgh_event_model.objects.filter(person__in=persons).delete()
+        model.pgh_event_model.objects.filter(person__in=persons).delete()  # type: ignore[union-attr]
