@@ -63,7 +63,7 @@ def scope(user: User, operation: Operation) -> Scope:
 
 def _scope(assignment: Assignment) -> Scope:
     kind = assignment.role.role
-    if kind in _READERS or (kind in _STEERING and assignment.leads)  # type: ignore[attr-defined]:
+    if kind in _READERS or (kind in _STEERING and assignment.leads):  # type: ignore[attr-defined]
         return Scope.OPERATION
     if kind in _STEERING:
         return Scope.ORGANISATION
