@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from punte.base import clock, formats
 from punte.participation import permissions
-from punte.participation.actions.proofs import criteria
+from punte.participation.actions.proofs import criteria, papers_of
 from punte.participation.models import Participation
 from punte.participation.models.participations import IMMEDIATE
 from punte.people.models import Contact, NationalNumber, User
-from punte.records.models import AccessEntry, Deliverable, Document, Evidence, Fact
+from punte.records.models import AccessEntry, Deliverable, Evidence, Fact
 
 State = Participation.State
 DECISIONS = {
@@ -57,9 +57,7 @@ def participant_page(user: User, found: Participation) -> dict[str, Any]:
         "ways": _ways(user, found, works),
         "contact": _contact(found),
         "number": NationalNumber.objects.filter(person=found.person).only("kind").first(),
-        "documents": Document.objects.filter(person=found.person, operation=found.operation).order_by(
-            "-uploaded_at"
-        ),
+        "documents": papers_of(found).order_by("-uploaded_at"),
         "consents": found.person.consents.select_related("organisation", "recorded_by").order_by("-given_at"),
         "looks": AccessEntry.objects.filter(person=found.person).select_related("user").order_by("-at")[:10],
         "works": works,

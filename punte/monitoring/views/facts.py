@@ -123,6 +123,7 @@ def evidence(request: SignedIn, code: str) -> HttpResponse:
         .order_by("pk")
     )
     form = SampleForm(request.POST or None)
+    form.fields["verification"].required = "judge" in request.POST
     drawn: list[Evidence] = []
     if request.method == "POST" and form.is_valid():
         drawn = sample(list(waiting), form.cleaned_data["share"], form.cleaned_data["seed"])

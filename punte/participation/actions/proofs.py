@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from punte.base.permissions import require
@@ -17,7 +18,7 @@ from punte.records.actions.deliverables import deliver
 from punte.records.actions.documents import add_document, link_evidence
 from punte.records.facts import ABOUT_PERSON
 from punte.records.kinds import Kind
-from punte.records.models import AccessEntry, Deliverable, Document, Fact
+from punte.records.models import AccessEntry, Deliverable, Document, Evidence, Fact
 
 
 def criteria(participation: Participation) -> list[Criterion]:
@@ -50,11 +51,19 @@ def check_criterion(
     )[0]
 
 
+def papers_of(participation: Participation) -> QuerySet[Document]:
+    """The papers of a participant's file: about the person, or lists of several that prove one of their facts."""
+    facts = Fact.objects.filter(operation=participation.operation_id, person=participation.person_id)
+    proofs = Evidence.objects.filter(fact__in=facts, document__person=None).values("document")
+    return Document.objects.filter(
+        operation=participation.operation_id, state=Document.State.ACCEPTED
+    ).filter(Q(person=participation.person_id) | Q(pk__in=proofs))
+
+
 @transaction.atomic
 def open_paper(*, by: User, participation: Participation, document: Document) -> bytes:
     """The content of a paper in a participant's file, for everybody who sees the participant; logged."""
-    require(permissions.may_see(by, participation) and document.person_id == participation.person_id)
-    require(document.operation_id == participation.operation_id and document.state == Document.State.ACCEPTED)
+    require(permissions.may_see(by, participation) and papers_of(participation).contains(document))
     log_access(by=by, person=participation.person, occasion=AccessEntry.Occasion.DOCUMENT)
     return vault.load(document.consortium, document.file_name)
 

@@ -12,6 +12,7 @@ from punte.participation.actions import participations as actions
 from punte.participation.models import Participation
 from punte.people.models import Contact, Person
 from punte.records import vault
+from punte.records.actions.documents import add_document, link_evidence
 from punte.records.models import AccessEntry, Document, Fact
 
 HOME = "/participation/309187/participants/"
@@ -225,6 +226,22 @@ def test_a_certificate_is_evidenced_with_its_paper_and_opens_from_the_person(
     opened = client.get(address)
     assert opened.content.startswith(b"%PDF") and "attachment" in opened["Content-Disposition"]
     assert AccessEntry.objects.filter(user=ana, occasion="document").exists()
+
+
+def test_a_list_of_several_that_proves_a_fact_opens_from_the_person_and_no_other(
+    client, elena, candidate, operation
+):
+    listed, other = (
+        add_document(by=elena, operation=operation, content=paper()["file"].read(), name="a.pdf", title=title)
+        for title in ("listed", "other")
+    )
+    for state in ("eligible", "selected"):
+        actions.decide(by=elena, participation=candidate, state=state)
+    stay = actions.enter(by=elena, participation=candidate, on=DAY)
+    link_evidence(by=elena, fact=Fact.objects.about(stay).get(), document=listed)
+    client.force_login(elena)
+    assert client.get(candidate.get_absolute_url() + f"papers/{listed.pk}/").status_code == 200
+    assert client.get(candidate.get_absolute_url() + f"papers/{other.pk}/").status_code == 404
 
 
 @pytest.mark.parametrize("who", ["bogdan", "ana", "georgi", "mallory"])

@@ -21,7 +21,7 @@ from punte.participation.actions.persons import (
     merge_participants,
     restrict_participant,
 )
-from punte.participation.actions.proofs import open_paper
+from punte.participation.actions.proofs import open_paper, papers_of
 from punte.participation.actions.special import read_special, save_special
 from punte.participation.forms import participants as shapes
 from punte.participation.forms.guarded import EraseForm, SameForm, StrikeForm
@@ -33,7 +33,6 @@ from punte.people.models import Person
 from punte.people.requests import SignedIn
 from punte.records.downloads import as_download
 from punte.records.facts import STRIKE_REASONS
-from punte.records.models import Document
 
 
 def _crumbs(found: Participation, title: str) -> list[tuple[str, str]]:
@@ -224,11 +223,5 @@ def _alike(request: SignedIn, found: Participation) -> list[Participation]:
 def open_paper_page(request: SignedIn, code: str, participation_id: int, document_id: str) -> HttpResponse:
     """A paper in the file, for everybody who sees the participant."""
     found = participant_or_404(request, code, participation_id)
-    document = get_object_or_404(
-        Document.objects.select_related("consortium"),
-        pk=document_id,
-        person=found.person,
-        operation=found.operation,
-        state=Document.State.ACCEPTED,
-    )
+    document = get_object_or_404(papers_of(found).select_related("consortium"), pk=document_id)
     return as_download(document, open_paper(by=request.user, participation=found, document=document))
