@@ -18,6 +18,7 @@ from punte.base.text import tidy
 from punte.organisations.models import Organisation
 from punte.participation import permissions
 from punte.participation.importing import files, reasons, sheets, situation
+from punte.participation.importing.bulk import update_many
 from punte.participation.importing.checks import incomplete
 from punte.participation.importing.layout import layout_for
 from punte.participation.importing.matching import FileIndex, Known, index_of
@@ -199,7 +200,7 @@ def _save_plans(planned: list[Planned]) -> None:
         p.row.participation = p.participation
         p.row.blind_index = p.mark
     names = ["plan", "problems", "person", "participation", "blind_index", "resolution"]
-    ImportRow.objects.bulk_update([p.row for p in planned], names, batch_size=CHUNK)
+    update_many([p.row for p in planned], names)
 
 
 def _counts(batch: ImportBatch) -> dict[str, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from punte.participation import facts
+from punte.participation.importing.bulk import update_many
 from punte.participation.importing.stays import Step
 from punte.participation.models import Participation, Stay
 from punte.people.models import User
@@ -33,7 +34,7 @@ class StayWriter:
         Stay.objects.bulk_create([stay for _p, _s, stay in made], batch_size=BATCH)
         left = [self._leaving(p, s) for p, s in steps if s.leaves]
         reasons = [self._reason(s) for _p, s in steps if s.reasons]
-        Stay.objects.bulk_update([*left, *reasons], ["left_on", "exit"], batch_size=BATCH)
+        update_many([*left, *reasons], ["left_on", "exit"])
         self.tell([stay for _p, _s, stay in made], left)
         stays = {id(s): stay.pk for _p, s, stay in made}
         return [_traces(s, stays.get(id(s))) for _p, s in steps]

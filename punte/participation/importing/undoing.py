@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from punte.base.formats import day
 from punte.base.text import folded, sort_key
 from punte.participation.actions.special import special_door
+from punte.participation.importing.bulk import update_many
 from punte.participation.importing.stay_writing import StayWriter, strike_leavings, strike_stays
 from punte.participation.importing.writing import BATCH, BEFORE, marks
 from punte.participation.models import ImportBatch, ImportRow, Participation, Proof, SpecialCategory, Stay
 from punte.people.models import (
     Contact,
-    Identity,
     NationalNumber,
     Person,
     PersonName,
@@ -152,7 +152,7 @@ class Undoer:
         rows = [u.row for u in undone]
         for row in rows:
             row.sealed_before = None
-        ImportRow.objects.bulk_update(rows, ["sealed_before"], batch_size=BATCH)
+        update_many(rows, ["sealed_before"])
 
     def _stays(self, undone: Sequence[Undone]) -> None:
         traces = [u.before for u in undone]
@@ -169,7 +169,7 @@ class Undoer:
         for pk, exit in (t["stay_reason"] for t in traces if t.get("stay_reason")):
             every[pk].exit = exit
             reasons.append(every[pk])
-        Stay.objects.bulk_update(reasons, ["exit"], batch_size=BATCH)
+        update_many(reasons, ["exit"])
 
     def _tell_again(self, struck: Sequence[Stay]) -> None:
         """A stay that the import had replaced is told again, as a new one: what was struck stays struck."""
@@ -202,7 +202,7 @@ class Undoer:
             state=Participation.State.REJECTED, frozen_on=None, age=None
         )
         names = [n.removesuffix("_id") for n in BEFORE]
-        Participation.objects.bulk_update(restored, ["version", *names], batch_size=BATCH)
+        update_many(restored, ["version", *names])
 
     def _answers(self, undone: Sequence[Undone]) -> None:
         key = self.batch.consortium.special_key
@@ -234,9 +234,9 @@ class Undoer:
             if "contact" in u.before:
                 contact = _contact_before(person, u.before["contact"])
                 (contacts if contact.data else gone).append(contact)
-        Identity.objects.bulk_update(identities, ["sealed", "version"], batch_size=BATCH)
-        PersonName.objects.bulk_update(names, ["sort_key", "folded"], batch_size=BATCH)
-        Contact.objects.bulk_update(contacts, ["sealed", "version"], batch_size=BATCH)
+        update_many(identities, ["sealed", "version"])
+        update_many(names, ["sort_key", "folded"])
+        update_many(contacts, ["sealed", "version"])
         Contact.objects.filter(pk__in=[c.pk for c in gone]).delete()
         numbered = [u.row.person_id for u in undone if u.before.get("number_made")]
         NationalNumber.objects.filter(person__in=numbered).delete()

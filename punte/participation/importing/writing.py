@@ -8,6 +8,7 @@ from typing import Any
 from punte.base.text import folded, sort_key
 from punte.participation.actions.participations import age_on
 from punte.participation.actions.special import special_door
+from punte.participation.importing.bulk import update_many
 from punte.participation.importing.planning import Planned, situation
 from punte.participation.importing.stay_writing import StayWriter
 from punte.participation.importing.stays import Step, state_after
@@ -92,8 +93,8 @@ class Writer:
             identity.sealed, identity.version = p.person.seal(data, "identity"), identity.version + 1
             identities.append(identity)
             names.append(_name_row(p.person, data))
-        Identity.objects.bulk_update(identities, ["sealed", "version"], batch_size=BATCH)
-        PersonName.objects.bulk_update(names, ["sort_key", "folded"], batch_size=BATCH)
+        update_many(identities, ["sealed", "version"])
+        update_many(names, ["sort_key", "folded"])
 
     def _complete_persons(self, planned: Sequence[Planned]) -> None:
         numbers, new, changed = [], [], []
@@ -107,7 +108,7 @@ class Writer:
                 (changed if hasattr(p.person, "contact") else new).append(self._contact_row(p, p.person))
         NationalNumber.objects.bulk_create(numbers, batch_size=BATCH)
         Contact.objects.bulk_create(new, batch_size=BATCH)
-        Contact.objects.bulk_update(changed, ["sealed", "version"], batch_size=BATCH)
+        update_many(changed, ["sealed", "version"])
 
     def _number_row(self, p: Planned) -> NationalNumber:
         assert p.person is not None
@@ -136,7 +137,7 @@ class Writer:
                 again.append(p.participation)
             self.before[p.row.pk]["participation_made"] = True
         Participation.objects.bulk_create(new, batch_size=BATCH)
-        Participation.objects.bulk_update(again, _FIELDS, batch_size=BATCH)
+        update_many(again, _FIELDS)
 
     def _new_participation(self, p: Planned) -> Participation:
         told = situation(p.values)
@@ -160,7 +161,7 @@ class Writer:
             also = self._age_again(p)
             self._set(p.participation, {**p.situation, **also})
             changed.append(p.participation)
-        Participation.objects.bulk_update(changed, _FIELDS, batch_size=BATCH)
+        update_many(changed, _FIELDS)
 
     def _age_again(self, p: Planned) -> dict[str, Any]:
         """A corrected birth date changes the age at entry."""
@@ -209,7 +210,7 @@ class Writer:
             self.before[p.row.pk] |= traces
             if self._settle(p.participation, step, p.values["birth_date"]):
                 changed.append(p.participation)
-        Participation.objects.bulk_update(changed, ["state", "frozen_on", "age"], batch_size=BATCH)
+        update_many(changed, ["state", "frozen_on", "age"])
 
     def _settle(self, participation: Participation, step: Step, birth: dt.date) -> bool:
         was = (participation.state, participation.frozen_on)
@@ -229,7 +230,7 @@ class Writer:
                 row.sealed_before = p.person.seal(before, "importrow")
             rows.append(row)
         names = ["plan", "person", "participation", "sealed", "sealed_before"]
-        ImportRow.objects.bulk_update(rows, names, batch_size=BATCH)
+        update_many(rows, names)
 
 
 def _new_person(values: dict[str, Any]) -> NewPerson:

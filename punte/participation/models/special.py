@@ -7,8 +7,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from punte.people.models import Consortium
 from punte.participation.models.participations import Participation
+from punte.people.models import Consortium
 
 SALT = 12
 TOKEN = 16
