@@ -26,7 +26,7 @@ class UnknownWord(ValueError):
 
 
 def condition(where: dict[str, Any]) -> str:
-    """SQL over the record `r`; every key must hold. Raises UnknownWord."""
+    """SQL over the record `r` and the answers `a`; every key must hold. Raises UnknownWord."""
     return " AND ".join(_one(key, value) for key, value in where.items()) or "TRUE"
 
 
@@ -40,7 +40,7 @@ def _one(key: str, value: Any) -> str:
     if key in _FLAGS:
         return f"r.{key} = {bool(value)}"
     if key == "special":
-        return _any(_answered(_known(v, _SPECIAL)) for v in value)
+        return _any(f"a.{_known(v, _SPECIAL)}" for v in value)
     if key == "any":
         return _any(condition(w) for w in value)
     raise UnknownWord(key)
@@ -67,8 +67,25 @@ def _token(field: str, answer: str) -> str:
     return f"substr(sha256(%(special_key)s::bytea || sc.salt || '{field}:{answer}'::bytea), 1, 16)"
 
 
+def answers(fields: list[str], *, certain: bool) -> str:
+    """The WITH piece that reads the answers: `field` is true or false, and null where it is neither; with
+    `certain` only the yes is looked for, and `field_said` tells nothing."""
+    columns = [_certain(f) if certain else _answered(f) for f in fields]
+    return f"""answer AS MATERIALIZED (
+        SELECT sc.participation_id, {", ".join(columns)} FROM participation_specialcategory sc
+    )"""
+
+
+def _certain(field: str) -> str:
+    return f"sc.{field} = {_token(field, 'yes')} AS {field}"
+
+
 def _answered(field: str) -> str:
-    return f"CASE sc.{field} WHEN {_token(field, 'yes')} THEN TRUE WHEN {_token(field, 'no')} THEN FALSE END"
+    known = [(a, f"WHEN {_token(field, a)} THEN") for a in ("yes", "no", "declined", "not_asked")]
+    return (
+        f"CASE sc.{field} {known[0][1]} TRUE {known[1][1]} FALSE END AS {field},"
+        f" CASE sc.{field} {known[2][1]} 'declined' {known[3][1]} 'not_asked' ELSE 'not_known' END AS {field}_said"
+    )
 
 
 def special_fields(where: dict[str, Any] | None) -> list[str]:
@@ -79,10 +96,11 @@ def special_fields(where: dict[str, Any] | None) -> list[str]:
 
 
 def unanswered(fields: list[str]) -> str:
-    """Why a special category is unknown: the first of declined, not asked, not known."""
-    declined = " OR ".join(f"sc.{f} = {_token(f, 'declined')}" for f in fields)
-    asked = " OR ".join(f"sc.{f} = {_token(f, 'not_asked')}" for f in fields)
+    """Why a rule cannot be decided: the first of declined, not asked, not known for a special category."""
+    if not fields:
+        return "'unknown'"
+    said = {a: " OR ".join(f"a.{f}_said = '{a}'" for f in fields) for a in ("declined", "not_asked")}
     return (
-        "CASE WHEN sc.salt IS NULL THEN 'not_asked'"
-        f" WHEN {declined} THEN 'declined' WHEN {asked} THEN 'not_asked' ELSE 'not_known' END"
+        "CASE WHEN a.participation_id IS NULL THEN 'not_asked'"
+        f" WHEN {said['declined']} THEN 'declined' WHEN {said['not_asked']} THEN 'not_asked' ELSE 'not_known' END"
     )

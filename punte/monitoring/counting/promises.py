@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 
-from punte.monitoring.counting.participants import EVIDENCE
+from punte.monitoring.counting.stories import EVIDENCE
 from punte.monitoring.models import Target
 from punte.participation import facts
 from punte.projects.models import Operation

@@ -1,0 +1,80 @@
+"""A page asks as many queries for thirty people as for three."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from punte.participation.actions import participations as actions
+from punte.participation.actions.persons import register_new_person
+from punte.records.actions.deliverables import evidence_deliverable
+from punte.records.actions.documents import link_evidence
+from punte.records.facts import PERSON_TRAINED, WORKSHOP_HELD
+from punte.records.models import Fact
+
+DAY = dt.date(2024, 9, 2)
+LIST = "/participation/309187/participants/"
+PAGES = [
+    "/monitoring/309187/",
+    "/monitoring/309187/indicators/",
+    "/monitoring/309187/indicators/EECO01/",
+    "/monitoring/309187/indicators/EECR04/?view=not",
+    "/monitoring/309187/indicators/EECO15/",
+    "/monitoring/309187/targets/trained/",
+    "/monitoring/309187/targets/workshops/",
+    LIST,
+]
+
+
+def take_part(by, operation, organisation, number):
+    """Somebody entered, was trained, and both were attested; a workshop was held."""
+    found = register_new_person(
+        by=by, operation=operation, organisation=organisation, on=DAY, sex="woman", labour="inactive",
+        education=5, studies="none", told={"first_name": "Maria", "last_name": f"Pop {number}"},
+    )  # fmt: skip
+    for state in ("eligible", "selected"):
+        actions.decide(by=by, participation=found, state=state)
+    actions.enter(by=by, participation=found, on=DAY)
+    for kind, activity, about in (
+        (PERSON_TRAINED, "A14", {"person": found.person}),
+        (WORKSHOP_HELD, "A10", {}),
+    ):
+        evidence_deliverable(
+            by=by, operation=operation, activity=operation.activities.get(code=activity), kind=kind, title="x",
+            organisation=organisation, on=DAY, document=None, quantity=25 if not about else 1, **about,
+        )  # fmt: skip
+    for fact in Fact.objects.filter(person=found.person):
+        link_evidence(by=by, fact=fact, document=None, attested=True)
+
+
+def queries(client, address):
+    """How many queries a page asks once the process is warm."""
+    assert client.get(address).status_code == 200
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        client.get(address)
+    return len(asked)
+
+
+@pytest.fixture
+def counted(client, elena, operation, assoc):
+    """The queries of each page with three people, then with thirty."""
+    client.force_login(elena)
+    found, known = [], 0
+    for people in (3, 30):
+        for number in range(known, people):
+            take_part(elena, operation, assoc, number)
+        known = people
+        found.append({page: queries(client, page) for page in PAGES})
+    return found
+
+
+def test_no_page_asks_more_for_more_people(counted):
+    few, many = counted
+    assert few == many
+
+
+def test_the_list_of_participants_asks_at_most_eight(counted):
+    assert counted[1][LIST] <= 8
