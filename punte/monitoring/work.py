@@ -35,4 +35,3 @@ def _behind(operation: Operation, count: int) -> WorkItem:
         "n": count
     }
     return WorkItem(title, f"{operation.code}: {operation.title}", operation.get_absolute_url(), "danger")
-

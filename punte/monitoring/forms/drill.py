@@ -22,7 +22,9 @@ class AsOfForm(forms.Form):
     )
 
     def __init__(self, data: Any, *args: Any, today: dt.date, **kwargs: Any):
-        super().__init__(data if data.get("on") else {**data.dict(), "on": today.isoformat()}, *args, **kwargs)
+        super().__init__(
+            data if data.get("on") else {**data.dict(), "on": today.isoformat()}, *args, **kwargs
+        )
 
     def day(self, today: dt.date) -> dt.date:
         """The day asked for; today where nothing sensible was asked."""

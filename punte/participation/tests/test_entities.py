@@ -38,7 +38,9 @@ def test_an_organisation_enters_and_its_support_ends(client, elena, assoc, suppo
 
 
 @pytest.mark.parametrize("who", ["georgi", "auditor", "mallory"])
-def test_who_does_not_work_with_participants_records_no_entry(request, who, operation, assoc, supported, elena):
+def test_who_does_not_work_with_participants_records_no_entry(
+    request, who, operation, assoc, supported, elena
+):
     user = request.getfixturevalue(who)
     with pytest.raises(PermissionDenied):
         enter_entity(by=user, operation=operation, entity=supported, organisation=assoc, on=DAY)
@@ -51,7 +53,12 @@ def test_who_does_not_work_with_participants_records_no_entry(request, who, oper
 def twins(elena, operation, assoc, cosmina):
     """Cosmina under two spellings."""
     first = register_participant(by=elena, operation=operation, organisation=assoc, person=cosmina, on=DAY)
-    told = {"first_name": "Cosmina", "last_name": "Lacatus", "birth_date": dt.date(1990, 5, 14), "sex": "woman"}
+    told = {
+        "first_name": "Cosmina",
+        "last_name": "Lacatus",
+        "birth_date": dt.date(1990, 5, 14),
+        "sex": "woman",
+    }
     second = register_new_person(by=elena, operation=operation, organisation=assoc, on=DAY, told=told)
     return first, second
 
@@ -61,7 +68,9 @@ def test_two_spellings_become_one_person(client, elena, twins):
     client.force_login(elena)
     page = client.get(second.get_absolute_url() + "same/").content.decode()
     assert "Lăcătuș Cosmina" in page
-    client.post(second.get_absolute_url() + "same/", {"token": str(uuid.uuid4()), "same": str(first.pk), "sure": "on"})
+    client.post(
+        second.get_absolute_url() + "same/", {"token": str(uuid.uuid4()), "same": str(first.pk), "sure": "on"}
+    )
     second.person.refresh_from_db()
     assert second.person.merged_into == first.person
 
