@@ -34,6 +34,14 @@ _CLOSED = "the project is closed: nobody is left in this state"
 _CLOSED_CODES = ("incluziune-activa", "4-003-0020", "economie-sociala")
 _ONE_FILE = "one list of each kind is enough to see; lists are imported in 309187 only"
 _NO_PERIOD = "the announcement gives no dates, so nothing lies outside them"
+_NO_RESULTS = "the indicators of 2007-2013 count no results"
+_OF_RESULTS = (
+    "follow_up_missing",
+    "other_result",
+    "too_late",
+    "not_recognised",
+    "no_qualification",
+)
 # {(noun, state, operation): why a cell may be thin}; the operation "*" stands for all of them.
 EXCEPTIONS: dict[tuple[str, str, str], str] = {
     **{
@@ -41,9 +49,31 @@ EXCEPTIONS: dict[tuple[str, str, str], str] = {
         for state in ("candidate", "eligible", "entered")
         for code in _CLOSED_CODES
     },
+    **{
+        ("not counted", reason, code): why
+        for code in _CLOSED_CODES
+        for reason, why in (("still_taking_part", _CLOSED), ("not_due", _CLOSED))
+    },
+    **{
+        ("not counted", reason, code): _NO_RESULTS
+        for code in ("incluziune-activa", "economie-sociala")
+        for reason in _OF_RESULTS
+    },
+    **{
+        ("not counted", "too_few", project.code): "no target of this project asks for a minimum of people"
+        for project in PROJECTS
+        if project.code != "309187"
+    },
+    (
+        "not counted",
+        "not_participant",
+        "incluziune-activa",
+    ): "no target of this project asks for participants",
+    ("not counted", "outside_period", "economie-sociala"): _NO_PERIOD,
     ("document", "quarantined", "*"): "a paper leaves quarantine in the transaction that brings it in",
     ("document", "refused", "*"): "a paper of a wrong kind is refused before it is kept",
     **{("import", state, "*"): _ONE_FILE for state in ImportBatch.State.values},
+    ("import", "refused", "*"): "a list that cannot be read is refused before anything of it is kept",
     ("entity", "entered", "4-003-0020"): "two partners are supported, not more",
     ("entity", "ended", "4-003-0020"): "two partners are supported, not more",
 }
@@ -133,7 +163,7 @@ class Counts:
         """How often each reason is met, over all indicators and targets of the project."""
         seen: Counter[str] = Counter()
         for indicator in indicator_set(self.operation.indicator_set).values():
-            if indicator.counts == "people":
+            if indicator.counts != "entities":
                 found = participants.candidates(self.operation, indicator, TODAY)
                 seen.update(c.reason for c in found if c.reason)
         for target in Target.objects.filter(operation=self.operation, retired=False):

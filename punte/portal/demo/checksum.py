@@ -146,6 +146,8 @@ def _said(field: Any, row: Any, labels: dict[Any, Any]) -> Any:
     if field.attname == "source_id":
         model = ContentType.objects.get_for_id(row.source_type_id).model_class()
         return (model.__name__ if model else "", labels.get((model, value)))
+    if field.attname == "problems":  # they may name persons by number
+        return [(p["column"], p["code"]) for p in value]
     if value is None or not field.is_relation:
         return value.isoformat() if isinstance(value, dt.date) else str(value)
     if field.related_model is ContentType:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
-from punte.participation.models import Participation
+from punte.participation.models import Participation, Stay
 from punte.portal.demo import consents, situations
 from punte.portal.demo.desk import DAY, TODAY, Desk
 from punte.portal.demo.people import Someone
@@ -15,8 +15,8 @@ Situation = Callable[[Random, Someone], dict[str, Any]]
 Taken = list[Participation]
 
 # Why people leave: at the end, or early.
-FINISHED = "finished"
-EARLY = ("work", "moved", "health", "family")
+FINISHED = Stay.Exit.TO_THE_END
+EARLY = (Stay.Exit.FOUND_WORK, Stay.Exit.MOVED, Stay.Exit.HEALTH, Stay.Exit.NO_LONGER)
 
 
 def run(desk: Desk, cohort: Cohort, people: Sequence[Someone], situation: Situation) -> Taken:
@@ -71,7 +71,7 @@ def _drop(desk: Desk, cohort: Cohort, taken: Taken) -> Taken:
         on = cohort.start + DAY * desk.random.randint(8, length - 1)
         exit = EARLY[(number + cohort.size) % len(EARLY)]
         desk.leave(participation, cohort.by, on, exit, early=True)
-        if exit == "work":
+        if exit == Stay.Exit.FOUND_WORK:
             desk.observe(participation, cohort.by, employed=on + 2 * DAY)
     return taken[leaving:]
 
@@ -119,14 +119,16 @@ _LATER = (None, "employed", "unemployed", "employed", None, "self_employed", "in
 def follow(desk: Desk, participation: Participation, cohort: Cohort, number: int) -> None:
     """How the person fares after 28 days and after six months, where somebody has asked."""
     left, seen = cohort.end, {}
-    if cohort.follow == "jobs":
+    at_work = participation.labour in ("employed", "self_employed")
+    if cohort.follow == "jobs" or (cohort.follow == "staff" and not at_work):
         seen = {what: left + days * DAY for what, days in pick(desk.random, _JOBS)}
         later = _LATER[number % len(_LATER)]
         if later and later not in seen:
             seen[later] = left + (150 + number % 25) * DAY
-    if cohort.follow == "staff":
-        if number % 3 == 1:
-            seen["improved"] = left + (100 + number) * DAY
-        if number % 5 == 2:
-            seen["employed"] = left + 20 * DAY
+    if cohort.follow == "staff" and at_work and number % 3 == 1:
+        seen["improved"] = left + (100 + number) * DAY
+    if cohort.follow == "staff" and number % 6 == 5 and number >= round(cohort.size * cohort.certified):
+        seen["qualification"] = left + 40 * DAY
+    if cohort.follow == "jobs" and number % 5 < 2:
+        seen["qualification" if number % 5 else "certificate"] = left + 5 * DAY
     desk.observe(participation, cohort.by, **seen)

@@ -58,8 +58,8 @@ class Desk:
         partner = also.pop("partner", None) or self.lead
         settlement = self.settlement(someone.place)
         also = {"sex": someone.sex or None, "region_id": someone.place[1], "settlement": settlement} | also
-        if also.get("rural") is None and settlement is not None:
-            also["rural"] = settlement.rural
+        if "rural" not in also:
+            also["rural"] = settlement.rural if settlement else False  # towns and cities need no list
         return acts.register_participant(
             by=self.team[by], operation=self.operation, organisation=partner, person=person, on=on, **also
         )

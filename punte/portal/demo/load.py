@@ -7,7 +7,7 @@ import ctypes
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
@@ -19,6 +19,7 @@ from punte.people.models import Person, User
 from punte.portal.demo import projects, staff, visits
 from punte.portal.demo.cast import CAST
 from punte.portal.demo.desk import Desk
+from punte.portal.demo.lists import import_lists
 
 SEED = 20250317
 PROJECTS = {project.code: project for project in projects.PROJECTS}
@@ -26,22 +27,32 @@ LONGEST_FIRST = ("309187", "4-003-0020", "incluziune-activa", "economie-sociala"
 _DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 
-def load(say: Callable[[str], None], *, processes: int = 1, codes: Iterable[str] = LONGEST_FIRST) -> None:
-    """Load what is not loaded yet: the house, and each project, whole or not at all."""
+def load(
+    say: Callable[[str], None], *, processes: int = 1, codes: Sequence[str] = LONGEST_FIRST, scale: float = 1
+) -> None:
+    """Load what is not loaded yet: the house, and each project, whole or not at all. A `scale` below 1 makes
+    smaller groups, for the tests."""
     begun = time.monotonic()
     with transaction.atomic():
         if not User.objects.filter(email=CAST[0].email).exists():
             staff.open_house()
             say(f"    {'organisations and cast':<34}{time.monotonic() - begun:6.1f} s")
-    for line in _side_by_side(codes, processes) if processes > 1 else map(load_project, codes):
+    for line in _side_by_side(codes, processes, scale):
         say(line)
+    begun = time.monotonic()
+    if "309187" in codes and (lists := import_lists(staff.team(), SEED)):
+        say(f"    {'309187, imports':<20}{lists:>4} lists    {time.monotonic() - begun:6.1f} s")
 
 
-def _side_by_side(codes: Iterable[str], processes: int) -> Iterator[str]:
+def _side_by_side(codes: Sequence[str], processes: int, scale: float) -> Iterator[str]:
+    scales = [scale] * len(codes)
+    if processes == 1:
+        yield from map(load_project, codes, scales)
+        return
     connections.close_all()  # no connection is shared between processes
     context = get_context("fork")
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_die_with_parent) as pool:
-        yield from pool.map(load_project, codes)
+        yield from pool.map(load_project, codes, scales)
 
 
 def _die_with_parent() -> None:
@@ -50,23 +61,23 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
 
 
-def load_project(code: str) -> str:
+def load_project(code: str, scale: float = 1) -> str:
     """Tell one project, unless it has been told; gives a line on how it went."""
     begun = time.monotonic()
     # Whatever is refused here ends the loading, so no action needs a savepoint to go back to: half the statements.
     connection.features.uses_savepoints = False
     try:
-        people = _load_project(code)
+        people = _load_project(code, scale)
     finally:
         connection.features.uses_savepoints = True
     return f"    {code:<20}{people:>4} persons  {time.monotonic() - begun:6.1f} s"
 
 
-def _load_project(code: str) -> int:
+def _load_project(code: str, scale: float) -> int:
     with transaction.atomic():
         desk = Desk(code, staff.team(), SEED)
         set_local(consortium=desk.operation.consortium_id)
         if not Participation.objects.filter(operation=desk.operation).exists():
-            projects.tell(desk, PROJECTS[code])
+            projects.tell(desk, PROJECTS[code], scale)
             visits.all_of(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()

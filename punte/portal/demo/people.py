@@ -91,7 +91,7 @@ def _contact(called: tuple[str, str], place: tuple[str, str], serial: int) -> di
         if place[1].startswith("BG")
         else f"+40 700 00{serial // 100:02d} {serial % 100:02d}0"
     )
-    return {"telephone": telephone, "address": place[0] or "Пловдив"}
+    return {"phone": telephone}
 
 
 def _birth(random: Random, crowd: Crowd) -> dt.date:

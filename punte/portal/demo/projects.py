@@ -17,6 +17,7 @@ from punte.portal.demo.desk import DAY, Desk
 from punte.portal.demo.people import Crowd, Someone, invent, someone
 from punte.portal.demo.situations import in_civil_society, out_of_work, young_out_of_work
 
+LACKING = ("sex", "age", "labour", "education", "studies", "studies", "studies")
 HOUSEHOLD = ("jobless_household", "jobless_household_children", "single_adult_children")
 
 
@@ -24,7 +25,7 @@ HOUSEHOLD = ("jobless_household", "jobless_household_children", "single_adult_ch
 class Project:
     """`first` and `last` are the days between which people enter; `ends` the last day anybody was there;
     `outside` a day of entry outside the project's period; `waiting` files that did not come as far as entering;
-    `later` targets with nothing told yet, and why."""
+    `taught` what some who never entered were written down for; `later` targets with nothing told yet, and why."""
 
     code: str
     crowd: Crowd
@@ -37,7 +38,8 @@ class Project:
     waiting: dict[str, int]
     outside: dt.date | None = None
     closed: bool = False
-    lacking: tuple[str, ...] = ("sex", "age", "labour", "education")
+    lacking: tuple[str, ...] = LACKING
+    taught: tuple[str, str] | None = None
     senders: list[directory.Body] = field(default_factory=list)
     merged: int = 1
     later: dict[str, str] = field(default_factory=dict)
@@ -71,6 +73,7 @@ PROJECTS = [
         ends=dt.date(2025, 3, 10),
         waiting={"candidate": 7, "incomplete": 6, "eligible": 5, "selected": 6, "reserve": 5, "rejected": 4},
         outside=dt.date(2024, 5, 27),
+        taught=("person_trained", "A14"),
         senders=directory.NORTH_WEST,
         merged=3,
         later={
@@ -99,6 +102,7 @@ PROJECTS = [
         ends=dt.date(2025, 3, 10),
         waiting={"candidate": 4, "incomplete": 3, "eligible": 3, "selected": 3, "reserve": 3, "rejected": 3},
         outside=dt.date(2024, 3, 25),
+        taught=("person_trained", "A2"),
         senders=directory.BUCHAREST,
         later={"exchange-events": "the first one is planned for May 2025"},
     ),
@@ -140,15 +144,16 @@ PROJECTS = [
         ends=dt.date(2021, 6, 18),
         waiting={"incomplete": 3, "selected": 3, "reserve": 3, "rejected": 4},
         outside=dt.date(2021, 7, 5),
+        taught=("person_integrated", "A1"),
         closed=True,
-        lacking=("sex", "age", "labour", "education", *HOUSEHOLD),
+        lacking=(*LACKING, *HOUSEHOLD),
     ),
     Project(
         code="economie-sociala",
         crowd=Crowd(
             origins={"ro": 44, "rom": 56},
             places={
-                **{(town, "RO213"): 14 for town in ("Iași",)},
+                ("Iași", "RO213"): 14,
                 ("Bacău", "RO211"): 12,
                 ("Vaslui", "RO216"): 9,
                 ("Craiova", "RO411"): 16,
@@ -166,6 +171,7 @@ PROJECTS = [
         first=dt.date(2011, 3, 7),
         last=dt.date(2012, 5, 25),
         ends=dt.date(2012, 9, 28),
+        taught=("person_trained", "A3"),
         waiting={"incomplete": 3, "selected": 3, "reserve": 3, "rejected": 3},
         closed=True,
     ),
@@ -173,11 +179,11 @@ PROJECTS = [
 KEPT_UNTIL = dt.date(2031, 12, 31)
 
 
-def tell(desk: Desk, project: Project) -> None:
-    """Everything that has happened in one project."""
+def tell(desk: Desk, project: Project, scale: float = 1) -> None:
+    """Everything that has happened in one project, with groups of `scale` times their size."""
     people = invent(desk.random, project.crowd)
     situation = _situation(desk, project)
-    for cohort in scripts.cohorts(project.code):
+    for cohort in scripts.cohorts(project.code, scale):
         group = [next(people) for _n in range(cohort.size)]
         known = KNOWN.get(cohort.title)
         cohorts.run(desk, cohort, [*group[:-1], known] if known else group, situation)
@@ -187,6 +193,8 @@ def tell(desk: Desk, project: Project) -> None:
     stories.all_of(
         teller, waiting=project.waiting, lacking=project.lacking, merged=project.merged, kept=KEPT_UNTIL
     )
+    if project.taught:
+        stories.taught(teller, *project.taught)
     if project.outside:
         stories.outside(teller, project.outside)
     if project.closed:

@@ -7,16 +7,17 @@ from typing import Any
 
 from punte.participation.actions import participations as acts
 from punte.participation.actions.persons import erase_participant, merge_participants, restrict_participant
-from punte.participation.models import Participation
+from punte.participation.models import Participation, Stay
 from punte.people.actions.persons import NewPerson
 from punte.portal.demo import situations
 from punte.portal.demo.cohorts import FINISHED, Situation
 from punte.portal.demo.desk import DAY, Desk
 from punte.portal.demo.papers import plain
 from punte.portal.demo.people import Someone
+from punte.portal.demo.scripts import Delivered
 from punte.records.facts import STRUCK_WRONG_DATE, STRUCK_WRONG_PERSON
 
-FAMILY = "family"
+FAMILY = Stay.Exit.HEALTH
 WAITING: dict[str, tuple[str, ...]] = {
     "candidate": (),
     "incomplete": ("incomplete",),
@@ -41,16 +42,19 @@ class Teller:
     last: dt.date
     ends: dt.date
 
-    def take(self, state: str, missing: str = "") -> Participation:
+    def take(self, state: str, missing: str = "", *, papers: bool = False) -> Participation:
         """One more participant, as far as `state`; `missing` is a variable their record lacks."""
         someone = next(self.people)
         told = self.situation(self.desk.random, someone)
-        participation = self.file(
-            _lacking(someone, missing), told | ({missing: None} if missing in told else {})
-        )
+        if missing in told:
+            told[missing] = None
+        if missing == "studies":  # without work, and nobody asked whether at school
+            told["labour"] = "inactive"
+        participation = self.file(_lacking(someone, missing), told)
         self.desk.answers(participation, self.by, situations.special(self.desk.random, someone))
         if state != "candidate":
-            self.desk.check(participation, self.decides, verdict=_LAST_CRITERION.get(state, "met"))
+            verdict = _LAST_CRITERION.get(state, "met")
+            self.desk.check(participation, self.decides, verdict=verdict, papers=papers)
         self.desk.decide(participation, self.decides, *WAITING[state])
         return participation
 
@@ -60,9 +64,9 @@ class Teller:
         on = self.desk.between(self.first - 40 * DAY, self.first - 5 * DAY)
         return self.desk.register(person, someone, by=self.by, on=on, **told)
 
-    def enter(self, on: dt.date | None = None, missing: str = "") -> Participation:
+    def enter(self, on: dt.date | None = None, missing: str = "", *, papers: bool = False) -> Participation:
         """One more who took part."""
-        participation = self.take("selected", missing)
+        participation = self.take("selected", missing, papers=papers)
         self.attend(participation, on or self.desk.between(self.first, self.last))
         return participation
 
@@ -86,6 +90,18 @@ def all_of(
     for number in range(merged):
         merge(teller, number)
     withhold(teller, kept)
+
+
+def taught(teller: Teller, kind: str, activity: str) -> None:
+    """Three who were written down as trained though they never entered: not counted."""
+    for _number in range(3):
+        person = teller.take("selected").person
+        title = TAUGHT[teller.desk.operation.zone]
+        line = Delivered(kind, activity, title, teller.first + 30 * DAY, proof="none", by=teller.decides)
+        teller.desk.deliver(line, person)
+
+
+TAUGHT = {"Europe/Bucharest": "Înscris direct la curs", "Europe/Sofia": "Записан направо в курса"}
 
 
 def come_back(teller: Teller) -> None:
@@ -133,7 +149,7 @@ def withhold(teller: Teller, until: dt.date) -> None:
     """Three who asked that their data rest for as long as the law keeps them, three who were erased."""
     elena = teller.desk.team["elena"]
     for number in range(6):
-        participation = teller.take("rejected") if number % 3 else teller.enter()
+        participation = teller.take("rejected", papers=True) if number % 3 else teller.enter(papers=True)
         if not number % 3:
             teller.desk.leave(participation, teller.by, teller.ends, FAMILY, early=True)
         if number < 3:

@@ -79,7 +79,9 @@ def _looks(desk: Desk) -> None:
         read_special(by=elena, participation=participation)
     for participation in seen[5:8]:
         compare_number(by=elena, participation=participation, number="2900101249000", reason=REASON)
-    papers = Document.objects.filter(operation=desk.operation, person__isnull=False)
+    papers = Document.objects.filter(
+        operation=desk.operation, person__isnull=False, state=Document.State.ACCEPTED
+    )
     for document in papers.select_related("person", "consortium").order_by("title", "dated", "sha256")[:3]:
         open_document(by=elena, document=document)
 

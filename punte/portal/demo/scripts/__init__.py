@@ -4,7 +4,7 @@ was delivered. A proof is none, linked, attested or checked, or else the reason 
 import csv
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,9 +55,10 @@ class Cohort:
 _READ = {str: str, int: int, float: float, bool: bool, dt.date: dt.date.fromisoformat}
 
 
-def cohorts(code: str) -> list[Cohort]:
-    """The groups of a project, in the order of the table."""
-    return [Cohort(**row) for row in _rows(f"{code}-cohorts.csv", Cohort)]
+def cohorts(code: str, scale: float = 1) -> list[Cohort]:
+    """The groups of a project, in the order of the table; `scale` makes them smaller, never below three people."""
+    told = [Cohort(**row) for row in _rows(f"{code}-cohorts.csv", Cohort)]
+    return [replace(cohort, size=max(3, round(cohort.size * scale))) for cohort in told]
 
 
 def delivered(code: str) -> list[Delivered]:
