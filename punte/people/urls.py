@@ -11,6 +11,8 @@ _SCREENS: list[URLPattern | URLResolver] = [
     path("notices/read/", notices.read_all, name="notice_read_all"),
     path("notices/<int:notice_id>/", notices.open_notice, name="notice_open"),
     path("claim/", claims.redeem, name="claim_redeem"),
+    path("claim/account/", claims.ask_account, name="claim_account"),
+    path("claim/account/open/", claims.open_account, name="claim_account_open"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

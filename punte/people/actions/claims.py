@@ -51,10 +51,7 @@ def redeem_claim(*, by: User, code: str) -> PersonKey:
     """Join the account of `by` with the file the code was made for. Raises ValidationError({"code": …}) on a
     wrong, used or old code, and after five tries in an hour, which count whatever happens afterwards."""
     require(permissions.may_redeem_claim(by))
-    if not spend_try(f"claim:{by.pk}", most=TRIES, seconds=HOUR):
-        raise ValidationError(
-            {"code": _("You have tried five times. Wait an hour, then try again.")}, code="limit"
-        )
+    spend_claim_try(str(by.pk))
     found = _SHAPE.fullmatch(re.sub(r"\s", "", code).upper())
     if not found:
         raise ValidationError(
@@ -63,6 +60,14 @@ def redeem_claim(*, by: User, code: str) -> PersonKey:
     consortium_id, secret = int(found[1]), found[2].replace("-", "")
     with transaction.atomic(), in_consortium(consortium_id):
         return _take_up(by, consortium_id, _digest(consortium_id, secret))
+
+
+def spend_claim_try(who: str) -> None:
+    """Raises ValidationError({"code": …}) when this account or mailbox has tried five times within the hour."""
+    if not spend_try(f"claim:{who}", most=TRIES, seconds=HOUR):
+        raise ValidationError(
+            {"code": _("You have tried five times. Wait an hour, then try again.")}, code="limit"
+        )
 
 
 def _take_up(by: User, consortium_id: int, digest: bytes) -> PersonKey:
