@@ -1,5 +1,7 @@
 """Organisations taking part in an operation: their list, an entry, an end."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -56,17 +58,9 @@ def enter(request: SignedIn, code: str) -> HttpResponse:
     require(permissions.may_register(request.user, operation))
     form = EnterEntityForm(request.POST or None, user=request.user, operation=operation)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        if not form.is_first_sending():
-            return redirect(_list(operation))
+        told = {k: form.cleaned_data[k] for k in ("entity", "organisation", "on")}
         try:
-            enter_entity(
-                by=request.user,
-                operation=operation,
-                entity=data["entity"],
-                organisation=data["organisation"],
-                on=data["on"],
-            )
+            form.once(partial(enter_entity, by=request.user, operation=operation, **told))
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
@@ -83,10 +77,8 @@ def end(request: SignedIn, code: str, entity_id: int) -> HttpResponse:
     require(permissions.may_register_for(request.user, operation, found.organisation_id))
     form = EndEntityForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if not form.is_first_sending():
-            return redirect(_list(operation))
         try:
-            end_entity(by=request.user, participation=found, on=form.cleaned_data["on"])
+            form.once(partial(end_entity, by=request.user, participation=found, on=form.cleaned_data["on"]))
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:

@@ -142,27 +142,31 @@ def _register(
     request: SignedIn, operation: Operation, form: RegisterForm, alike: Sequence[Person]
 ) -> HttpResponse | None:
     data = form.cleaned_data
-    if not form.is_first_sending():
-        messages.info(request, _("This was already saved."))
-        return redirect("participation:participant_list", operation.code)
+    same = next((p for p in alike if str(p.pk) == data.get("same_person")), None)
     common = {
         "by": request.user,
         "operation": operation,
-        "organisation": data["organisation"],
         "on": data["registered_on"],
+        "sex": data["sex"] or None,
     }
-    same = next((p for p in alike if str(p.pk) == data.get("same_person")), None)
-    try:
+    common["organisation"] = data["organisation"]
+
+    def act() -> None:
         if same is not None:
-            found = register_participant(person=same, **common, sex=data["sex"] or None)
+            register_participant(person=same, **common)
         else:
-            found = register_new_person(told=_told(data), sex=data["sex"] or None, **common)
-            _contact(request, found, data)
+            _contact(request, register_new_person(told=_told(data), **common), data)
+
+    try:
+        first = form.once(act)
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return None
-    messages.success(request, _("%(name)s is registered.") % {"name": found.person.full_name})
-    return redirect(found.get_absolute_url())
+    name = same.full_name if same else f"{data['last_name']} {data['first_name']}"
+    messages.success(
+        request, _("%(name)s is registered.") % {"name": name} if first else _("This was already saved.")
+    )
+    return redirect("participation:participant_list", operation.code)
 
 
 def _told(data: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The small pages of a participant: one question, one action, back to the person."""
 
-import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -46,15 +45,12 @@ def step(
     """Show a form and, when it is right, do one thing and go back to the person's page. A second sending of the
     same form writes nothing and ends the same way."""
     if request.method == "POST" and form.is_valid():
-        if isinstance(form, OneTimeForm) and not form.is_first_sending():
-            messages.info(request, _("This was already saved."))
-            return redirect(found.get_absolute_url())
         try:
-            act(form.cleaned_data)
+            first = _acted(form, act)
         except ValidationError as refusal:
             _told(form, refusal)
         else:
-            messages.success(request, done)
+            messages.success(request, done if first else _("This was already saved."))
             return redirect(found.get_absolute_url())
     context = {
         "crumbs": crumbs(found.operation, (found.person.full_name, found.get_absolute_url()), (title, "")),
@@ -67,16 +63,20 @@ def step(
     return render(request, "participation/participants/step.html", context)
 
 
+def _acted(form: forms.Form, act: Callable[[dict[str, Any]], Any]) -> bool:
+    if isinstance(form, OneTimeForm):
+        return form.once(lambda: act(form.cleaned_data))
+    act(form.cleaned_data)
+    return True
+
+
 def _told(form: forms.Form, refusal: ValidationError) -> None:
-    """Put each refusal beside its field, where the form has it. The token was rolled back with the action or is
-    spent: a fresh one lets the corrected form through."""
+    """Put each refusal beside its field, where the form has it."""
     if hasattr(refusal, "error_dict"):
         for name, errors in refusal.error_dict.items():
             form.add_error(name if name in form.fields else None, errors)
     else:
         form.add_error(None, refusal)
-    if "token" in form.fields:
-        form.data = {**form.data.dict(), form.add_prefix("token"): uuid.uuid4()}  # type: ignore[attr-defined]
 
 
 @login_required
