@@ -151,22 +151,25 @@ def _register(
     }
     common["organisation"] = data["organisation"]
 
+    registered: list[Participation] = []
+
     def act() -> None:
         if same is not None:
-            register_participant(person=same, **common)
+            registered.append(register_participant(person=same, **common))
         else:
-            _contact(request, register_new_person(told=_told(data), **common), data)
+            registered.append(register_new_person(told=_told(data), **common))
+            _contact(request, registered[0], data)
 
     try:
-        first = form.once(act)
+        form.once(act)
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return None
-    name = same.full_name if same else f"{data['last_name']} {data['first_name']}"
-    messages.success(
-        request, _("%(name)s is registered.") % {"name": name} if first else _("This was already saved.")
-    )
-    return redirect("participation:participant_list", operation.code)
+    if not registered:
+        messages.info(request, _("This was already saved."))
+        return redirect("participation:participant_list", operation.code)
+    messages.success(request, _("%(name)s is registered.") % {"name": registered[0].person.full_name})
+    return redirect(registered[0].get_absolute_url())
 
 
 def _told(data: dict[str, Any]) -> dict[str, Any]:
