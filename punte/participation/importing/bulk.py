@@ -1,4 +1,4 @@
-"""Changing many rows with one statement each thousand: Django's own way builds a CASE for every value."""
+"""Writing many rows with one statement each thousand: Django builds a CASE or a placeholder for every value."""
 
 import json
 from collections.abc import Sequence
@@ -29,13 +29,34 @@ def _update(rows: Sequence[models.Model], names: Sequence[str]) -> None:
         cursor.execute(statement, [[_as_stored(f, row) for row in rows] for f in fields])
 
 
+def insert_many(rows: Sequence[models.Model], names: Sequence[str]) -> None:
+    """Write new rows with these fields; those that are there already are passed over. Gives no keys."""
+    for start in range(0, len(rows), BATCH):
+        _insert(rows[start : start + BATCH], names)
+
+
+def _insert(rows: Sequence[models.Model], names: Sequence[str]) -> None:
+    meta, quoted = rows[0]._meta, connection.ops.quote_name
+    fields: list[Any] = [meta.get_field(name) for name in names]
+    columns = ", ".join(quoted(f.column) for f in fields)
+    told = ", ".join(f"%s::{_type(f)}[]" for f in fields)
+    statement = (
+        f"INSERT INTO {quoted(meta.db_table)} ({columns})"  # noqa: S608 - names of the model
+        f" SELECT * FROM unnest({told}) ON CONFLICT DO NOTHING"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [[_as_stored(f, row) for row in rows] for f in fields])
+
+
 def _as_stored(field: Any, row: models.Model) -> Any:
     value = getattr(row, field.attname)
     if value is None:
         return None
     if isinstance(field, models.JSONField):
         return json.dumps(value, ensure_ascii=False)
-    return bytes(value) if isinstance(field, models.BinaryField) else field.get_db_prep_save(value, connection)
+    return (
+        bytes(value) if isinstance(field, models.BinaryField) else field.get_db_prep_save(value, connection)
+    )
 
 
 def _type(field: Any) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 KEPT = 1_000  # characters of one cell that are kept; a longer one is refused anyway
 FORMULA_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
-_ESCAPED = re.compile(r"_x00(?:[01][0-9A-Fa-f]|7[Ff])_")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|_x00(?:[01][0-9A-Fa-f]|7[Ff])_")
 _PLAIN_NUMBER = re.compile(r"[+-]?[\d\s().,/-]+")
 _LENGTH_OF_EGN = 10
 
@@ -47,9 +47,7 @@ def is_formula(text: str) -> bool:
 
 def has_control(text: str) -> bool:
     """Characters that no keyboard writes; line breaks and tabs inside a cell are spaces."""
-    return any(ord(c) < 32 and c not in "\r\n\t" or 127 <= ord(c) < 160 for c in text) or bool(
-        _ESCAPED.search(text)
-    )
+    return _CONTROL.search(text) is not None
 
 
 def neutral(text: str) -> str:

@@ -37,6 +37,7 @@ class Checked:
 
     values: dict[str, Any] = field(default_factory=dict)
     problems: list[dict[str, Any]] = field(default_factory=list)
+    number: Number = field(default_factory=Number)
 
     def add(self, code: str, column: str, **more: Any) -> None:
         """Note a problem at a column; the value there counts as unreadable."""
@@ -53,7 +54,7 @@ def check_row(told: Told, rules: Rules) -> Checked:
     row = Checked()
     for column in rules.layout.columns.values():
         _read_cell(row, column, told.get(column.key, ""), rules.layout)
-    number = _check_number(row, told)
+    number = row.number = _check_number(row, told)
     _check_birth(row, number, rules.today)
     _check_sex(row, number)
     _check_mandatory(row, told, number, rules.layout)

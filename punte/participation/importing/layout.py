@@ -17,6 +17,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 Texts = dict[str, str]
 
 
+@lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
     """A word as it is compared: no capitals, diacritics, spaces or punctuation."""
     return _NOT_WORD.sub("", folded(text))

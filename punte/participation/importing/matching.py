@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from punte.base.text import folded
 from punte.participation.importing.cells import has_control, is_formula
 from punte.participation.importing.layout import Layout
-from punte.participation.importing.numbers import read_number
+from punte.participation.importing.numbers import Number, read_number
 from punte.participation.importing.values import Fault, as_date
 
 ALIKE = 0.84  # from here on two names of one birth date may be one person: Lăcătuș, Lakatos; Иванов, Ivanov
@@ -56,11 +56,12 @@ def alike(one: str, other: str) -> float:
     return matcher.ratio() if matcher.real_quick_ratio() >= 0.5 and matcher.quick_ratio() >= 0.5 else 0.0
 
 
-def whose(told: dict[str, str], layout: Layout) -> tuple[str, NameAndBirth | None]:
+def whose(
+    told: dict[str, str], layout: Layout, number: Number | None = None
+) -> tuple[str, NameAndBirth | None]:
     """The valid national number of a row, and its names with the birth date; empty where unreadable."""
-    kind = layout.code_of("number_kind", told.get("number_kind", "")) if told.get("number_kind") else ""
-    number = read_number(told.get("national_number", ""), kind) if kind is not None else None
-    birth = number.birth if number and number.valid else None
+    number = number or _number(told, layout)
+    birth = number.birth if number.valid else None
     if text := told.get("birth_date"):
         try:
             birth = as_date(text, layout.columns["birth_date"], layout)
@@ -69,7 +70,12 @@ def whose(told: dict[str, str], layout: Layout) -> tuple[str, NameAndBirth | Non
     last, first = told.get("last_name", ""), told.get("first_name", "")
     readable = last and first and birth and not any(is_formula(t) or has_control(t) for t in (last, first))
     key = (name_key(last, first), birth.isoformat()) if readable and birth else None
-    return (number.digits if number and number.valid else ""), key
+    return (number.digits if number.valid else ""), key
+
+
+def _number(told: dict[str, str], layout: Layout) -> Number:
+    kind = layout.code_of("number_kind", told.get("number_kind", "")) if told.get("number_kind") else ""
+    return Number(fault="unread") if kind is None else read_number(told.get("national_number", ""), kind)
 
 
 @dataclass
@@ -100,7 +106,7 @@ class FileIndex:
         return "last_name", [r for r, n in named if r != row and not (n and number and n != number)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Acquaintance:
     """A person the consortium knows: just enough to recognise them."""
 

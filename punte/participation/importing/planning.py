@@ -12,7 +12,15 @@ from punte.participation import facts
 from punte.participation.actions.special import special_door
 from punte.participation.importing import stays as stay_rules
 from punte.participation.importing.checks import Checked, Rules, check_row
-from punte.participation.importing.matching import Acquaintance, FileIndex, Known, alike, name_key, whose
+from punte.participation.importing.matching import (
+    Acquaintance,
+    FileIndex,
+    Known,
+    NameAndBirth,
+    alike,
+    name_key,
+    whose,
+)
 from punte.participation.models import (
     ImportBatch,
     ImportRow,
@@ -53,6 +61,7 @@ class Planned:
     row: ImportRow
     told: dict[str, str]
     checked: Checked
+    whose: tuple[str, NameAndBirth | None]
     person: Person | None = None
     participation: Participation | None = None
     identity: dict[str, Any] = field(default_factory=dict)
@@ -103,7 +112,7 @@ class Planner:
         self,
         batch: ImportBatch,
         rules: Rules,
-        index: FileIndex,
+        index: FileIndex | None,
         known: Known,
         answers: dict[bytes, tuple[str, int | None]],
         *,
@@ -118,7 +127,7 @@ class Planner:
 
     def plan(self, rows: Sequence[tuple[ImportRow, dict[str, str]]]) -> list[Planned]:
         """Check the rows and say what each would do."""
-        planned = [Planned(row, told, check_row(told, self.rules)) for row, told in rows]
+        planned = [self._read(row, told) for row, told in rows]
         for p in planned:
             self._find_duplicates(p)
             self._remember(p)
@@ -133,12 +142,18 @@ class Planner:
             p.decide()
         return planned
 
+    def _read(self, row: ImportRow, told: dict[str, str]) -> Planned:
+        checked = check_row(told, self.rules)
+        return Planned(row, told, checked, whose(told, self.rules.layout, checked.number))
+
     def _blind(self, planned: Planned) -> bytes:
-        return sealing.blind_index(self.key, planned.values["national_number"])
+        """Of the national number; where there is one, it is the row's mark."""
+        assert planned.mark is not None
+        return planned.mark
 
     def _remember(self, planned: Planned) -> None:
         """Mark the row, and take up what was answered when the same row came with an earlier import."""
-        number, key = whose(planned.told, self.rules.layout)
+        number, key = planned.whose
         if not (number or key):
             return
         planned.mark = sealing.blind_index(self.key, number or "|".join(key or ()))
@@ -146,7 +161,9 @@ class Planner:
             planned.row.resolution, planned.row.person_id = self.answers[planned.mark]
 
     def _find_duplicates(self, planned: Planned) -> None:
-        column, others = self.index.same_as(planned.row.number, *whose(planned.told, self.rules.layout))
+        if self.index is None:  # the file was held against itself when it was checked
+            return
+        column, others = self.index.same_as(planned.row.number, *planned.whose)
         if others and not planned.checked.faulty(column):
             planned.checked.add("duplicate", column, rows=others[:5])
 

@@ -98,11 +98,11 @@ def all_told(batch: ImportBatch, key: bytes) -> Iterator[tuple[int, dict[str, st
         yield row.number, told_by(batch, row, key)
 
 
-def known_in(consortium: Consortium, births: set[str]) -> Known:
-    """The persons of the consortium born on one of these days. Birth dates rest sealed, so every identity is
-    opened once, ten microseconds each; a search by trigrams could use no index behind row-level policies."""
+def known_in(consortium: Consortium, births: set[str] | None) -> Known:
+    """The persons of the consortium born on one of these days (None: on any). Birth dates rest sealed, so each
+    identity is opened once, ten microseconds each: behind row-level policies a search by trigrams has no index."""
     known, key = Known(), consortium.key
-    if not births:
+    if births is not None and not births:
         return known
     numbered = set(NationalNumber.objects.filter(consortium=consortium).values_list("person_id", flat=True))
     rows = (
@@ -112,7 +112,7 @@ def known_in(consortium: Consortium, births: set[str]) -> Known:
     )
     for pk, wrapped, sealed in rows.iterator(chunk_size=5000):
         data = sealing.unseal_data(bytes(wrapped), key, sealed, f"identity:{pk}")
-        if data.get("birth_date") in births:
+        if data.get("birth_date") and (births is None or data["birth_date"] in births):
             name = name_key(data["last_name"], data["first_name"])
             known.add(data["birth_date"], Acquaintance(pk, name, pk in numbered))
     return known

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from punte.base.formats import day
 from punte.base.text import folded, sort_key
 from punte.participation.actions.special import special_door
-from punte.participation.importing.bulk import update_many
+from punte.participation.importing.bulk import insert_many, update_many
 from punte.participation.importing.stay_writing import StayWriter, strike_leavings, strike_stays
 from punte.participation.importing.writing import BATCH, BEFORE, marks
 from punte.participation.models import ImportBatch, ImportRow, Participation, Proof, SpecialCategory, Stay
@@ -216,7 +216,7 @@ class Undoer:
             SpecialCategory.objects.filter(
                 participation__in=[u.row.participation_id for u in touched]
             ).delete()
-            SpecialCategory.objects.bulk_create(rows, batch_size=BATCH)
+            insert_many(rows, ["participation", "consortium", "salt", *SpecialCategory.FIELDS])
 
     def _persons(self, undone: Sequence[Undone]) -> None:
         identities, names, contacts, gone = [], [], [], []

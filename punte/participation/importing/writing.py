@@ -8,7 +8,7 @@ from typing import Any
 from punte.base.text import folded, sort_key
 from punte.participation.actions.participations import age_on
 from punte.participation.actions.special import special_door
-from punte.participation.importing.bulk import update_many
+from punte.participation.importing.bulk import insert_many, update_many
 from punte.participation.importing.planning import Planned, situation
 from punte.participation.importing.stay_writing import StayWriter
 from punte.participation.importing.stays import Step, state_after
@@ -189,7 +189,7 @@ class Writer:
                 rows.append(SpecialCategory.of(p.participation, self.special_key, {**(old or {}), **told}))
                 self.before[p.row.pk]["salt"] = rows[-1].salt.hex()
             SpecialCategory.objects.filter(participation__in=[r.participation_id for r in rows]).delete()
-            SpecialCategory.objects.bulk_create(rows, batch_size=BATCH)
+            insert_many(rows, ["participation", "consortium", "salt", *SpecialCategory.FIELDS])
 
     def _answers(self, planned: Sequence[Planned]) -> dict[int, dict[str, str]]:
         rows = SpecialCategory.objects.filter(participation__in=[p.participation for p in planned])
