@@ -47,7 +47,7 @@ class Candidate:
     sex: str
     age: int | None
     reason: str | None
-    missing: tuple[str, ...]
+    missing: list[str]
     strength: int
     entered_on: dt.date | None
     fact_id: int | None
@@ -172,4 +172,4 @@ def candidates(operation: Operation, indicator: Indicator, as_of: dt.date) -> li
     sql, parameters = candidate_sql(operation, indicator, as_of)
     with special_door("count"), connection.cursor() as cursor:
         cursor.execute(f"{sql} SELECT * FROM candidate ORDER BY participation_id", parameters)
-        return [Candidate(*row[:6], tuple(row[6]), *row[7:10]) for row in cursor.fetchall()]
+        return [Candidate(*row[:10]) for row in cursor.fetchall()]

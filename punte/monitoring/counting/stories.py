@@ -84,7 +84,8 @@ DUPLICATE = f"""duplicate AS MATERIALIZED (
 )"""
 EVIDENCE = """evidence AS MATERIALIZED (
     SELECT fact_id, bool_and(verification = 'rejected') AS rejected,
-           max(CASE verification WHEN 'checked' THEN 3 WHEN 'attested' THEN 2 WHEN 'linked' THEN 1 ELSE 0 END) AS strength
+           max(CASE verification WHEN 'checked' THEN 3 WHEN 'attested' THEN 2 WHEN 'linked' THEN 1 ELSE 0 END)
+               AS strength
     FROM records_evidence WHERE superseded_by_id IS NULL AND fact_id IN ({}) GROUP BY fact_id
 )"""
 ENTRIES = f"SELECT id FROM moved WHERE kind = {_E}"

@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
+from punte.organisations.models import Organisation
 from punte.participation.actions import participations as actions
+from punte.participation.actions.entities import enter_entity
 from punte.participation.actions.persons import register_new_person
 from punte.records.actions.deliverables import evidence_deliverable
 from punte.records.facts import PERSON_TRAINED, WORKSHOP_HELD
@@ -118,3 +120,13 @@ def test_rejecting_needs_a_reason(client, elena, trained, operation):
 def test_nonsense_in_the_address_is_no_error(client, elena, trained, wrong):
     client.force_login(elena)
     assert client.get(HOME + "targets/trained/" + wrong).status_code == 200
+
+
+def test_supported_organisations_are_counted_by_their_kind(client, elena, operation, assoc):
+    for kind, name in (("municipality", "Comuna Coltău"), ("cso", "Asociația Ghiocelul")):
+        entity = Organisation.objects.create(kind=kind, name=name, sort_key=name, folded=name)
+        enter_entity(by=elena, operation=operation, entity=entity, organisation=assoc, on=DAY)
+    client.force_login(elena)
+    page = client.get(HOME + "indicators/EECO18/").content.decode()
+    assert "Comuna Coltău" in page and "Ghiocelul" not in page
+    assert "EECO18" in client.get(HOME + "indicators/").content.decode()

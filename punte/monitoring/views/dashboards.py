@@ -12,7 +12,7 @@ from punte.base import clock
 from punte.base.permissions import require
 from punte.monitoring import dashboard, permissions
 from punte.monitoring.actions.targets import reload_if_changed
-from punte.monitoring.counting import participants
+from punte.monitoring.counting import entities, participants
 from punte.monitoring.forms.drill import AsOfForm
 from punte.monitoring.sets import Indicator, indicator_set
 from punte.participation.models import Participation
@@ -92,7 +92,8 @@ def indicators(request: SignedIn, code: str) -> HttpResponse:
     today = clock.today(operation.zone)
     form = AsOfForm(request.GET, today=today)
     on = form.day(today)
-    counted = [i for i in indicator_set(operation.indicator_set).values() if i.counts == "participants"]
+    whole = indicator_set(operation.indicator_set)
+    counted = [i for i in whole.values() if i.counts == "participants"]
     values = participants.values(operation, counted, on)
     context = {
         "crumbs": [
@@ -104,6 +105,7 @@ def indicators(request: SignedIn, code: str) -> HttpResponse:
         "facts": [(_("Programming period"), operation.indicator_set), *dashboard.facts(operation, on)[-1:]],
         "outputs": [_row(operation, i, values[i.code]) for i in counted if not i.result],
         "results": [_row(operation, i, values[i.code]) for i in counted if i.result],
+        "supported": [_supported(operation, i, on) for i in whole.values() if i.counts == "entities"],
         "sexes": [label for _value, label in Participation.Sex.choices],
         "form": form,
     }
@@ -126,4 +128,13 @@ def _row(
         "by_sex": by_sex,
         "not_known": total - sum(by_sex),
         "total": total,
+    }
+
+
+def _supported(operation: Operation, indicator: Indicator, on: dt.date) -> dict[str, object]:
+    return {
+        "label": f"{indicator.code}: {indicator.name}",
+        "small": str(indicator.definition),
+        "url": reverse("monitoring:indicator_detail", args=[operation.code, indicator.code]),
+        "total": entities.value(operation, indicator, on),
     }

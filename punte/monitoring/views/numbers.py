@@ -12,7 +12,7 @@ from punte.base import clock, formats
 from punte.base.pages import Page, paged
 from punte.base.permissions import require
 from punte.monitoring import dashboard, numbers, permissions
-from punte.monitoring.counting import drill, participants, promises
+from punte.monitoring.counting import drill, entities, participants, promises
 from punte.monitoring.forms.drill import DrillForm
 from punte.monitoring.models import Target
 from punte.monitoring.plan import standing
@@ -80,13 +80,14 @@ def indicator(request: SignedIn, code: str, indicator: str) -> HttpResponse:
     operation = operation_or_404(request, code)
     require(permissions.may_see_numbers(request.user, operation))
     found = indicator_set(operation.indicator_set).get(indicator)
-    if found is None or found.counts != "participants":
+    if found is None:
         raise Http404
+    people = found.counts == "participants"
     today = clock.today(operation.zone)
-    form = DrillForm(request.GET, today=today, partners=dashboard.partners(operation), people=True)
+    form = DrillForm(request.GET, today=today, partners=dashboard.partners(operation), people=people)
     on = form.day(today)
-    sql, parameters = participants.candidate_sql(operation, found, on)
-    opened = _opened(request, operation, form, sql, parameters, people=True)
+    sql, parameters = (participants if people else entities).candidate_sql(operation, found, on)
+    opened = _opened(request, operation, form, sql, parameters, people=people)
     context = opened | {
         "title": f"{found.code}: {found.name}",
         "lead": str(found.definition),
@@ -94,7 +95,7 @@ def indicator(request: SignedIn, code: str, indicator: str) -> HttpResponse:
         "figure": {"label": _("counted now"), "done": opened["found"].units},
         "crumbs": _crumbs(operation, found.code, (_("Common indicators"), "monitoring:indicator_list")),
         "source": found.source,
-        "may_open": permissions.may_open_members(request.user, operation, found),
+        "may_open": not people or permissions.may_open_members(request.user, operation, found),
         "sensitive": found.is_sensitive,
     }
     return render(request, "monitoring/numbers/number.html", context)
@@ -104,7 +105,7 @@ def _indicator_facts(operation: Operation, found: Indicator) -> list[tuple[str, 
     return [
         (_("Set"), operation.indicator_set),
         (_("Rule"), _("version %(n)s") % {"n": found.version}),
-        (_("Unit"), _("people, by sex")),
+        (_("Unit"), _("people, by sex") if found.counts == "participants" else _("organisations")),
     ]
 
 
