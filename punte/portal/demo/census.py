@@ -192,7 +192,7 @@ def untold() -> list[str]:
 
 def _faults(operation: Operation) -> Iterator[str]:
     expected = Counter(_expected(operation))
-    found = Counter(
+    found: Counter[tuple[object, ...]] = Counter(
         (fact.source_type_id, fact.source_id, fact.kind, fact.happened_on, fact.person_id, fact.quantity)
         for fact in Fact.objects.live().filter(operation=operation)
     )

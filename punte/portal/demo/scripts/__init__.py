@@ -3,7 +3,7 @@ was delivered. A proof is none, linked, attested or checked, or else the reason 
 
 import csv
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -52,7 +52,13 @@ class Cohort:
     writes: str = ""
 
 
-_READ = {str: str, int: int, float: float, bool: bool, dt.date: dt.date.fromisoformat}
+_READ: dict[Any, Callable[[str], Any]] = {
+    str: str,
+    int: int,
+    float: float,
+    bool: bool,
+    dt.date: dt.date.fromisoformat,
+}
 
 
 def cohorts(code: str, scale: float = 1) -> list[Cohort]:
