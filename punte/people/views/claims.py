@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -49,12 +48,11 @@ def ask_account(request: HttpRequest) -> HttpResponse:
     if not request.session.session_key:
         request.session.create()  # so that of a double click both belong to one session
     asked = _asked(request)
-    form = AskAccountForm(request.POST or None, initial=asked and {"name": asked.name, "email": asked.email})
+    before = {"name": asked.name, "email": asked.email} if asked else None
+    form = AskAccountForm(request.POST or None, initial=before)
     if form.is_valid():
         try:
-            with transaction.atomic():  # a refusal gives the form's token back
-                if form.is_first_sending():
-                    _ask(request, form)
+            form.once(lambda: _ask(request, form))
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
@@ -100,14 +98,10 @@ def _asked(request: HttpRequest) -> Asked | None:
 
 def _made(form: OpenAccountForm, asked: Asked) -> User:
     told = form.cleaned_data
-    proven = prove_mailbox(asked=asked, code=told["mail_code"])
-    with transaction.atomic():  # a refusal gives the form's token back, but not the try spent above
-        if form.is_first_sending():
-            language = get_language() or "ro"
-            return make_account(
-                proven=proven, code=told["code"], password=told["password"], language=language
-            )
-    return User.objects.get(email=proven.email)  # the same asking made it a moment ago
+    proven = prove_mailbox(asked=asked, code=told["mail_code"])  # outside, so that the try stays spent
+    new = {"code": told["code"], "password": told["password"], "language": get_language() or "ro"}
+    form.once(lambda: make_account(proven=proven, **new))
+    return User.objects.get(email=proven.email)  # of a double click, both find the one account
 
 
 def _welcome(request: HttpRequest, user: User) -> HttpResponse:
