@@ -21,7 +21,9 @@ def candidate(elena, operation, assoc, cosmina):
 
 @pytest.fixture
 def paper(elena, candidate):
-    return bring_paper(by=elena, participation=candidate, proves=None, content=PDF, name="a.pdf", title="Adeverință")
+    return bring_paper(
+        by=elena, participation=candidate, proves=None, content=PDF, name="a.pdf", title="Adeverință"
+    )
 
 
 @pytest.mark.parametrize("who", ["bogdan", "ana", "georgi", "mallory"])
