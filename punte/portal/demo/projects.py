@@ -219,11 +219,17 @@ def _situation(desk: Desk, project: Project) -> Situation:
 
 
 def representatives(desk: Desk, people: list[Someone]) -> None:
-    """Fourteen of the thirty-two representatives of civil society, none of whom is a participant."""
+    """Fourteen of the thirty-two representatives of civil society, none of whom is a participant; two met without
+    a list."""
     for number, person in enumerate(desk.meet(people, "elena")):
-        on = dt.date(2024, 10, 3) + number * 9 * DAY
         line = scripts.Delivered(
-            "representative_involved", "A16", "Întâlnire de dialog civic", on, proof="none", by="elena"
+            "representative_involved",
+            "A16",
+            "Întâlnire de dialog civic",
+            dt.date(2024, 10, 3) + number * 9 * DAY,
+            proof="none" if number % 6 == 5 else "attested",
+            by="elena",
+            paper="Liste de prezență, întâlniri de dialog civic",
         )
         desk.deliver(line, person)
 

@@ -92,5 +92,5 @@ def _partner(code: str, at: str) -> Organisation:
 
 def _put_to_work(users: Mapping[str, User], post: Post) -> None:
     operation, organisation = Operation.objects.get(code=post.code), _partner(post.code, post.at)
-    role = hold_role(user=users[post.key], organisation=organisation, role=post.role)
+    role = hold_role(user=users[post.key], organisation=organisation, role=post.role, told=True)
     assign_role(by=users["elena"], operation=operation, role=role, rights=post.rights, until=post.until)
