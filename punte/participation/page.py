@@ -50,7 +50,7 @@ def participant_page(user: User, found: Participation) -> dict[str, Any]:
         "facts": _facts(found),
         "next": _next(found) if works else None,
         "decisions": _decisions(found) if selects else [],
-        "timeline": _timeline(found, facts, struck),
+        "timeline": _timeline(found, facts, struck, works),
         "evidence": _evidence(found, facts, struck),
         "criteria": _criteria(found),
         "situation": _situation(found),
@@ -105,7 +105,7 @@ def _decisions(found: Participation) -> list[dict[str, str]]:
     ]
 
 
-def _timeline(found: Participation, facts: list[Fact], struck: set[int]) -> list[dict[str, Any]]:
+def _timeline(found: Participation, facts: list[Fact], struck: set[int], works: bool) -> list[dict[str, Any]]:
     """What happened, and the follow-up that comes."""
     items: list[dict[str, Any]] = [
         {
@@ -118,10 +118,10 @@ def _timeline(found: Participation, facts: list[Fact], struck: set[int]) -> list
         for f in facts
     ]
     left = found.stays.filter(struck=False).order_by("-entered_on").values_list("left_on", flat=True).first()
-    return items + (_due(found, left) if left else [])
+    return items + (_due(found, left, works) if left else [])
 
 
-def _due(found: Participation, left: dt.date) -> list[dict[str, Any]]:
+def _due(found: Participation, left: dt.date, works: bool) -> list[dict[str, Any]]:
     due, today = left + IMMEDIATE, clock.today(found.operation.zone)
     seen = found.observations.filter(struck=False, observed_on__gte=left, observed_on__lte=due).exists()
     if seen:
@@ -132,7 +132,7 @@ def _due(found: Participation, left: dt.date) -> list[dict[str, Any]]:
             "text": _("Situation 28 days after leaving"),
             "small": _("not recorded") if due < today else _("to be recorded by then"),
             "state": "bad" if due < today else "",
-            "url": step_url(found, "observe"),
+            "url": step_url(found, "observe") if works else "",
         }
     ]
 
@@ -200,13 +200,14 @@ def _ways(user: User, found: Participation, works: bool) -> list[tuple[str, str]
             (_("Record a training, a certificate, a result"), step_url(found, "award")),
             (_("Bring a paper"), step_url(found, "paper")),
             (_("Write down a consent"), step_url(found, "consent")),
-            (_("Write the situation at entry"), step_url(found, "situation")),
             (_("Record a situation or certificate"), step_url(found, "observe")),
             (_("Correct name or date of birth"), step_url(found, "identity")),
             (_("How to reach the person"), step_url(found, "contact")),
             (_("Ask about special categories"), step_url(found, "special_edit")),
             (_("Give the person access"), step_url(found, "claim")),
         ]
+    if permissions.may_correct(user, found) if found.frozen_on else works:
+        ways.append((_("Write the situation at entry"), step_url(found, "situation")))
     if permissions.may_see_special(user, found):
         ways.append((_("See special categories"), step_url(found, "special")))
     if permissions.may_compare_number(user, found):

@@ -41,12 +41,13 @@ def entities(request: SignedIn, code: str) -> HttpResponse:
     rows = EntityParticipation.objects.filter(operation=operation).select_related("entity", "organisation")
     may_enter = permissions.may_register(request.user, operation)
     way = {"label": _("Record an entry"), "url": reverse("participation:entity_enter", args=[code])}
+    partners = operation.partnerships.values_list("organisation", flat=True)
     context = {
         "crumbs": _crumbs(operation),
         "operation": operation,
         "page": paged(request, rows.order_by("entity__sort_key", "pk")),
         "actions": [way] if may_enter else [],
-        "may_enter": may_enter,
+        "ending": {pk for pk in partners if permissions.may_register_for(request.user, operation, pk)},
     }
     return render(request, "participation/entities/entities.html", context)
 
