@@ -154,7 +154,9 @@ def test_texts_are_marked_safe_only_where_it_is_said_why() -> None:
 
 
 def test_nothing_in_the_repository_names_how_it_was_made() -> None:
-    words = re.compile(r"/work/|/tmp/|shared/(design|domain|announcements)|\bclaude\b|\banthropic\b", re.IGNORECASE)
+    words = re.compile(
+        r"/work/|/tmp/|shared/(design|domain|announcements)|\bclaude\b|\banthropic\b", re.IGNORECASE
+    )
     known = {"tests/house/test_architecture.py"}
     files = [*modules(), *modules(tests=True), *HOUSE.glob("*/templates/**/*.html"), *HOUSE.rglob("*.yaml")]
     files += [*(ROOT / "docs").rglob("*.md"), *(ROOT / "tools").glob("*"), ROOT / "Makefile"]

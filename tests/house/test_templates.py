@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.files import HOUSE, modules, name_of, told, templates
+from tests.house.files import HOUSE, modules, name_of, templates, told
 
 # Found by Django and allauth by their names, not by ours.
 BY_NAME = re.compile(r"(400|403|403_csrf|404|500)\.html|(account|mfa|allauth|django)/.*")
@@ -47,17 +47,15 @@ def test_nothing_stands_in_a_page_that_the_content_policy_refuses(template: Path
     assert not re.search(r"\son[a-z]+\s*=", text)
     assert not re.search(r"""(src|href)\s*=\s*["'](https?:)?//""", text), "another host"
     assert "javascript:" not in text
-    told_by_us = template.read_text().replace("help_text|safe", "")  # Django's own habit: hints are ours, never typed
+    told_by_us = template.read_text().replace(
+        "help_text|safe", ""
+    )  # Django's own habit: hints are ours, never typed
     assert not re.search(r"\|\s*safe\b|autoescape off", told_by_us)
 
 
 def test_every_template_is_used() -> None:
     sources = "\n".join(p.read_text() for p in [*modules(), *modules(tests=True), *HTML])
-    unused = [
-        told(t)
-        for t in templates()
-        if not BY_NAME.fullmatch(name_of(t)) and name_of(t) not in sources
-    ]
+    unused = [told(t) for t in templates() if not BY_NAME.fullmatch(name_of(t)) and name_of(t) not in sources]
     assert unused == []
 
 

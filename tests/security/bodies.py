@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from punte.organisations.models import Organisation
 from punte.people.models import Notice
 from punte.projects.models import Assignment
 from tests.security.world import HOME, Corner, File, World, manager_of, pdf
@@ -78,13 +79,26 @@ def _situation(world: World, actor: str, corner: Corner, file: File) -> dict[str
     return {"version": file.participation.version, "labour": "inactive", "function": "none"}
 
 
-def _notice(world: World, actor: str, corner: Corner, file: File) -> dict[str, Any]:
-    return {}
+def _list(world: World, actor: str, corner: Corner, file: File) -> dict[str, Any]:
+    lines = "last_name;first_name;birth_date;sex;county\nNouă;Ileana;01.02.1991;woman;Cluj\n"
+    place = "partner" if actor == "bogdan" else "lead"
+    return {
+        "file": SimpleUploadedFile("list.csv", lines.encode()),
+        "organisation": corner.organisations[place].pk,
+    }
+
+
+def _entity(world: World, actor: str, corner: Corner, file: File) -> dict[str, Any]:
+    place = "lead" if actor in ("elena", "ana", "floarea", "mallory") else "partner"
+    free = Organisation.objects.exclude(entity_participations__operation=corner.operation).last()
+    return {"entity": free.pk, "organisation": corner.organisations[place].pk, **date("on")}
 
 
 def own_notice(world: World, code: str) -> int:
     """A notice to whoever the matrix calls the owner."""
-    return Notice.objects.filter(user=world.users["ana" if code == HOME else manager_of(code)]).latest("pk").pk
+    return (
+        Notice.objects.filter(user=world.users["ana" if code == HOME else manager_of(code)]).latest("pk").pk
+    )
 
 
 BODIES: dict[str, Any] = {
@@ -97,7 +111,7 @@ BODIES: dict[str, Any] = {
     "organisation_edit": _edited,
     "role_give": lambda w, a, c, f: {
         "user": w.users["ana" if c.operation.code == HOME else manager_of(c.operation.code)].pk,
-        "role": "recruiter",
+        "role": "trainer",
     },
     "invitation_create": lambda w, a, c, f: {"email": "somebody-new@example.org", "role": "trainer"},
     "invitation_accept": lambda w, a, c, f: {"name": "Somebody New", "password": "a long pass phrase 77"},
@@ -124,6 +138,18 @@ BODIES: dict[str, Any] = {
         "reason": "290",
     },
     "participant_erase": lambda w, a, c, f: {"how": "restrict", **date("until", 2030), "sure": "on"},
+    "participant_award": lambda w, a, c, f: {
+        "kind": "records.person_consulted",
+        "activity": f.ids["activity_id"],
+        "title": "Counselling",
+        **date("on", 2024, 9, 15),
+        "file": a_file(),
+    },
+    "participant_consent": lambda w, a, c, f: {"purpose": "contact", "language": "en", "agreed": "on"},
+    "entity_enter": _entity,
+    "entity_end": lambda w, a, c, f: date("on"),
+    "import_create": _list,
+    "import_settle": lambda w, a, c, f: {f"row{f.ids['row_id']}-answer": "another"},
     "deliverable_create": _deliverable,
     "deliverable_withdraw": lambda w, a, c, f: {"reason": "records.struck_mistake"},
     "evidence_create": lambda w, a, c, f: {"title": "A list", "kind": "attendance", "file": a_file()},

@@ -3,12 +3,10 @@
 import csv
 import uuid
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import urls
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -16,6 +14,7 @@ from django.urls.exceptions import NoReverseMatch
 
 from punte.base.rls import set_local
 from tests.security.bodies import body, own_notice
+from tests.security.routes import PARAMETERS, plain_refusals
 from tests.security.world import FOREIGN, HOME, Corner, File, World
 
 MATRIX = Path(__file__).with_name("matrix.csv")
@@ -35,26 +34,13 @@ ROWS = table(MATRIX)
 PEOPLE = [name for name in ROWS[0] if name not in ("route", "method", "object")]
 
 
-def routes(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every named route of the house: name with its room, and its parameters."""
-    for pattern in (resolver or get_resolver()).url_patterns:
-        if isinstance(pattern, URLResolver):
-            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from routes(pattern, inner)
-        elif isinstance(pattern, URLPattern) and pattern.name:
-            yield space + pattern.name, pattern.pattern.converters
-
-
-PARAMETERS = dict(routes())
 NAMES = list(PARAMETERS)
 
 
 @pytest.fixture(autouse=True)
-def plain_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The status is what counts here: the pages that say it in words are drawn in tests/journeys."""
-    for status in (403, 404):
-        plain = partial(HttpResponse, status=status)
-        monkeypatch.setattr(urls, f"handler{status}", lambda *_a, plain=plain, **_k: plain())
+def only_the_status_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages that refuse in words are drawn in tests/journeys."""
+    plain_refusals(monkeypatch)
 
 
 def test_every_route_is_in_the_matrix() -> None:
@@ -74,6 +60,14 @@ def test_every_route_has_a_name() -> None:
     assert list(nameless(get_resolver())) == []
 
 
+# Their further parameters name no row of a consortium.
+SAME_EVERYWHERE = {
+    "monitoring:indicator_detail",
+    "organisations:organisation_detail",
+    "participation:import_template",
+}
+
+
 def test_every_route_that_names_a_row_is_tried_with_a_strangers_row() -> None:
     """`code` alone names an operation: tried with another consortium's. Further parameters: mixed as well."""
     tried = {(row["route"], row["object"]) for row in ROWS}
@@ -83,7 +77,7 @@ def test_every_route_that_names_a_row_is_tried_with_a_strangers_row() -> None:
             continue
         if "code" in parameters or "organisation_id" in parameters:
             need = "stranger" if len(parameters) > 1 else "other"
-            if name not in ("monitoring:indicator_detail", "organisations:organisation_detail"):
+            if name not in SAME_EVERYWHERE:
                 assert (name, need) in tried, name
 
 
@@ -95,7 +89,9 @@ def test_everybody_reaches_what_the_matrix_says(world: World, row: dict[str, str
     assert found == expected
 
 
-@pytest.mark.parametrize("route", sorted({r["route"] for r in ROWS} - {r["route"] for r in ROWS if r["method"] == "POST"}))
+@pytest.mark.parametrize(
+    "route", sorted({r["route"] for r in ROWS} - {r["route"] for r in ROWS if r["method"] == "POST"})
+)
 def test_a_page_that_only_shows_writes_nothing(world: World, route: str) -> None:
     """Whoever sends a form to it, the auditor included, changes nothing."""
     row = {"route": route, "method": "POST", "object": "own"}
@@ -161,8 +157,11 @@ def _address(world: World, row: dict[str, str]) -> str:
     values: dict[str, Any] = {**file.ids, "code": corner.operation.code, "indicator": "EECO01"}
     values["target"] = "trained"
     values["notice_id"] = own_notice(world, corner.operation.code)
+    values |= {"language": "ro", "kind": "xlsx"}
     if route == "records:paper_create":
         values["fact_id"] = file.ids["fact_about_nobody"]
+    if route == "participation:import_undo":
+        values["batch_id"] = file.ids["applied_id"]
     if row["object"] == "stranger":
         values |= {"code": HOME, "target": "portal"}
         values["organisation_id"] = world.corners[HOME].files["lead"].ids["organisation_id"]

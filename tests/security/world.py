@@ -18,10 +18,12 @@ from punte.organisations.actions.invitations import digest
 from punte.organisations.models import Invitation, Organisation, Role
 from punte.organisations.notices import ROLE_GIVEN
 from punte.participation.actions import participations as actions
+from punte.participation.actions.entities import enter_entity
+from punte.participation.actions.imports import apply_import, check_import, upload_import
 from punte.participation.actions.persons import register_new_person
 from punte.participation.actions.proofs import bring_paper, check_criterion, criteria
 from punte.participation.actions.special import save_special
-from punte.participation.models import Participation, SpecialCategory
+from punte.participation.models import ImportBatch, Participation, SpecialCategory
 from punte.people.actions.claims import make_claim, redeem_claim
 from punte.people.actions.notices import notify
 from punte.people.actions.persons import save_contact
@@ -37,6 +39,7 @@ from punte.records.seals import seal_facts
 ALL = list(Assignment.Right.values)
 DAY = dt.date(2024, 9, 2)
 HOME, FOREIGN = "309187", "300609"
+BORN = {"lead": dt.date(1988, 3, 4), "partner": dt.date(1988, 10, 11)}
 CODES = (HOME, FOREIGN, "4-003-0020", "economie-sociala", "incluziune-activa")
 
 
@@ -114,7 +117,8 @@ def _signed_in(user: User) -> str:
 
 
 def _user(name: str) -> User:
-    return User.objects.create_user(f"{name}@example.org", "a long pass phrase", name=name, language="en")
+    password = "a long pass phrase" if name == "elena" else None  # hashing is slow on purpose
+    return User.objects.create_user(f"{name}@example.org", password, name=name, language="en")
 
 
 HOME_STAFF = {
@@ -163,7 +167,7 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
         labour="employed", education=5, studies="none",
         responsible=_responsible(users, code, place),
         told={
-            "first_name": "Maria", "last_name": surname, "birth_date": dt.date(1988, 3, 4), "sex": "woman",
+            "first_name": "Maria", "last_name": surname, "birth_date": BORN[place], "sex": "woman",
             "number": f"{surname}1988", "number_kind": "foreign",
         },
     )  # fmt: skip
@@ -179,6 +183,7 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
         wording=f"{surname} agrees to pictures.", language="en",
     )  # fmt: skip
     log_access(by=by, person=found.person, occasion="file")
+    file.ids |= _imports(users["bogdan"] if (code, place) == (HOME, "partner") else by, corner, place)
     file.ids |= {"participation_id": found.pk, "person_id": found.person_id, "consent_id": consent.pk}
     file.ids |= _directory(by, corner, place, users["ana" if code == HOME else manager_of(code)])
 
@@ -229,10 +234,41 @@ def _deliverable(by: User, corner: Corner, found: Participation, surname: str, p
     }
 
 
+COUNTY = {"4-003-0020": "Пловдив"}
+
+
+def _imports(by: User, corner: Corner, place: str) -> dict[str, Any]:
+    """One list that was checked, with somebody who may be known and somebody new; one that was applied."""
+    surname = canary(corner.operation, place)
+    day = BORN[place].strftime("%d.%m")
+    checked = _import(by, corner, place, f"{surname};Mariana;{day}.1988", f"{surname};Ioan;{day}.1977")
+    applied = _import(by, corner, place, f"{surname};Vasile;{day}.1966")
+    apply_import(by=by, batch=applied)
+    doubt = checked.rows.get(plan="problem")
+    return {"batch_id": checked.pk, "row_id": doubt.pk, "doubt": doubt.problems, "applied_id": applied.pk}
+
+
+def _import(by: User, corner: Corner, place: str, *rows: str) -> ImportBatch:
+    county = COUNTY.get(corner.operation.code, "Cluj")
+    lines = ["last_name;first_name;birth_date;sex;county", *(f"{row};woman;{county}" for row in rows)]
+    batch = upload_import(
+        by=by, operation=corner.operation, organisation=corner.organisations[place],
+        name=f"{canary(corner.operation, place)}.csv", content="\n".join(lines).encode(),
+    )  # fmt: skip
+    check_import(by=by, batch=batch)
+    batch.refresh_from_db()
+    assert batch.state == "checked", (batch.state, batch.refusal)
+    return batch
+
+
 def _directory(by: User, corner: Corner, place: str, colleague: User) -> dict[str, Any]:
     """Rows about colleagues: at the lead partner Ana's, elsewhere the manager's own."""
     organisation = corner.organisations[place]
-    token = f"link-{corner.canary}-{place}"
+    token = f"link-{corner.operation.pk}-{place}"
+    supported = [o for o in Organisation.objects.order_by("pk") if o not in corner.organisations.values()]
+    entity = enter_entity(
+        by=by, operation=corner.operation, entity=supported[len(place) % 2], organisation=organisation, on=DAY
+    )
     invitation = Invitation.objects.create(
         organisation=organisation, email=f"{token}@example.org".lower(), role="counsellor", invited_by=by,
         digest=digest(token), expires_at=timezone.now() + dt.timedelta(days=7),
@@ -244,6 +280,7 @@ def _directory(by: User, corner: Corner, place: str, colleague: User) -> dict[st
         "token": token,
         "assignment_id": assignment.pk,
         "role_id": assignment.role_id,
+        "entity_id": entity.pk,
     }
 
 
