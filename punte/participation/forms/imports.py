@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from punte.base.formats import number
 from punte.base.forms import FilePick, Ways
 from punte.organisations.models import Organisation
 from punte.participation.importing.files import LARGEST
@@ -46,6 +47,22 @@ class UploadForm(OneTimeForm):
         if (file.size or 0) > LARGEST:
             raise ValidationError(_("The file is larger than 40 MB. Split it into several lists."))
         return file
+
+
+class KindFilter(forms.Form):
+    """Narrows the problems to one kind; each kind says how many rows have it."""
+
+    kind = forms.ChoiceField(label=_("Kind of problem"), required=False)
+
+    def __init__(self, *args: Any, kinds: list[tuple[str, str, int]], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        counted = [(code, f"{words} ({number(count)})") for code, words, count in kinds]
+        self.fields["kind"].choices = [("", _("All problems")), *counted]  # type: ignore[attr-defined]
+
+    @property
+    def wanted(self) -> str:
+        """The kind asked for; empty for all and for nonsense."""
+        return self.cleaned_data.get("kind", "") if self.is_valid() else ""
 
 
 class SettleForm(forms.Form):

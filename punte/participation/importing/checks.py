@@ -22,7 +22,6 @@ class Rules:
 
     layout: Layout
     today: dt.date
-    partner_id: int
     starts_on: dt.date | None = None
     ends_on: dt.date | None = None
     places: Places = field(default_factory=Places)

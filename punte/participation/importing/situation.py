@@ -27,7 +27,6 @@ def rules_for(batch: ImportBatch, by: User) -> Rules:
     return Rules(
         layout=layout_for(operation.indicator_set),
         today=today(operation.zone),
-        partner_id=batch.organisation_id,
         starts_on=operation.starts_on,
         ends_on=operation.ends_on,
         places=_places(),
@@ -111,7 +110,7 @@ def known_in(consortium: Consortium, births: set[str] | None) -> Known:
         .values_list("person_id", "person__wrapped_key", "sealed")
     )
     for pk, wrapped, sealed in rows.iterator(chunk_size=5000):
-        data = sealing.unseal_data(bytes(wrapped), key, sealed, f"identity:{pk}")
+        data = sealing.unseal_data(bytes(wrapped or b""), key, bytes(sealed), f"identity:{pk}")
         if data.get("birth_date") and (births is None or data["birth_date"] in births):
             name = name_key(data["last_name"], data["first_name"])
             known.add(data["birth_date"], Acquaintance(pk, name, pk in numbered))
@@ -124,5 +123,5 @@ def answers_kept(batch: ImportBatch) -> dict[bytes, tuple[str, int | None]]:
     rows = ImportRow.objects.filter(batch__in=earlier.values("pk"), blind_index__isnull=False)
     told = rows.exclude(resolution="").order_by("pk").values_list("blind_index", "resolution", "person_id")
     return {
-        bytes(mark): (answer, person_id if answer == "same" else None) for mark, answer, person_id in told
+        bytes(mark or b""): (answer, person_id if answer == "same" else None) for mark, answer, person_id in told
     }

@@ -64,7 +64,7 @@ def written_rows(batch: ImportBatch) -> Iterator[list[Undone]]:
 def _before(row: ImportRow) -> dict[str, Any]:
     if row.person is None or row.person.wrapped_key is None or not row.sealed_before:
         return {}
-    return row.person.unseal(row.sealed_before, "importrow")
+    return row.person.unseal(bytes(row.sealed_before), "importrow")
 
 
 def dependents(batch: ImportBatch) -> list[str]:
@@ -219,7 +219,9 @@ class Undoer:
             insert_many(rows, ["participation", "consortium", "salt", *SpecialCategory.FIELDS])
 
     def _persons(self, undone: Sequence[Undone]) -> None:
-        identities, names, contacts, gone = [], [], [], []
+        identities, names = [], []
+        contacts: list[Contact] = []
+        gone: list[Contact] = []
         for u in undone:
             person = u.row.person
             if person is None or u.before.get("person_made"):
@@ -243,7 +245,7 @@ class Undoer:
 
     def _erase(self, undone: Sequence[Undone]) -> None:
         """Who came with this import and is nowhere else is erased: the number stays, so the strikes hold."""
-        persons = {u.row.person_id for u in undone} - _elsewhere(undone)
+        persons = {u.row.person_id for u in undone if u.row.person_id} - _elsewhere(undone)
         gone = Person.objects.filter(pk__in=persons, state=Person.State.ACTIVE)
         erase_rows(list(gone))
         gone.update(state=Person.State.ERASED, wrapped_key=None)
@@ -270,7 +272,8 @@ def _contact_before(person: Person, was: dict[str, Any]) -> Contact:
 
 def _elsewhere(undone: Sequence[Undone]) -> set[int]:
     """Of these persons, those whom something else of the consortium still needs."""
-    people, here = [u.row.person_id for u in undone], [u.row.participation_id for u in undone]
+    people = [u.row.person_id for u in undone if u.row.person_id]
+    here = [u.row.participation_id for u in undone if u.row.participation_id]
     found: set[int] = set()
     found |= set(
         Participation.objects.filter(person__in=people)

@@ -97,7 +97,9 @@ class Writer:
         update_many(names, ["sort_key", "folded"])
 
     def _complete_persons(self, planned: Sequence[Planned]) -> None:
-        numbers, new, changed = [], [], []
+        numbers: list[NationalNumber] = []
+        new: list[Contact] = []
+        changed: list[Contact] = []
         for p in planned:
             if p.person is None or self.before[p.row.pk].get("person_made"):
                 continue

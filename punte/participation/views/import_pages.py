@@ -29,7 +29,6 @@ TONES = {
     State.REFUSED: "danger",
     State.DISCARDED: "neutral",
 }
-KINDS_SHOWN = 8
 
 
 def way(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
@@ -63,9 +62,7 @@ def list_rows(page: Iterable[ImportBatch]) -> list[dict[str, Any]]:
     ]
 
 
-def detail_context(
-    request: SignedIn, batch: ImportBatch, task: str, page: Page, kinds: list[tuple[str, str, int]], kind: str
-) -> dict[str, Any]:
+def detail_context(request: SignedIn, batch: ImportBatch, task: str, page: Page) -> dict[str, Any]:
     """Everything on the page of one import."""
     layout = layout_for(batch.operation.indicator_set)
     lines, doubts = preview.problems_of(batch, page.rows, layout) if not task else ([], [])
@@ -79,11 +76,11 @@ def detail_context(
         "job": job_of(batch, task) if task else None,
         "figures": _figures(batch) if not task and batch.state in (State.CHECKED, State.APPLIED) else [],
         "alerts": [] if task else _alerts(batch),
+        "notes": [] if task else _notes(batch),
         "actions": _actions(batch) if may and not task else [],
         "page": page,
         "lines": lines,
         "doubts": [_doubt(batch, d) for d in doubts] if may else [],
-        "kinds": _kinds(kinds, kind),
         "downloads": _downloads(request.user, batch) if may and not task and batch.with_problems else [],
         "recheck_url": _url("recheck", batch) if may and batch.state == State.CHECKED else "",
         "stopped": batch.state == State.STAGED and not task,
@@ -162,16 +159,21 @@ def _alerts(batch: ImportBatch) -> list[dict[str, str]]:
     if batch.state == State.REFUSED:
         text = reasons.refusal_reason(batch.refusal)
         found.append({"tone": "danger", "title": _("The list is refused"), "text": text})
+    return found
+
+
+def _notes(batch: ImportBatch) -> list[str]:
+    found = []
     if batch.columns.get("ignored") and batch.state in (State.CHECKED, State.APPLIED):
         names = ", ".join(f"“{name}”" for name in batch.columns["ignored"])
-        text = _("Columns that are not read: %(names)s.") % {"names": names}
-        found.append({"tone": "info", "title": "", "text": text})
+        found.append(_("Columns that are not read: %(names)s.") % {"names": names})
     if batch.state == State.CHECKED and batch.incomplete:
-        text = _(
-            "Rows without sex, labour status, education or, where it is asked, household are imported. They count "
-            "only in the grand total until this is filled in."
+        found.append(
+            _(
+                "Rows without sex, labour status, education or, where it is asked, household are imported. They count "
+                "only in the grand total until this is filled in."
+            )
         )
-        found.append({"tone": "info", "title": "", "text": text})
     return found
 
 
@@ -191,21 +193,6 @@ def _actions(batch: ImportBatch) -> list[dict[str, str]]:
         return [{"label": _("Throw it away"), "url": _url("discard", batch), "variant": "tertiary"}]
     again = reverse("participation:import_create", args=[batch.operation.code])
     return [{"label": _("Import a list"), "url": again}]
-
-
-def _kinds(kinds: list[tuple[str, str, int]], chosen: str) -> list[dict[str, Any]]:
-    """Ways to one kind of problem; the chosen one leads back to all."""
-    if len(kinds) < 2:
-        return []
-    every = {"label": _("All problems"), "url": "?", "current": not chosen, "count": None}
-    shown = [k for k in kinds[:KINDS_SHOWN] if k] + [k for k in kinds[KINDS_SHOWN:] if k[0] == chosen]
-    return [
-        every,
-        *(
-            {"label": words, "url": f"?kind={code}", "current": code == chosen, "count": count}
-            for code, words, count in shown
-        ),
-    ]
 
 
 def _downloads(user: User, batch: ImportBatch) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ from punte.base.permissions import require
 from punte.organisations.models import Organisation
 from punte.participation import jobs, permissions
 from punte.participation.actions import imports
-from punte.participation.forms.imports import SettleForm, UploadForm
+from punte.participation.forms.imports import KindFilter, SettleForm, UploadForm
 from punte.participation.importing.preview import kinds_of
 from punte.participation.models import ImportBatch, ImportRow
 from punte.participation.views.import_pages import detail_context, job_of, list_rows, way
@@ -146,10 +146,11 @@ def detail(request: SignedIn, code: str, batch_id: int) -> HttpResponse:
     task = jobs.work_on([batch]).get(batch.pk, "")
     rows = batch.rows.filter(plan=ImportRow.Plan.PROBLEM).order_by("number").defer("sealed_before")
     kinds = kinds_of(batch) if batch.with_problems else []
-    kind = request.GET.get("kind", "")
-    if kind in {k[0] for k in kinds}:
-        rows = rows.filter(problems__contains=[{"code": kind}])
-    context = detail_context(request, batch, task, paged(request, rows), kinds, kind)
+    form = KindFilter(request.GET, kinds=kinds)
+    if form.wanted:
+        rows = rows.filter(problems__contains=[{"code": form.wanted}])
+    context = detail_context(request, batch, task, paged(request, rows))
+    context |= {"filter": form if len(kinds) > 1 else None}
     return render(request, "participation/imports/detail.html", context)
 
 
