@@ -87,4 +87,4 @@ def work_on(batches: Iterable[ImportBatch]) -> dict[int, str]:
     )
     known = {name: task for task, name in TASKS.items()}
     found = jobs.order_by("-pk").values_list("lock", "task_name")
-    return {int(lock.removeprefix("import-")): known[name] for lock, name in found}
+    return {int(lock.removeprefix("import-")): known[name] for lock, name in found if lock}

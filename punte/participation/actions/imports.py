@@ -110,7 +110,7 @@ def content_of(batch: ImportBatch) -> bytes:
         assert batch.document is not None
         return vault.load(batch.consortium, batch.document.file_name)
     sealed = ImportBatch.objects.values_list("sealed_file", flat=True).get(pk=batch.pk)
-    return sealing.unseal(batch.key, bytes(sealed), f"import-file:{batch.pk}")
+    return sealing.unseal(batch.key, bytes(sealed or b""), f"import-file:{batch.pk}")
 
 
 def _stage(batch: ImportBatch) -> None:

@@ -123,5 +123,6 @@ def answers_kept(batch: ImportBatch) -> dict[bytes, tuple[str, int | None]]:
     rows = ImportRow.objects.filter(batch__in=earlier.values("pk"), blind_index__isnull=False)
     told = rows.exclude(resolution="").order_by("pk").values_list("blind_index", "resolution", "person_id")
     return {
-        bytes(mark or b""): (answer, person_id if answer == "same" else None) for mark, answer, person_id in told
+        bytes(mark or b""): (answer, person_id if answer == "same" else None)
+        for mark, answer, person_id in told
     }

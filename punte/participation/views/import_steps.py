@@ -86,8 +86,9 @@ def _do(request: SignedIn, batch: ImportBatch, task: str, action: Any) -> HttpRe
     except MoveNotAllowed as refusal:
         messages.info(request, " ".join(refusal.messages))
     except ValidationError as refusal:
-        if (refusal.error_list[0].code or "") in ("changed", "nothing"):
-            imports.note_refusal(by=request.user, batch=batch, code=refusal.error_list[0].code)
+        why = refusal.error_list[0].code or ""
+        if why in ("changed", "nothing"):
+            imports.note_refusal(by=request.user, batch=batch, code=why)
         else:
             messages.error(request, " ".join(refusal.messages))
     else:
