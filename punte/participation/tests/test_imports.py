@@ -477,3 +477,81 @@ def test_a_partner_imports_for_itself_and_sees_no_import_of_another(checked, bog
 def test_who_takes_part_through_another_partner_is_not_changed(applied, checked, bogdan, fdss):
     applied(row(1))
     assert problems(checked(row(1), by=bogdan, organisation=fdss)) == [(2, "last_name", "other_partner")]
+
+
+def _world():
+    """A manager of the lead partner in a database of the test's own."""
+    from punte.projects.models import Operation
+    from tests.cast import staff
+
+    operation = Operation.objects.get(code="309187")
+    lead = operation.partnerships.get(role="lead").organisation
+    return staff("Elena Dragomir", lead, "manager", operation), operation, lead
+
+
+def test_of_two_who_apply_at_the_same_moment_one_writes(committing):
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connection, transaction
+
+    from punte.base.rls import set_local
+
+    elena, operation, lead = _world()
+    with transaction.atomic():
+        set_local(consortium=operation.consortium_id)
+        content = as_csv(*(row(n) for n in range(1, 20)))
+        batch = imports.upload_import(
+            by=elena, operation=operation, organisation=lead, name="l", content=content
+        )
+    imports.check_import(by=elena, batch=batch)
+
+    def apply(_time):
+        try:
+            imports.apply_import(by=elena, batch=batch)
+        except ValidationError as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+        return "applied"
+
+    with ThreadPoolExecutor(3) as threads:
+        assert sorted(threads.map(apply, range(3))) == ["applied", "moved", "moved"]
+    with transaction.atomic():
+        set_local(consortium=operation.consortium_id)
+        assert Participation.objects.count() == Fact.objects.count() == 19
+
+
+def test_a_connection_lost_in_the_middle_of_applying_leaves_nothing(committing, monkeypatch):
+    from django.db import DatabaseError, connection, transaction
+
+    from punte.base.rls import set_local
+
+    elena, operation, lead = _world()
+    monkeypatch.setattr(imports, "CHUNK", 3)
+    with transaction.atomic():
+        set_local(consortium=operation.consortium_id)
+        content = as_csv(*(row(n) for n in range(1, 10)))
+        batch = imports.upload_import(
+            by=elena, operation=operation, organisation=lead, name="l", content=content
+        )
+    imports.check_import(by=elena, batch=batch)
+    calls = {"left": 1}
+
+    def losing(self, planned, real=imports.Writer.write):
+        real(self, planned)
+        calls["left"] -= 1
+        if not calls["left"]:
+            connection.connection.close()
+
+    monkeypatch.setattr(imports.Writer, "write", losing)
+    with pytest.raises(DatabaseError):
+        imports.apply_import(by=elena, batch=batch)
+    connection.close()
+    monkeypatch.undo()
+    with transaction.atomic():
+        set_local(consortium=operation.consortium_id)
+        assert not Participation.objects.exists() and ImportBatch.objects.get().state == State.CHECKED
+    imports.apply_import(by=elena, batch=batch)
+    with transaction.atomic():
+        set_local(consortium=operation.consortium_id)
+        assert Participation.objects.count() == 9

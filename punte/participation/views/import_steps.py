@@ -45,25 +45,35 @@ def apply(request: SignedIn, code: str, batch_id: int) -> HttpResponse:
 
 
 def _what_is_written(batch: ImportBatch) -> list[str]:
-    points = [
-        ngettext("%(n)s participant is added.", "%(n)s participants are added.", batch.to_add)
-        % {"n": number(batch.to_add)},
-        ngettext("%(n)s participant is updated.", "%(n)s participants are updated.", batch.to_update)
-        % {"n": number(batch.to_update)},
-    ]
-    if batch.with_problems:
-        points.append(
+    counted = (
+        (
+            ngettext("%(n)s participant is added.", "%(n)s participants are added.", batch.to_add),
+            batch.to_add,
+        ),
+        (
+            ngettext("%(n)s participant is updated.", "%(n)s participants are updated.", batch.to_update),
+            batch.to_update,
+        ),
+        (
             ngettext(
                 "%(n)s row with problems is left out; put it right and upload it later.",
                 "%(n)s rows with problems are left out; put them right and upload them later.",
                 batch.with_problems,
-            )
-            % {"n": number(batch.with_problems)}
-        )
-    points.append(_("Everything is written in one step, or nothing."))
-    points.append(_("The list is kept, sealed, as the paper that proves entries and leavings."))
-    points.append(_("The import can be taken back as a whole while nobody has worked on it."))
-    return points
+            ),
+            batch.with_problems,
+        ),
+    )
+    return [
+        *_counted(*counted),
+        _("Everything is written in one step, or nothing."),
+        _("The list is kept, sealed, as the paper that proves entries and leavings."),
+        _("The import can be taken back as a whole while nobody has worked on it."),
+    ]
+
+
+def _counted(*sentences: tuple[str, int]) -> list[str]:
+    """The sentences that are about somebody, with their numbers."""
+    return [sentence % {"n": number(count)} for sentence, count in sentences if count]
 
 
 def _sure_context(batch: ImportBatch, word: str) -> dict[str, Any]:
@@ -122,20 +132,19 @@ def undo(request: SignedIn, code: str, batch_id: int) -> HttpResponse:
 
 
 def _what_is_undone(batch: ImportBatch) -> list[str]:
+    added = ngettext(
+        "%(n)s participation that came with this list is marked as not selected; entry and leaving struck.",
+        "%(n)s participations that came with this list are marked as not selected; entries and leavings struck.",
+        batch.to_add,
+    )
+    updated = ngettext(
+        "%(n)s updated participant is put back as before.",
+        "%(n)s updated participants are put back as before.",
+        batch.to_update,
+    )
     return [
-        ngettext(
-            "%(n)s participation that came with this list is marked as not selected; entry and leaving struck.",
-            "%(n)s participations that came with this list are marked as not selected; entries and leavings struck.",
-            batch.to_add,
-        )
-        % {"n": number(batch.to_add)},
+        *_counted((added, batch.to_add), (updated, batch.to_update)),
         _("Who was registered with this list and is nowhere else is erased."),
-        ngettext(
-            "%(n)s updated participant is put back as before.",
-            "%(n)s updated participants are put back as before.",
-            batch.to_update,
-        )
-        % {"n": number(batch.to_update)},
         _("Every indicator changes at once. The list can be uploaded again."),
     ]
 
