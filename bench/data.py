@@ -114,7 +114,9 @@ def _fill(connection: psycopg.Connection[Any]) -> None:
     for statement in _STATEMENTS:
         connection.execute(statement.format(**_ANSWERS), known)
     for table in ("people_person", "participation_participation", "participation_stay", "records_fact"):
-        connection.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
+        connection.execute(
+            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
+        )
 
 
 def _cast(connection: psycopg.Connection[Any], known: dict[str, Any]) -> dict[str, Any]:
