@@ -1,8 +1,7 @@
 """One number for everything the demonstration wrote: two loadings from one seed give the same.
 
 Keys made at random, moments of writing and sealed bytes differ from loading to loading. So rows are named by their
-order within their consortium, references by what they point to, papers by their content, and what is sealed is
-opened.
+order within their consortium, references by what they point to, and what is sealed is opened.
 """
 
 import datetime as dt
@@ -106,7 +105,7 @@ def _of_consortium(consortium: Consortium, labels: dict[Any, Any]) -> Iterator[R
 
 
 def _own(model: type[models.Model], consortium: Consortium) -> models.QuerySet[Any]:
-    order = ("sha256", "title") if model is Document else ("pk",)
+    order = ("uploaded_at", "sha256") if model is Document else ("pk",)  # their keys are drawn at random
     rows = model._default_manager.filter(consortium=consortium).order_by(*order)
     if issubclass(model, Sealed):
         rows = rows.select_related("person__consortium")
