@@ -13,9 +13,10 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from punte.config import children, demo, installation, preparation
-from punte.config.cluster import Cluster, ClusterError
+from punte.config.cluster import Cluster
 from punte.config.installation import Refusal
 from punte.config.preparation import say, timed
+from punte.config.telling import told
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -23,33 +24,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "punte.config.settings")
     return told(lambda: arguments.command(arguments))
-
-
-def told(work: Callable[[], int | None]) -> int:
-    """Do the work; whatever goes wrong is told in one line on standard error."""
-    from django.core.exceptions import ImproperlyConfigured
-    from django.core.management.base import CommandError
-
-    try:
-        return work() or 0
-    except Refusal as refusal:
-        return complain(str(refusal), refusal.code) if str(refusal) else refusal.code
-    except ImproperlyConfigured as error:
-        return complain(str(error), 2)
-    except (ClusterError, CommandError) as error:
-        return complain(str(error), 1)
-    except KeyboardInterrupt:
-        return 130
-    except Exception as error:
-        if type(error).__name__ != "OperationalError":
-            raise
-        return complain(f"the database does not answer: {error}", 1)
-
-
-def complain(reason: str, code: int) -> int:
-    """One line, whatever was in it."""
-    print("punte: " + " ".join(reason.split()), file=sys.stderr, flush=True)
-    return code
 
 
 def serve(arguments: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from punte.config import cli, installation
+from punte.config import installation, telling
 from punte.config.cluster import Cluster, program
 from punte.config.installation import Refusal
 
@@ -46,14 +46,14 @@ def _run(own: Cluster | None, name: str, *arguments: str) -> int:
 def main(arguments: list[str]) -> int:
     """Run one of the two."""
     if len(arguments) != 2 or arguments[0] not in ("dump", "restore"):
-        return cli.complain("usage: python -m punte.config.copying dump|restore FILE", 2)
+        return telling.complain("usage: python -m punte.config.copying dump|restore FILE", 2)
 
     def work() -> int:
         installation.adopt_demo()
         with installation.database() as own:
             return {"dump": dump, "restore": restore}[arguments[0]](Path(arguments[1]), own)
 
-    return cli.told(work)
+    return telling.told(work)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from typing import Any
 
 from punte.config import children, installation
 from punte.config.installation import Refusal
+from punte.config.telling import told
 
 Step = Callable[[], None]
 
@@ -55,8 +56,6 @@ def in_child(step: Step, **environment: str) -> None:
 
 
 def _run(step: Step) -> int:
-    from punte.config.cli import told
-
     return told(step)
 
 

@@ -18,7 +18,7 @@ from punte.participation.models import Participation, SpecialCategory
 from punte.people import sealing
 from punte.people.actions import persons
 from punte.people.models import NationalNumber, Person, User
-from punte.people.numbers import tidy_number
+from punte.people.numbers import read_number
 from punte.projects.models import Operation
 from punte.records.actions.access import log_access
 from punte.records.actions.documents import erase_documents
@@ -65,7 +65,7 @@ def compare_number(*, by: User, participation: Participation, number: str, reaso
         raise ValidationError({"reason": _("Say why you compare the number.")})
     log_access(by=by, person=participation.person, occasion=AccessEntry.Occasion.NUMBER, reason=reason[:200])
     row = NationalNumber.objects.filter(person=participation.person).first()
-    index = sealing.blind_index(participation.consortium.key, tidy_number(number))
+    index = sealing.blind_index(participation.consortium.key, read_number(number, "").digits)
     return row is not None and hmac.compare_digest(bytes(row.blind_index), index)
 
 

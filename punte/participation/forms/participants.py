@@ -122,15 +122,11 @@ class RegisterForm(PersonForm, OneTimeForm):
     def clean(self) -> dict[str, Any]:
         """The number against its check digit, the birth date and the sex."""
         data = super().clean() or {}
-        data["number"] = numbers.tidy_number(data.get("number") or "")
-        if not data["number"]:
-            data["number_kind"] = ""
-            return data
-        data["number_kind"] = data.get("number_kind") or numbers.guess_kind(data["number"])
-        for fault in numbers.faults(
-            data["number_kind"], data["number"], data.get("birth_date"), data.get("sex")
-        ):
-            self.add_error("number", numbers.TEXTS[fault])
+        number = numbers.read_number(data.get("number") or "", data.get("number_kind") or "")
+        data["number"], data["number_kind"] = number.digits, number.kind if number.digits else ""
+        if number.digits:
+            for wrong in numbers.disagreements(number, data.get("birth_date"), data.get("sex")):
+                self.add_error("number", numbers.TEXTS[wrong])
         return data
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from punte.participation.importing import cells
 from punte.participation.importing.layout import Column, Layout, plain
-from punte.participation.importing.numbers import Number, read_number
 from punte.participation.importing.places import Places
 from punte.participation.importing.values import READERS, Fault, as_words
+from punte.people.numbers import Number, read_number
 
 YOUNGEST, OLDEST, LONGEST_LIFE = 5, 110, 120
 Told = dict[str, str]

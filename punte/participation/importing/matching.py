@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from punte.base.text import folded
 from punte.participation.importing.cells import has_control, is_formula
 from punte.participation.importing.layout import Layout
-from punte.participation.importing.numbers import Number, read_number
 from punte.participation.importing.values import Fault, as_date
+from punte.people.numbers import Number, read_number
 
 ALIKE = 0.84  # from here on two names of one birth date may be one person: Lăcătuș, Lakatos; Иванов, Ivanov
 _CYRILLIC = {

@@ -18,9 +18,9 @@ from punte.participation.importing.matching import (
     name_key,
     whose,
 )
-from punte.participation.importing.numbers import read_number
 from punte.participation.importing.places import Places
 from punte.participation.tests.test_import_lists import bulgarian_number, romanian_number, row
+from punte.people.numbers import read_number
 
 TODAY = dt.date(2025, 3, 17)
 LAYOUT = layout_for("2021-2027")
