@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from punte.base.formats import day
 from punte.base.text import folded, sort_key
+from punte.participation import facts
 from punte.participation.actions.special import special_door
 from punte.participation.importing.bulk import insert_many, update_many
 from punte.participation.importing.stay_writing import StayWriter, strike_leavings, strike_stays
@@ -57,7 +58,8 @@ def written_rows(batch: ImportBatch) -> Iterator[list[Undone]]:
         found = list(rows.filter(number__gt=last).select_related(*_ROW).order_by("number")[:BATCH])
         if not found:
             return
-        yield [Undone(row, _before(row)) for row in found]
+        erased = _stays_of_erased(batch, found)
+        yield [Undone(row, _before(row) or erased.get(row.pk, {})) for row in found]
         last = found[-1].number
 
 
@@ -65,6 +67,19 @@ def _before(row: ImportRow) -> dict[str, Any]:
     if row.person is None or row.person.wrapped_key is None or not row.sealed_before:
         return {}
     return row.person.unseal(bytes(row.sealed_before), "importrow")
+
+
+def _stays_of_erased(batch: ImportBatch, rows: Sequence[ImportRow]) -> dict[int, dict[str, Any]]:
+    """Whoever was erased since took the traces along; the list as evidence still tells which stay it made."""
+    erased = {
+        r.person_id: r.pk for r in rows if r.plan == Plan.ADD and r.person and r.person.wrapped_key is None
+    }
+    if not erased:
+        return {}
+    told = Fact.objects.of(facts.ENTERED).filter(person__in=erased, evidence__document=batch.document_id)
+    return {
+        erased[person]: {"stay_made": stay} for person, stay in told.values_list("person_id", "source_id")
+    }
 
 
 def dependents(batch: ImportBatch) -> list[str]:

@@ -116,6 +116,7 @@ def test_a_list_is_thrown_away_after_asking(signed_in):
     signed_in.post(f"{BASE}{batch.pk}/discard/")
     batch.refresh_from_db()
     assert batch.state == "discarded"
+    assert signed_in.get(f"{BASE}{batch.pk}/problems/").status_code == 404
     assert signed_in.get(f"{BASE}{batch.pk}/").status_code == 200
 
 

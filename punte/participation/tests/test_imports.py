@@ -414,6 +414,66 @@ def test_an_import_on_which_something_rests_is_not_undone(applied, elena, later)
     assert batch.state == State.APPLIED
 
 
+def test_whoever_was_erased_since_is_taken_back_too(applied, elena, operation):
+    from punte.people.actions.persons import erase_person
+
+    batch = applied(row(1), row(2))
+    erase_person(by=elena, person=known(operation=operation))
+    imports.undo_import(by=elena, batch=batch)
+    assert not Fact.objects.live().exists()
+
+
+def test_a_number_that_belongs_to_another_name_is_doubted(applied, checked):
+    applied(row(1))
+    assert problems(checked(row(1, last_name="Zaharia", first_name="Bogdan Ion"))) == [
+        (2, "national_number", "other_name")
+    ]
+
+
+def test_restricted_data_are_not_changed(applied, checked, elena, operation):
+    from punte.people.actions.persons import restrict_person
+
+    applied(row(1))
+    restrict_person(by=elena, person=known(operation=operation), until=None)
+    assert problems(checked(row(1))) == [(2, "last_name", "erased")]
+
+
+def test_who_was_not_selected_is_not_entered_by_a_list(checked, elena, operation, assoc, cosmina):
+    mine = participating.register_participant(
+        by=elena, operation=operation, organisation=assoc, person=cosmina, on=dt.date(2025, 1, 1)
+    )
+    participating.decide(by=elena, participation=mine, state="rejected")
+    assert problems(checked(row(1, first_name="Cosmina"))) == [(2, "entered_on", "not_selected")]
+
+
+def test_a_candidate_enters_with_the_list(applied, elena, operation, assoc, cosmina):
+    participating.register_participant(
+        by=elena, operation=operation, organisation=assoc, person=cosmina, on=dt.date(2025, 1, 1)
+    )
+    applied(row(1, first_name="Cosmina"))
+    mine = Participation.objects.get()
+    assert (mine.state, mine.age, mine.frozen_on) == ("entered", 34, dt.date(2025, 2, 10))
+
+
+def test_an_entry_inside_an_earlier_stay_is_refused(applied, checked):
+    applied(row(1, entered_on="10.07.2024", left_on="10.10.2024", registered_on=None))
+    applied(row(1, entered_on="10.12.2024", registered_on=None))
+    assert problems(checked(row(1, entered_on="10.09.2024", registered_on=None))) == [
+        (2, "entered_on", "dates_overlap")
+    ]
+
+
+def test_who_was_merged_is_found_through_the_other(applied, checked, elena, operation):
+    from punte.people.actions.persons import merge_persons, register_person
+
+    applied(row(1))
+    named = {"first_name": "Cosmina B", "last_name": "Lăcătuș", "birth_date": dt.date(1990, 5, 14), "sex": "woman"}
+    other = register_person(by=elena, consortium=operation.consortium, **named)
+    merge_persons(by=elena, duplicate=known(operation=operation), into=other)
+    batch = checked(row(1, labour_status="angajat"))
+    assert (batch.to_add, batch.with_problems, batch.rows.get().person) == (0, 0, other)
+
+
 def test_discarding_keeps_nothing_of_the_list(checked, elena):
     batch = checked(row(1))
     imports.discard_import(by=elena, batch=batch)
@@ -457,6 +517,11 @@ def test_who_does_not_steer_the_project_does_nothing_with_imports(who, request, 
             action(by=user, batch=batch)
     with pytest.raises(PermissionDenied):
         imports.settle_row(by=user, row=batch.rows.first(), person_id=None)
+    with pytest.raises(PermissionDenied):
+        imports.note_refusal(by=user, batch=batch, code="changed")
+    if who != "auditor":
+        with pytest.raises(PermissionDenied):
+            imports.show_doubts(by=user, batch=batch, persons=set())
     assert not Participation.objects.exists()
 
 

@@ -11,6 +11,7 @@ from punte.participation import permissions
 from punte.participation.actions import imports
 from punte.participation.importing import handing_back, templates
 from punte.participation.importing.layout import LANGUAGES, layout_for
+from punte.participation.models import ImportBatch
 from punte.participation.views.imports import managed_or_404
 from punte.people.requests import SignedIn
 from punte.projects.doors import operation_or_404
@@ -20,6 +21,8 @@ from punte.projects.doors import operation_or_404
 def problems(request: SignedIn, code: str, batch_id: int) -> HttpResponse:
     """The list with a reason column: the rows with problems, or with ?rows=all every row."""
     batch = managed_or_404(request, code, batch_id)
+    if batch.state not in (ImportBatch.State.CHECKED, ImportBatch.State.APPLIED):
+        raise Http404
     found = imports.take_problems(by=request.user, batch=batch)
     short = batch.rows_staged <= handing_back.AS_IT_WAS
     every = short and request.GET.get("rows") == "all"
