@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from punte.people.models import User
@@ -23,8 +24,10 @@ def record(kind: Kind, *, by: User, about: models.Model, on: dt.date, quantity: 
     told already and was not struck."""
     fact = new_fact(kind, by=by, about=about, on=on, quantity=quantity)
     told = Fact.objects.of(kind).about(about).filter(person=fact.person_id)
-    fact.round = Fact.objects.filter(strikes__in=told).count()
-    if told.live().exists():
+    struck = Exists(Fact.objects.filter(strikes=OuterRef("pk")))
+    rounds = list(told.values_list(struck, flat=True))
+    fact.round = len(rounds)
+    if not all(rounds):
         raise ValidationError(_("This has already been recorded."), code="recorded")
     fact.save(force_insert=True)
     return fact
