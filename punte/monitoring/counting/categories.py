@@ -67,25 +67,24 @@ def _token(field: str, answer: str) -> str:
     return f"substr(sha256(%(special_key)s::bytea || sc.salt || '{field}:{answer}'::bytea), 1, 16)"
 
 
-def answers(fields: list[str], *, certain: bool) -> str:
+def answers(fields: list[str], *, certain: bool, only: str) -> str:
     """The WITH piece that reads the answers: `field` is true or false, and null where it is neither; with
-    `certain` only the yes is looked for, and `field_said` tells nothing."""
-    columns = [_certain(f) if certain else _answered(f) for f in fields]
+    `certain` only the yes is looked for. `only` keeps it to some participations `p`."""
+    some = f"JOIN participation_participation p ON p.id = sc.participation_id {only}" if only else ""
+    source = f"FROM participation_specialcategory sc {some}"
+    if certain:
+        columns = ", ".join(f"sc.{f} = {_token(f, 'yes')} AS {f}" for f in fields)
+        return f"answer AS MATERIALIZED (SELECT sc.participation_id, {columns} {source})"
+    said = ", ".join(f"CASE sc.{f} {_words(f)} ELSE 'not_known' END AS {f}_said" for f in fields)
+    truths = ", ".join(f"CASE {f}_said WHEN 'yes' THEN TRUE WHEN 'no' THEN FALSE END AS {f}" for f in fields)
     return f"""answer AS MATERIALIZED (
-        SELECT sc.participation_id, {", ".join(columns)} FROM participation_specialcategory sc
+        SELECT *, {truths} FROM (SELECT sc.participation_id, {said} {source} OFFSET 0) said
     )"""
 
 
-def _certain(field: str) -> str:
-    return f"sc.{field} = {_token(field, 'yes')} AS {field}"
-
-
-def _answered(field: str) -> str:
-    known = [(a, f"WHEN {_token(field, a)} THEN") for a in ("yes", "no", "declined", "not_asked")]
-    return (
-        f"CASE sc.{field} {known[0][1]} TRUE {known[1][1]} FALSE END AS {field},"
-        f" CASE sc.{field} {known[2][1]} 'declined' {known[3][1]} 'not_asked' ELSE 'not_known' END AS {field}_said"
-    )
+def _words(field: str) -> str:
+    """The most frequent answer first: each comparison is a digest."""
+    return " ".join(f"WHEN {_token(field, a)} THEN '{a}'" for a in ("no", "yes", "not_asked", "declined"))
 
 
 def special_fields(where: dict[str, Any] | None) -> list[str]:

@@ -1,19 +1,28 @@
-"""Opening a number: one page of its units, and how many stand in each drawer, in one query."""
+"""Opening a number: how many stand in each drawer, and one page of its units."""
 
+import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.db import connection
 
 from punte.base.text import folded
+from punte.monitoring.counting.promises import Count
+from punte.monitoring.models import Target
 from punte.participation.actions.special import special_door
 from punte.people.models import User
 from punte.projects.acting import Scope, organisations, scope
 from punte.projects.models import Operation
 
 PAGE = 25
+MANY = 20_000  # beyond so many persons it is no slower to judge all
+AHEAD = ((4, 100), (32, 800))  # how many persons are judged first for so many rows: times, and plus
+_BY_NAME = "SELECT person_id FROM people_personname ORDER BY sort_key, person_id"
+# The candidates' query of an indicator or a target with its parameters; `among` keeps it to some persons.
+Asked = Callable[..., tuple[str, dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -30,85 +39,175 @@ class Wanted:
 
 @dataclass
 class Drill:
-    """`counted` and `strengths` are of everything the rule counts; `rows` and `found` of what the reader sees."""
+    """`units`, `strengths` and `count` are of everything the rule counts; `rows` and `found` of what the reader
+    sees."""
 
-    counted: float = 0
     units: int = 0
     reasons: dict[str, int] = field(default_factory=dict)
     strengths: dict[int, int] = field(default_factory=dict)
     rows: list[dict[str, Any]] = field(default_factory=list)
     found: int = 0
+    count: Count = field(default_factory=Count)
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Candidates that have the same reason, strength, partner and month."""
+
+    reason: str | None
+    strength: int
+    partner: int | None
+    month: dt.date | None
+    units: int
+    quantity: Decimal | int
 
 
 def drill(
-    sql: str, parameters: dict[str, Any], *, reader: User, operation: Operation, wanted: Wanted, people: bool
+    ask: Asked,
+    *,
+    reader: User,
+    operation: Operation,
+    wanted: Wanted,
+    people: bool,
+    target: Target | None = None,
 ) -> Drill:
-    """Run a candidates' query (of an indicator or a target) and answer with one page. Whom the reader may not
-    see is counted and not listed."""
-    seen, seen_parameters = _seen(reader, operation) if people else ("TRUE", {})
-    conditions = [seen, *_filters(wanted)]
-    order = (
-        "n.sort_key NULLS LAST, c.person_id, c.fact_id" if people else "c.happened_on DESC, c.fact_id DESC"
-    )
+    """Ask for all candidates (of an indicator, or of this target) and answer with one page. Whom the reader may
+    not see is counted and not listed."""
+    with special_door("count"):
+        groups = _groups(ask, target)
+        result = _summed(groups)
+        seen = _Seen.of(reader, operation, wanted) if people else _Seen(wanted)
+        result.found = seen.among_groups(groups)
+        if seen.among or result.found:
+            result.rows, result.found = _page(ask, seen, result.found, people)
+    return result
+
+
+def _groups(ask: Asked, target: Target | None) -> list[_Group]:
+    """Of a target also by month, and its quantities where these are what is counted."""
+    month = "date_trunc('month', happened_on::timestamp)::date" if target else "NULL::date"
+    quantity = "sum(quantity)" if target and target.what == Target.What.QUANTITY else "count(*)"
+    sql, parameters = ask()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{sql} SELECT reason, strength, organisation_id, {month}, count(*), {quantity} FROM candidate"
+            " GROUP BY 1, 2, 3, 4",
+            parameters,
+        )
+        return [_Group(*row) for row in cursor.fetchall()]
+
+
+def _summed(groups: Sequence[_Group]) -> Drill:
+    result = Drill()
+    for group in groups:
+        if group.reason is not None:
+            result.reasons[group.reason] = result.reasons.get(group.reason, 0) + group.units
+            result.count.not_counted += group.units
+            continue
+        result.units += group.units
+        result.strengths[group.strength] = result.strengths.get(group.strength, 0) + group.units
+        result.count.add(group.partner, group.month, Decimal(group.quantity))
+    return result
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """Which candidates the list shows: by the reader's reach (`conditions`, or `partners`) and by what they
+    asked for. `among` keeps the question to some persons where it can."""
+
+    wanted: Wanted
+    conditions: tuple[str, ...] = ()
+    partners: frozenset[int] | None = None
+    among: str = ""
+    parameters: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, reader: User, operation: Operation, wanted: Wanted) -> "_Seen":
+        """What this reader sees of people."""
+        reach = scope(reader, operation)
+        named = "SELECT person_id FROM people_personname WHERE folded LIKE %(name)s" if wanted.name else ""
+        if reach >= Scope.OPERATION:
+            return cls(wanted, among=named)
+        if reach >= Scope.ORGANISATION:
+            return cls(wanted, partners=frozenset(organisations(reader, operation)), among=named)
+        mine = "FROM participation_participation WHERE responsible_id = %(reader)s"
+        return cls(
+            wanted,
+            (f"c.participation_id IN (SELECT id {mine})",),
+            among=named or f"SELECT person_id {mine}",
+            parameters={"reader": reader.pk if reach > Scope.NONE else None},
+        )
+
+    def among_groups(self, groups: Sequence[_Group]) -> int:
+        """How many the list holds, where neither a name nor one's own cases narrow it."""
+        return sum(g.units for g in groups if self._shows(g))
+
+    def _shows(self, group: _Group) -> bool:
+        wanted = self.wanted
+        return (
+            (group.reason is None) == wanted.counted
+            and wanted.reason in ("", group.reason)
+            and wanted.strength in (None, group.strength)
+            and (not wanted.partner or wanted.partner == group.partner)
+            and (self.partners is None or group.partner in self.partners)
+        )
+
+    @property
+    def where(self) -> str:
+        """The same as a condition on the candidates `c`."""
+        filters = [*self.conditions, "c.reason IS NULL" if self.wanted.counted else "c.reason IS NOT NULL"]
+        filters += ["c.reason = %(reason)s"] if self.wanted.reason else []
+        filters += ["c.strength = %(strength)s"] if self.wanted.strength is not None else []
+        filters += ["c.organisation_id = %(partner)s"] if self.wanted.partner else []
+        filters += ["c.organisation_id = ANY(%(own)s)"] if self.partners is not None else []
+        return " AND ".join(filters)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The parameters of all conditions."""
+        wanted = self.wanted
+        name = folded(wanted.name).replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+        return self.parameters | {
+            "offset": (wanted.page - 1) * PAGE,
+            "reason": wanted.reason,
+            "strength": wanted.strength,
+            "partner": wanted.partner,
+            "own": sorted(self.partners or ()),
+            "name": f"%{name}%",
+        }
+
+
+def _page(ask: Asked, seen: _Seen, found: int, people: bool) -> tuple[list[dict[str, Any]], int]:
+    """The rows of the page and how many there are. A list in the order of names begins with the persons whose
+    names come first, so only these are judged: more of them until the page is full."""
+    if seen.among or not people:
+        return _rows(ask, seen, seen.among, people)
+    last = min(found, seen.wanted.page * PAGE)
+    for times, plus in AHEAD:
+        first = times * last + plus
+        if first > MANY:
+            break
+        rows, listed = _rows(ask, seen, f"{_BY_NAME} LIMIT {first}", people)
+        if listed >= last:
+            return rows, found
+    return _rows(ask, seen, "", people)
+
+
+def _rows(ask: Asked, seen: _Seen, among: str, people: bool) -> tuple[list[dict[str, Any]], int]:
+    sql, parameters = ask(among=among) if among else ask()
+    order = "sort_key NULLS LAST, person_id, fact_id" if people else "happened_on DESC, fact_id DESC"
+    only = "AND c.person_id IN (SELECT person_id FROM among)" if among else ""
     statement = f"""{sql}, listed AS MATERIALIZED (
         SELECT c.*, n.sort_key FROM candidate c LEFT JOIN people_personname n ON n.person_id = c.person_id
-        WHERE {" AND ".join(conditions)}
+        WHERE {seen.where} {only}
     )
-    SELECT (SELECT json_agg(s) FROM (SELECT reason, strength, count(*) AS n, sum(quantity) AS quantity
-                                     FROM candidate GROUP BY 1, 2) s),
-           (SELECT json_agg(p) FROM (SELECT c.* FROM listed c ORDER BY {order.replace("n.sort_key", "c.sort_key")}
-                                     LIMIT {PAGE} OFFSET %(offset)s) p),
+    SELECT (SELECT json_agg(p) FROM (SELECT * FROM listed ORDER BY {order} LIMIT {PAGE} OFFSET %(offset)s) p),
            (SELECT count(*) FROM listed)"""
-    parameters = parameters | seen_parameters | _values(wanted)
-    with special_door("count"), connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        summary, rows, found = (_loaded(cell) for cell in cursor.fetchone())
-    return _drill(summary or [], rows or [], found)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters | seen.values)
+        rows, listed = cursor.fetchone()
+    return _loaded(rows) or [], listed
 
 
 def _loaded(cell: Any) -> Any:
     return json.loads(cell) if isinstance(cell, str) else cell
-
-
-def _drill(summary: Sequence[dict[str, Any]], rows: list[dict[str, Any]], found: int) -> Drill:
-    result = Drill(rows=rows, found=found)
-    for row in summary:
-        if row["reason"] is None:
-            result.units += row["n"]
-            result.counted += row["quantity"] or 0
-            result.strengths[row["strength"]] = result.strengths.get(row["strength"], 0) + row["n"]
-        else:
-            result.reasons[row["reason"]] = result.reasons.get(row["reason"], 0) + row["n"]
-    return result
-
-
-def _seen(reader: User, operation: Operation) -> tuple[str, dict[str, Any]]:
-    reach = scope(reader, operation)
-    if reach >= Scope.OPERATION:
-        return "TRUE", {}
-    if reach >= Scope.ORGANISATION:
-        return "c.organisation_id = ANY(%(own)s)", {"own": list(organisations(reader, operation))}
-    return (
-        "c.participation_id IN (SELECT id FROM participation_participation WHERE responsible_id = %(reader)s)",
-        {"reader": reader.pk if reach > Scope.NONE else None},
-    )
-
-
-def _filters(wanted: Wanted) -> list[str]:
-    filters = ["c.reason IS NULL" if wanted.counted else "c.reason IS NOT NULL"]
-    filters += ["c.reason = %(reason)s"] if wanted.reason else []
-    filters += ["c.strength = %(strength)s"] if wanted.strength is not None else []
-    filters += ["c.organisation_id = %(partner)s"] if wanted.partner else []
-    filters += ["n.folded LIKE %(name)s"] if wanted.name else []
-    return filters
-
-
-def _values(wanted: Wanted) -> dict[str, Any]:
-    name = folded(wanted.name).replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
-    return {
-        "offset": (wanted.page - 1) * PAGE,
-        "reason": wanted.reason,
-        "strength": wanted.strength,
-        "partner": wanted.partner,
-        "name": f"%{name}%",
-    }

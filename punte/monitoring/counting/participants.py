@@ -108,23 +108,22 @@ def _why_not(result: str) -> list[str]:
 
 
 def _query(
-    operation: Operation, indicators: Sequence[Indicator], as_of: dt.date, *, certain: bool
+    operation: Operation, indicators: Sequence[Indicator], as_of: dt.date, *, among: str, many: bool
 ) -> tuple[str, str, dict[str, Any]]:
-    """The shared part of every question: (WITH …, FROM …, parameters). `certain`: of special categories only
-    a yes matters, not why there is none."""
-    parts = [stories.MERGED, stories.MOVED, stories.STAY, stories.DUPLICATE]
-    parts += [stories.EVIDENCE.format(stories.ENTRIES), stories.RECORD]
-    source = "record r"
-    if any(i.result for i in indicators):
-        parts.append(stories.OUTCOME)
+    """The shared part of every question: (WITH …, FROM …, parameters). `many`: all indicators at once, of whose
+    special categories only a yes matters, not why there is none."""
+    results = any(i.result for i in indicators)
+    parts, source = stories.pieces(results=results, among=among, many=many), "record r"
+    if results:
         source += " LEFT JOIN outcome o ON o.human = r.human"
     fields = {f for i in indicators for f in special_fields(i.where) + special_fields(i.reference)}
     if fields:
-        parts.append(answers(sorted(fields), certain=certain))
+        parts.append(answers(sorted(fields), certain=many, only=stories.own("p.person_id", among)))
         source += " LEFT JOIN answer a ON a.participation_id = r.id"
     parameters = {
         "operation": operation.pk,
         "as_of": as_of,
+        "entries": list(stories.ENTRIES),
         "moves": list(stories.MOVES),
         "outcomes": list(stories.OUTCOMES),
         "starts_on": operation.starts_on,
@@ -138,7 +137,7 @@ def values(
     operation: Operation, indicators: Sequence[Indicator], as_of: dt.date
 ) -> dict[str, dict[tuple[str, int], int]]:
     """Every indicator at once: {code: {(sex, partner organisation): counted}}; sex is "" where not known."""
-    with_, source, parameters = _query(operation, indicators, as_of, certain=True)
+    with_, source, parameters = _query(operation, indicators, as_of, among="", many=True)
     counts = ",\n".join(f"count(*) FILTER (WHERE {counted(i)})" for i in indicators)
     sql = f"""{with_} SELECT r.sex, r.organisation_id, {counts} FROM {source}
         WHERE r.early_reason IS NULL GROUP BY 1, 2"""
@@ -150,10 +149,13 @@ def values(
     }
 
 
-def candidate_sql(operation: Operation, indicator: Indicator, as_of: dt.date) -> tuple[str, dict[str, Any]]:
-    """One row per candidate of this indicator, to be filtered, sorted and paged by the drill-down."""
-    with_, source, parameters = _query(operation, [indicator], as_of, certain=False)
-    sql = f"""{with_}, candidate AS MATERIALIZED (
+def candidate_sql(
+    operation: Operation, indicator: Indicator, as_of: dt.date, *, among: str = ""
+) -> tuple[str, dict[str, Any]]:
+    """One row per candidate of this indicator, to be filtered, sorted and paged by the drill-down; `among` is a
+    query of person_id that keeps it to some persons."""
+    with_, source, parameters = _query(operation, [indicator], as_of, among=among, many=False)
+    sql = f"""{with_}, candidate AS (
         SELECT r.id AS participation_id, r.person_id, r.organisation_id, r.sex, r.age, {reason(indicator)} AS reason,
                {_missing(indicator)} AS missing, r.strength, r.first_entered AS happened_on,
                r.entry_fact AS fact_id, NULL::bigint AS entity_id, 1::numeric AS quantity

@@ -1,5 +1,6 @@
 """A number opened: what is counted with its evidence, what is not and why."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -36,10 +37,9 @@ def target(request: SignedIn, code: str, target: str) -> HttpResponse:
     today = clock.today(operation.zone)
     form = DrillForm(request.GET, today=today, partners=dashboard.partners(operation), people=people)
     on = form.day(today)
-    sql, parameters = promises.candidate_sql(operation, found, on)
-    opened = _opened(request, operation, form, sql, parameters, people=people)
-    count = promises.counts(operation, [found], on)[found.pk]
-    now = standing(operation, found, count, on)
+    ask = partial(promises.candidate_sql, operation, found, on)
+    opened = _opened(request, operation, form, ask, people=people, target=found)
+    now = standing(operation, found, opened["found"].count, on)
     context = opened | {
         "title": str(found.name),
         "lead": _target_rule(found),
@@ -86,8 +86,8 @@ def indicator(request: SignedIn, code: str, indicator: str) -> HttpResponse:
     today = clock.today(operation.zone)
     form = DrillForm(request.GET, today=today, partners=dashboard.partners(operation), people=people)
     on = form.day(today)
-    sql, parameters = (participants if people else entities).candidate_sql(operation, found, on)
-    opened = _opened(request, operation, form, sql, parameters, people=people)
+    ask = partial((participants if people else entities).candidate_sql, operation, found, on)
+    opened = _opened(request, operation, form, ask, people=people)
     context = opened | {
         "title": f"{found.code}: {found.name}",
         "lead": str(found.definition),
@@ -122,10 +122,10 @@ def _opened(
     request: SignedIn,
     operation: Operation,
     form: DrillForm,
-    sql: str,
-    parameters: dict[str, Any],
+    ask: drill.Asked,
     *,
     people: bool,
+    target: Target | None = None,
 ) -> dict[str, Any]:
     """What both kinds of numbers show."""
     counted = request.GET.get("view") != "not"
@@ -136,12 +136,7 @@ def _opened(
         page=_page_number(request),
     )
     found = drill.drill(
-        sql,
-        parameters,
-        reader=request.user,
-        operation=operation,
-        wanted=wanted,
-        people=people,
+        ask, reader=request.user, operation=operation, wanted=wanted, people=people, target=target
     )
     url = request.path
     return {
