@@ -9,9 +9,9 @@ from punte.participation import facts
 from punte.participation.actions import imports
 from punte.participation.actions import participations as participating
 from punte.participation.actions.special import read_special
-from punte.participation.models import ImportBatch, ImportRow, Participation, SpecialCategory, Stay
+from punte.participation.models import ImportBatch, ImportRow, Participation, Stay
 from punte.participation.tests.test_import_lists import as_csv, as_xlsx, romanian_number, row
-from punte.people.models import Contact, Identity, NationalNumber, Person, PersonName
+from punte.people.models import Person
 from punte.records import vault
 from punte.records.models import AccessEntry, Document, Evidence, Fact
 
@@ -164,55 +164,6 @@ def test_days_on_which_others_rest_are_not_corrected_by_a_list(applied, checked,
     assert problems(checked(row(1, entered_on="11.02.2025"))) == [(2, "entered_on", "dates_settled")]
 
 
-def test_who_is_known_from_elsewhere_is_taken_in_and_not_changed(checked, cosmina, elena, operation):
-    batch = checked(row(1, last_name="Lăcătuș", first_name="Cosmina", phone="0740 123 123"))
-    imports.apply_import(by=elena, batch=batch)
-    assert Participation.objects.get().person == cosmina
-    assert known(operation=operation) == cosmina
-    assert Contact.objects.get(person=cosmina).data == {"phone": "0740 123 123"}
-
-
-def test_another_spelling_is_asked_about_and_linked(checked, cosmina, elena):
-    batch = checked(row(1, last_name="Lakatos", first_name="Cozmina", national_number=None))
-    assert problems(batch) == [(2, "last_name", "spelling")]
-    assert batch.rows.get().problems[0]["persons"] == [cosmina.pk]
-    imports.settle_row(by=elena, row=batch.rows.get(), person_id=cosmina.pk)
-    batch.refresh_from_db()
-    assert told(batch) == (1, 0, 0, 0)
-    imports.apply_import(by=elena, batch=batch)
-    assert (Participation.objects.get().person, Person.objects.count()) == (cosmina, 1)
-    assert cosmina.identity.full_name == "Lăcătuș Cosmina"
-
-
-def test_the_answer_to_a_doubt_is_kept_for_the_next_list(checked, cosmina, elena):
-    told_row = row(1, last_name="Lakatos", first_name="Cozmina", national_number=None)
-    for person_id in (cosmina.pk, None):
-        batch = checked(told_row)
-        if batch.with_problems:
-            imports.settle_row(by=elena, row=batch.rows.get(), person_id=person_id)
-            batch.refresh_from_db()
-        if batch.to_add:
-            imports.apply_import(by=elena, batch=batch)
-    assert (told(batch), Person.objects.count()) == ((0, 0, 1, 0), 1)
-
-
-def test_another_person_of_a_similar_name_is_added(checked, cosmina, elena):
-    batch = checked(row(1, last_name="Lakatos", first_name="Cozmina", national_number=None))
-    imports.settle_row(by=elena, row=batch.rows.get(), person_id=None)
-    batch.refresh_from_db()
-    imports.apply_import(by=elena, batch=batch)
-    assert Person.objects.count() == 2
-
-
-def test_a_doubt_is_settled_once_and_only_with_whom_it_names(checked, cosmina, elena):
-    batch = checked(row(1, last_name="Lakatos", first_name="Cozmina", national_number=None))
-    with pytest.raises(ValidationError):
-        imports.settle_row(by=elena, row=batch.rows.get(), person_id=cosmina.pk + 1)
-    imports.settle_row(by=elena, row=batch.rows.get(), person_id=None)
-    with pytest.raises(ValidationError):
-        imports.settle_row(by=elena, row=batch.rows.get(), person_id=None)
-
-
 def test_rows_that_count_only_in_the_grand_total_are_told(checked):
     batch = checked(row(1), row(2, education=None), row(3, labour_status=None))
     assert (told(batch), batch.incomplete) == ((3, 0, 0, 0), 2)
@@ -313,165 +264,6 @@ def test_what_no_longer_fits_the_preview_is_checked_again(checked, applied, elen
     imports.recheck_import(by=elena, batch=batch)
     imports.check_import(by=elena, batch=batch)
     assert problems(batch) == [(2, "entered_on", "dates_settled")]
-
-
-def test_undoing_strikes_the_facts_and_erases_who_came_with_the_import(applied, elena, operation):
-    batch = applied(row(1), row(2, left_on="01.03.2025"))
-    imports.undo_import(by=elena, batch=batch)
-    batch.refresh_from_db()
-    assert batch.state == State.UNDONE and batch.undone_by == elena
-    assert not Fact.objects.live().exists() and Fact.objects.count() == 6
-    assert set(Participation.objects.values_list("state", "frozen_on")) == {("rejected", None)}
-    assert set(Person.objects.values_list("state", flat=True)) == {"erased"}
-    assert not any(m.objects.exists() for m in (Identity, PersonName, NationalNumber, SpecialCategory))
-    assert not ImportRow.objects.exclude(sealed=b"").exists()
-
-
-def test_after_an_undo_the_list_can_come_again(applied, checked, elena, cosmina):
-    rows = row(1, first_name="Cosmina"), row(2, last_name="Pop", first_name="Ion")
-    imports.undo_import(by=elena, batch=applied(*rows))
-    batch = checked(*rows)
-    assert (told(batch), problems(batch)) == ((2, 0, 0, 0), [])
-    imports.apply_import(by=elena, batch=batch)
-    assert Participation.objects.filter(state="entered").count() == 2
-    assert Participation.objects.get(person=cosmina).state == "entered"
-    imports.undo_import(by=elena, batch=batch)
-    assert not Fact.objects.live().exists()
-
-
-def test_undoing_puts_updated_rows_back(applied, checked, elena, operation):
-    applied(row(1, phone="0740 000 000"))
-    mine = Participation.objects.get()
-    before = checked(row(1))
-    change = row(1, last_name="Pop", phone="0741 111 111", email="a@example.org", labour_status="angajat")
-    change |= {"entered_on": "12.02.2025", "left_on": "01.03.2025", "disability": "da", "education": "5"}
-    imports.undo_import(by=elena, batch=applied(change))
-    mine = Participation.objects.get()
-    assert (mine.labour, mine.education, mine.state) == ("inactive", 3, "entered")
-    assert mine.frozen_on == dt.date(2025, 2, 10)
-    assert mine.person.identity.full_name == "Lăcătuș Cosmina B"
-    assert mine.person.contact.data == {"phone": "0740 000 000"}
-    assert read_special(by=elena, participation=mine)["disability"] == "no"
-    assert Fact.objects.live().get().happened_on == dt.date(2025, 2, 10)
-    assert told(checked(row(1))) == told(before) or told(checked(row(1))) == (0, 0, 1, 0)
-
-
-def test_undoing_a_leaving_opens_the_stay_again(applied, elena):
-    applied(row(1))
-    imports.undo_import(by=elena, batch=applied(row(1, left_on="01.03.2025")))
-    assert Participation.objects.get().state == "entered"
-    assert Stay.objects.get().left_on is None
-    applied(row(1, left_on="02.03.2025"))
-    assert Fact.objects.live().of(facts.LEFT).get().round == 1
-
-
-def test_who_is_somewhere_else_too_is_not_erased(applied, elena, cosmina):
-    imports.undo_import(by=elena, batch=applied(row(1, first_name="Cosmina")))
-    cosmina.refresh_from_db()
-    assert cosmina.state == "active" and not NationalNumber.objects.filter(person=cosmina).exists()
-
-
-def _later_fact(elena, mine, batch):
-    participating.leave(by=elena, participation=mine, on=dt.date(2025, 3, 1), exit="moved")
-
-
-def _judgement(elena, mine, batch):
-    from punte.records.actions.documents import judge_evidence
-
-    judge_evidence(by=elena, evidence=Evidence.objects.current(), verification="checked")
-
-
-def _change(elena, mine, batch):
-    participating.change_situation(by=elena, participation=mine, version=mine.version, labour="employed")
-
-
-def _name(elena, mine, batch):
-    from punte.people.actions.persons import correct_identity
-
-    correct_identity(by=elena, person=mine.person, last_name="Pop")
-
-
-def _proof(elena, mine, batch):
-    from django.utils import timezone
-
-    from punte.participation.models import Proof
-    from punte.projects.models import Criterion
-
-    criterion = Criterion.objects.filter(group__operation=mine.operation).first()
-    Proof.objects.create(
-        consortium_id=mine.consortium_id, participation=mine, criterion=criterion, verified_at=timezone.now()
-    )
-
-
-@pytest.mark.parametrize("later", [_later_fact, _judgement, _change, _name, _proof])
-def test_an_import_on_which_something_rests_is_not_undone(applied, elena, later):
-    batch = applied(row(1))
-    later(elena, Participation.objects.get(), batch)
-    with pytest.raises(ValidationError) as refusal:
-        imports.undo_import(by=elena, batch=batch)
-    assert len(refusal.value.messages) >= 2 and "Cosmina B" in refusal.value.messages[1]
-    batch.refresh_from_db()
-    assert batch.state == State.APPLIED
-
-
-def test_whoever_was_erased_since_is_taken_back_too(applied, elena, operation):
-    from punte.people.actions.persons import erase_person
-
-    batch = applied(row(1), row(2))
-    erase_person(by=elena, person=known(operation=operation))
-    imports.undo_import(by=elena, batch=batch)
-    assert not Fact.objects.live().exists()
-
-
-def test_a_number_that_belongs_to_another_name_is_doubted(applied, checked):
-    applied(row(1))
-    assert problems(checked(row(1, last_name="Zaharia", first_name="Bogdan Ion"))) == [
-        (2, "national_number", "other_name")
-    ]
-
-
-def test_restricted_data_are_not_changed(applied, checked, elena, operation):
-    from punte.people.actions.persons import restrict_person
-
-    applied(row(1))
-    restrict_person(by=elena, person=known(operation=operation), until=None)
-    assert problems(checked(row(1))) == [(2, "last_name", "erased")]
-
-
-def test_who_was_not_selected_is_not_entered_by_a_list(checked, elena, operation, assoc, cosmina):
-    mine = participating.register_participant(
-        by=elena, operation=operation, organisation=assoc, person=cosmina, on=dt.date(2025, 1, 1)
-    )
-    participating.decide(by=elena, participation=mine, state="rejected")
-    assert problems(checked(row(1, first_name="Cosmina"))) == [(2, "entered_on", "not_selected")]
-
-
-def test_a_candidate_enters_with_the_list(applied, elena, operation, assoc, cosmina):
-    participating.register_participant(
-        by=elena, operation=operation, organisation=assoc, person=cosmina, on=dt.date(2025, 1, 1)
-    )
-    applied(row(1, first_name="Cosmina"))
-    mine = Participation.objects.get()
-    assert (mine.state, mine.age, mine.frozen_on) == ("entered", 34, dt.date(2025, 2, 10))
-
-
-def test_an_entry_inside_an_earlier_stay_is_refused(applied, checked):
-    applied(row(1, entered_on="10.07.2024", left_on="10.10.2024", registered_on=None))
-    applied(row(1, entered_on="10.12.2024", registered_on=None))
-    assert problems(checked(row(1, entered_on="10.09.2024", registered_on=None))) == [
-        (2, "entered_on", "dates_overlap")
-    ]
-
-
-def test_who_was_merged_is_found_through_the_other(applied, checked, elena, operation):
-    from punte.people.actions.persons import merge_persons, register_person
-
-    applied(row(1))
-    named = {"first_name": "Cosmina B", "last_name": "Lăcătuș", "birth_date": dt.date(1990, 5, 14), "sex": "woman"}
-    other = register_person(by=elena, consortium=operation.consortium, **named)
-    merge_persons(by=elena, duplicate=known(operation=operation), into=other)
-    batch = checked(row(1, labour_status="angajat"))
-    assert (batch.to_add, batch.with_problems, batch.rows.get().person) == (0, 0, other)
 
 
 def test_discarding_keeps_nothing_of_the_list(checked, elena):
