@@ -1,0 +1,194 @@
+"""Every page of the house that answers a GET: as whom it is opened, filled and, where that says something, empty."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.journeys.served import Demo
+
+# A row of the demonstration for each parameter of an address; asked once, of the served database.
+ROWS = {
+    "participation_id": """SELECT p.id FROM participation_participation p JOIN projects_operation o
+        ON o.id = p.operation_id WHERE o.code = '309187' AND p.state = 'completed' AND EXISTS
+        (SELECT FROM records_document d WHERE d.person_id = p.person_id) ORDER BY p.id LIMIT 1""",
+    "document_id": "SELECT id FROM records_document WHERE person_id = {person} LIMIT 1",
+    "criterion_id": """SELECT c.id FROM projects_criterion c JOIN projects_targetgroup g ON g.id = c.group_id
+        JOIN projects_operation o ON o.id = g.operation_id WHERE o.code = '309187' AND g.applies_to = 'person'
+        ORDER BY c.id LIMIT 1""",
+    "fact_id": """SELECT e.fact_id FROM records_evidence e JOIN records_fact f ON f.id = e.fact_id
+        WHERE f.person_id IS NULL AND e.superseded_by_id IS NULL AND f.strikes_id IS NULL AND NOT EXISTS
+        (SELECT FROM records_fact s WHERE s.strikes_id = f.id) ORDER BY f.id LIMIT 1""",
+    "deliverable_id": "SELECT source_id FROM records_fact WHERE id = {fact}",
+    "entity_id": "SELECT id FROM participation_entityparticipation WHERE state = 'entered' ORDER BY id LIMIT 1",
+    "batch_id": "SELECT id FROM participation_importbatch WHERE state = 'checked' ORDER BY id LIMIT 1",
+    "applied_id": "SELECT id FROM participation_importbatch WHERE state = 'applied' ORDER BY id LIMIT 1",
+    "organisation_id": """SELECT organisation_id FROM projects_partnership p JOIN projects_operation o
+        ON o.id = p.operation_id WHERE o.code = '309187' AND p.role = 'lead'""",
+    "role_id": """SELECT r.id FROM organisations_role r JOIN people_user u ON u.id = r.user_id
+        WHERE u.email = 'ana@demo.punte' ORDER BY r.id LIMIT 1""",
+    "assignment_id": """SELECT a.id FROM projects_assignment a JOIN organisations_role r ON r.id = a.role_id
+        JOIN people_user u ON u.id = r.user_id WHERE u.email = 'ana@demo.punte' ORDER BY a.id LIMIT 1""",
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """`state` tells two openings of one route apart; `query` is what follows the address."""
+
+    route: str
+    who: str = "elena"
+    state: str = "filled"
+    query: str = ""
+    code: str = "309187"
+    path: str = ""
+    status: int = 200
+
+    def __str__(self) -> str:
+        return f"{self.route or self.path}-{self.state}"
+
+
+def _empty(route: str) -> Page:
+    """In 300609, of which the tests load nobody, as its local manager."""
+    return Page(route, "mihaela", "empty", code="300609")
+
+
+PAGES = [
+    Page("portal:home", ""),
+    Page("portal:services", ""),
+    Page("portal:my_page"),
+    Page("portal:my_page", "dimitar", "empty"),
+    Page("portal:my_page", "cosmina", "served"),
+    Page("portal:held", "cosmina"),
+    Page("portal:held", "georgi", "empty"),
+    Page("portal:act_as"),
+    Page("portal:act_as", "petru", "empty"),
+    Page("projects:operation_list", ""),
+    Page("projects:operation_detail", ""),
+    Page("projects:operation_detail", "elena", "own"),
+    Page("projects:team"),
+    Page("projects:assignment_create"),
+    Page("projects:assignment_rights"),
+    Page("projects:assignment_end"),
+    Page("monitoring:dashboard"),
+    _empty("monitoring:dashboard"),
+    Page("monitoring:target_detail"),
+    Page("monitoring:target_detail", state="not-counted", query="?view=not"),
+    Page("monitoring:target_detail", "georgi", "closed"),
+    _empty("monitoring:target_detail"),
+    Page("monitoring:indicator_list"),
+    _empty("monitoring:indicator_list"),
+    Page("monitoring:indicator_detail"),
+    Page("monitoring:indicator_detail", state="not-counted", query="?view=not"),
+    Page("monitoring:fact_detail"),
+    Page("monitoring:evidence_list"),
+    _empty("monitoring:evidence_list"),
+    Page("participation:participant_list"),
+    Page("participation:participant_list", state="filtered", query="?q=zzzz&state=entered"),
+    _empty("participation:participant_list"),
+    Page("participation:participant_create", "floarea"),
+    Page("participation:participant_detail"),
+    Page("participation:participant_detail", "irina", "read-only"),
+    Page("participation:participant_enter"),
+    Page("participation:participant_leave"),
+    Page("participation:participant_observe"),
+    Page("participation:participant_situation"),
+    Page("participation:participant_identity"),
+    Page("participation:participant_contact"),
+    Page("participation:participant_paper"),
+    Page("participation:participant_award"),
+    Page("participation:participant_consent"),
+    Page("participation:participant_proof"),
+    Page("participation:participant_special"),
+    Page("participation:participant_special_edit"),
+    Page("participation:participant_number"),
+    Page("participation:participant_claim"),
+    Page("participation:participant_strike"),
+    Page("participation:participant_erase"),
+    Page("participation:participant_same"),
+    Page("participation:entity_list"),
+    _empty("participation:entity_list"),
+    Page("participation:entity_enter"),
+    Page("participation:entity_end"),
+    Page("participation:import_list"),
+    _empty("participation:import_list"),
+    Page("participation:import_create"),
+    Page("participation:import_detail"),
+    Page("participation:import_apply"),
+    Page("participation:import_undo"),
+    Page("participation:import_discard"),
+    Page("records:deliverable_list"),
+    _empty("records:deliverable_list"),
+    Page("records:deliverable_create"),
+    Page("records:deliverable_detail"),
+    Page("records:deliverable_withdraw"),
+    Page("records:evidence_create"),
+    Page("records:paper_create"),
+    Page("organisations:organisation_list"),
+    Page("organisations:organisation_list", state="empty", query="?q=zzzz"),
+    Page("organisations:organisation_create"),
+    Page("organisations:organisation_detail"),
+    Page("organisations:organisation_detail", "cosmina", "stranger"),
+    Page("organisations:organisation_edit"),
+    Page("organisations:role_give"),
+    Page("organisations:role_end"),
+    Page("organisations:invitation_create"),
+    Page("organisations:invitation_accept", "", "closed", status=404),
+    Page("people:profile_edit"),
+    Page("people:notice_list"),
+    Page("people:notice_list", "petru", "empty"),
+    Page("people:claim_redeem", "ioana"),
+    Page("account_login", ""),
+    Page("account_signup", "", "closed"),
+    Page("account_logout"),
+    Page("account_inactive", ""),
+    Page("account_email"),
+    Page("account_set_password"),
+    Page("account_reset_password", ""),
+    Page("account_reset_password_done", ""),
+    Page("account_reset_password_from_key_done", ""),
+    Page("", "", "closed", path="/people/account/password/reset/key/0-none/"),
+    Page("account_email_verification_sent", ""),
+    Page("", "", "closed", path="/people/account/confirm-email/none/"),
+    Page("account_request_login_code", ""),
+    Page("mfa_index"),
+    Page("", "elena", path="/demo/outbox/"),
+    Page("", "elena", path="/demo/components/"),
+    Page("", "elena", "404", path="/nowhere/", status=404),
+    Page("", "georgi", "403", path="/participation/309187/participants/", status=403),
+]
+
+# Routes that answer a GET and show no page of their own.
+NO_PAGE = {
+    "portal:healthz": "tells a program",
+    "portal:held_paper": "a file",
+    "participation:participant_paper_open": "a file",
+    "participation:import_template": "a file",
+    "participation:import_problems": "a file",
+    "participation:import_progress": "a part of import_detail",
+    "records:document_download": "a file",
+    "account_reset_password_from_key": "opened by its path above",
+    "account_confirm_email": "opened by its path above",
+    "mfa_activate_totp": "nobody of the cast has a password to be asked for again",
+    "account_change_password": "nobody of the cast has a password: leads to account_set_password",
+    "account_reauthenticate": "nobody of the cast has a password to be asked for",
+    "account_confirm_login_code": "leads to the sign-in page until a code was sent",
+    "mfa_authenticate": "asked while signing in with a second step",
+    "mfa_reauthenticate": "nobody of the cast has a second step",
+    "mfa_deactivate_totp": "nobody of the cast has a second step",
+    "mfa_view_recovery_codes": "nobody of the cast has a second step",
+    "mfa_generate_recovery_codes": "nobody of the cast has a second step",
+    "mfa_download_recovery_codes": "a file",
+}
+
+
+def values(demo: Demo) -> dict[str, Any]:
+    """The parameters of the addresses, from the rows that are there."""
+    found = {"target": "trained", "indicator": "EECO01", "token": "none", "uidb36": "0", "key": "none"}
+    found["participation_id"] = demo.ask(ROWS["participation_id"])
+    person = demo.ask(
+        "SELECT person_id FROM participation_participation WHERE id = %s", found["participation_id"]
+    )
+    found["fact_id"] = demo.ask(ROWS["fact_id"])
+    for name, sql in ROWS.items():
+        if name not in found:
+            found[name] = demo.ask(sql.format(person=person, fact=found["fact_id"]))
+    return found
