@@ -1,7 +1,6 @@
 """E-mails: sent when the transaction is written, and saying nothing personal."""
 
 import os
-from functools import partial
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -11,7 +10,12 @@ from django.db import transaction
 
 def send_when_written(*, to: str, subject: str, body: str) -> None:
     """Send once what it tells of is written; a mail server that does not answer spoils nothing else."""
-    transaction.on_commit(partial(send_mail, subject, body, None, [to]), robust=True)
+
+    def send() -> None:
+        send_mail(subject, body, None, [to])
+
+    # A function with a name: Django logs it when sending fails.
+    transaction.on_commit(send, robust=True)
 
 
 def address(path: str) -> str:
