@@ -1,7 +1,7 @@
 """What is written to the log: JSON lines in production, short lines in demo and tests, on standard error.
 
-Never personal data: no query strings, no bodies, no e-mail addresses, no digits of a national number, no
-messages of exceptions that may carry what somebody typed. People appear as numbers only.
+Never personal data: no query strings, no secrets of an address, no bodies, no e-mail addresses, no digits of a
+national number, no messages of exceptions that may carry what somebody typed. People appear as numbers only.
 """
 
 import logging
@@ -19,6 +19,9 @@ Event = MutableMapping[str, Any]
 
 _EMAIL = re.compile(r"[^\s@/\"'<>(]+(?:@|%40)[^\s@/\"'<>)]+")
 _LONG_NUMBER = re.compile(r"(?<![\w-])\d{10,13}(?![\w-])")
+# Invitations, keys for a new password, document numbers: a part of an address that no person would type. Names
+# of files stay.
+_SECRET = re.compile(r"(?<=/)(?=[\w:=-]*[0-9A-Z])[\w:=-]{20,}+(?!\.\w)")
 # Messages of these are written by programmers, not made from what people typed.
 _SAFE_MESSAGES = {
     "AttributeError",
@@ -129,7 +132,7 @@ def _without_personal_data(_logger: Any, _method: str, event: Event) -> Event:
 
 
 def _masked(text: str) -> str:
-    return _LONG_NUMBER.sub("[number]", _EMAIL.sub("[address]", text))
+    return _SECRET.sub("[secret]", _LONG_NUMBER.sub("[number]", _EMAIL.sub("[address]", text)))
 
 
 def _short(_logger: Any, _method: str, event: Event) -> str:

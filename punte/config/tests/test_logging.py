@@ -25,6 +25,32 @@ def test_addresses_and_national_numbers_are_masked() -> None:
     assert told["event"] == "mail to [address] about [number], operation 309187"
 
 
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "q8Zr1vX0dJ2mWc7LbT5yUe9KfHsN3aGp",
+        "3-cp9x2k-0123456789abcdef0123456789abcdef",
+        "MQ:1tQxYz:Z9fKq3v1Lw0aB-c_dE",
+    ],
+)
+def test_the_secret_of_an_address_is_not_logged(secret: str) -> None:
+    told = line(event=f"Not Found: /invitations/{secret}/", request=f"GET /invitations/{secret}/?next=/")
+    assert told["event"] == "Not Found: /invitations/[secret]/"
+    assert told["request"] == "GET /invitations/[secret]/"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/participation/309187/participants/12/",
+        "/projects/incluziune-activa-in-comunitate/",
+        "/a/0001_initial_of_everything.py",
+    ],
+)
+def test_what_anybody_may_read_of_an_address_is_logged(path: str) -> None:
+    assert line(request=f"GET {path}")["request"] == f"GET {path}"
+
+
 def test_an_exception_tells_where_and_what_but_not_the_words() -> None:
     try:
         raise ValueError("Cosmina Popescu lives here")
