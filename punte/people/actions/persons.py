@@ -131,13 +131,25 @@ def save_contact(*, by: User, person: Person, contact: dict[str, str], safe: boo
 def merge_persons(*, by: User, duplicate: Person, into: Person) -> None:
     """Say that two numbers are one person: the duplicate points to the other. Facts keep their number."""
     require(by.is_active and duplicate.consortium_id == into.consortium_id)
-    while into.merged_into:
-        into = into.merged_into
-    if duplicate.pk == into.pk or duplicate.merged_into_id:
+    rows = Person.objects.filter(pk__in=(duplicate.pk, into.pk)).order_by("pk")
+    locked = {p.pk: p for p in rows.select_for_update()}
+    root = _root(locked[into.pk])
+    if duplicate.pk == root.pk or locked[duplicate.pk].merged_into_id:
         raise ValidationError(_("These are already one person."), code="merged")
-    Person.objects.filter(pk=duplicate.pk).update(merged_into=into)
-    Person.objects.filter(merged_into=duplicate).update(merged_into=into)
-    duplicate.merged_into = into
+    Person.objects.filter(pk=duplicate.pk).update(merged_into=root)
+    Person.objects.filter(merged_into=duplicate).update(merged_into=root)
+    duplicate.merged_into = root
+
+
+def _root(person: Person) -> Person:
+    """Whom this number stands for in the end, locked. Raises ValidationError where the chain is a ring."""
+    seen = {person.pk}
+    while person.merged_into_id:
+        person = Person.objects.select_for_update().get(pk=person.merged_into_id)
+        if person.pk in seen:
+            raise ValidationError(_("These are already one person."), code="merged")
+        seen.add(person.pk)
+    return person
 
 
 @transaction.atomic

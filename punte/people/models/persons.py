@@ -60,6 +60,11 @@ class Person(Stateful):
                 fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="person_merged"
             )
         ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(merged_into=models.F("id")), name="not_merged_into_itself"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(_("Person no. %(number)s")) % {"number": self.pk}
