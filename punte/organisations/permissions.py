@@ -10,6 +10,11 @@ def manages(user: User, organisation: Organisation) -> bool:
     return Role.objects.held_by(user).filter(organisation=organisation, role=Role.Kind.MANAGER).exists()
 
 
+def is_managed(organisation: Organisation) -> bool:
+    """Whether anybody is a manager of this organisation today."""
+    return Role.objects.current().filter(organisation=organisation, role=Role.Kind.MANAGER).exists()
+
+
 def is_operator(user: User) -> bool:
     """Whether the user runs the installation."""
     return Role.objects.held_by(user).filter(role=Role.Kind.OPERATOR).exists()
@@ -29,13 +34,12 @@ def may_edit(user: User, organisation: Organisation) -> bool:
     """Change what the directory says: its managers; while it has none, any manager or operator."""
     if manages(user, organisation):
         return True
-    managed = Role.objects.current().filter(organisation=organisation, role=Role.Kind.MANAGER).exists()
-    return not managed and may_create(user)
+    return not is_managed(organisation) and may_create(user)
 
 
 def may_manage_roles(user: User, organisation: Organisation) -> bool:
-    """Give and end roles, invite: its managers. Operators bring in the first manager."""
-    return manages(user, organisation) or is_operator(user)
+    """Give and end roles, invite: its managers. Operators bring in the first manager, where there is none."""
+    return manages(user, organisation) or (is_operator(user) and not is_managed(organisation))
 
 
 def may_give(user: User, role: str) -> bool:

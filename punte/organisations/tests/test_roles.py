@@ -115,6 +115,16 @@ def test_the_first_user_of_an_installation_is_made_by_a_command(db):
         call_command("make_operator", "petru", "Petru Radu", "Asociația Nouă")
 
 
+def test_an_operator_leaves_alone_what_has_a_manager(client, bogdan, fdss):
+    call_command("make_operator", "petru@example.org", "Petru Radu", "Asociația Nouă", verbosity=0)
+    operator = User.objects.get(email="petru@example.org")
+    client.force_login(operator)
+    assert client.get(f"/organisations/{fdss.pk}/invitations/new/").status_code == 403
+    assert client.get(f"/organisations/{fdss.pk}/").status_code == 200
+    with pytest.raises(PermissionDenied):
+        end_role(by=operator, role=the_role(bogdan))
+
+
 def test_an_operator_sees_no_person_and_brings_in_managers(client, operation, fdss):
     call_command("make_operator", "petru@example.org", "Petru Radu", "Asociația Nouă", verbosity=0)
     client.force_login(User.objects.get(email="petru@example.org"))
