@@ -151,14 +151,3 @@ def test_texts_are_marked_safe_only_where_it_is_said_why() -> None:
     allowed = {"punte/base/icons.py", "punte/base/templatetags/punte.py", "punte/base/charts.py"}
     found = {told(p) for p in modules() if re.search(r"\bmark_safe\(|\bSafeString\(", p.read_text())}
     assert sorted(found - allowed) == []
-
-
-def test_nothing_in_the_repository_names_how_it_was_made() -> None:
-    words = re.compile(
-        r"/work/|/tmp/|shared/(design|domain|announcements)|\bclaude\b|\banthropic\b", re.IGNORECASE
-    )
-    known = {"tests/house/test_architecture.py"}
-    files = [*modules(), *modules(tests=True), *HOUSE.glob("*/templates/**/*.html"), *HOUSE.rglob("*.yaml")]
-    files += [*(ROOT / "docs").rglob("*.md"), *(ROOT / "tools").glob("*"), ROOT / "Makefile"]
-    found = [told(f) for f in files if f.is_file() and f.suffix != ".pyc" and words.search(f.read_text())]
-    assert sorted(set(found) - known) == []

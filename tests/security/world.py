@@ -21,9 +21,10 @@ from punte.participation.actions import participations as actions
 from punte.participation.actions.entities import enter_entity
 from punte.participation.actions.imports import apply_import, check_import, upload_import
 from punte.participation.actions.persons import register_new_person
-from punte.participation.actions.proofs import bring_paper, check_criterion, criteria
+from punte.participation.actions.proofs import bring_paper, check_criterion
 from punte.participation.actions.special import save_special
 from punte.participation.models import ImportBatch, Participation, SpecialCategory
+from punte.participation.models.proofs import criteria
 from punte.people.actions.claims import make_claim, redeem_claim
 from punte.people.actions.notices import notify
 from punte.people.actions.persons import save_contact
@@ -35,6 +36,7 @@ from punte.records.actions.deliverables import evidence_deliverable
 from punte.records.facts import PERSON_TRAINED, WORKSHOP_HELD
 from punte.records.models import Consent, Evidence, Fact
 from punte.records.seals import seal_facts
+from tests.cast import choose
 
 ALL = list(Assignment.Right.values)
 DAY = dt.date(2024, 9, 2)
@@ -206,8 +208,7 @@ def _papers(by: User, found: Participation, surname: str) -> dict[str, Any]:
 
 
 def _stays(by: User, found: Participation) -> dict[str, Any]:
-    for state in ("eligible", "selected"):
-        actions.decide(by=by, participation=found, state=state)
+    choose(by, found)
     stay = actions.enter(by=by, participation=found, on=DAY)
     seen = actions.observe(by=by, participation=found, kind="certificate", on=DAY)
     return {"stay_id": stay.pk, "observation_id": seen.pk}
