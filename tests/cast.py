@@ -8,6 +8,10 @@ import pytest
 
 from punte.base.rls import set_local
 from punte.organisations.models import Organisation, Role
+from punte.participation.actions.participations import decide
+from punte.participation.actions.proofs import check_criterion
+from punte.participation.models import Participation
+from punte.participation.models.proofs import criteria
 from punte.people.actions.persons import register_person
 from punte.people.models import Person, User
 from punte.projects.models import Assignment, Operation
@@ -111,3 +115,11 @@ def cosmina(operation: Operation, elena: User) -> Person:
         birth_date=dt.date(1990, 5, 14),
         sex="woman",
     )
+
+
+def choose(by: User, participation: Participation) -> None:
+    """Every criterion checked and met, then eligible, then selected."""
+    for criterion in criteria(participation):
+        check_criterion(by=by, participation=participation, criterion=criterion, verdict="met", document=None)
+    for state in ("eligible", "selected"):
+        decide(by=by, participation=participation, state=state)

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from punte.base import clock, formats
 from punte.participation import permissions
-from punte.participation.actions.proofs import criteria, papers_of
+from punte.participation.actions.participations import ENTERED_STATES
+from punte.participation.actions.proofs import papers_of
 from punte.participation.models import Participation
 from punte.participation.models.participations import IMMEDIATE
+from punte.participation.models.proofs import criteria
 from punte.people.models import Contact, NationalNumber, User
 from punte.records.models import AccessEntry, Deliverable, Evidence, Fact
 
@@ -98,6 +100,8 @@ def _next(found: Participation) -> dict[str, str] | None:
 
 
 def _decisions(found: Participation) -> list[dict[str, str]]:
+    if found.state in ENTERED_STATES:
+        return []
     return [
         {"state": state, "label": str(label)}
         for state, label in DECISIONS.items()

@@ -2,7 +2,7 @@
 
 from punte.organisations.models import Role
 from punte.participation.models import ImportBatch, Participation
-from punte.people.models import User
+from punte.people.models import Person, User
 from punte.projects.acting import Scope, has_right, has_role, organisations, scope
 from punte.projects.models import Assignment, Operation
 
@@ -34,18 +34,23 @@ def may_register_for(user: User, operation: Operation, organisation_id: int) -> 
 
 
 def may_work_on(user: User, participation: Participation) -> bool:
-    """Change this participant's file."""
-    return may_register(user, participation.operation) and may_see(user, participation)
+    """Change this participant's file; nobody works in a file that is restricted or erased."""
+    return (
+        participation.person.state == Person.State.ACTIVE
+        and may_register(user, participation.operation)
+        and may_see(user, participation)
+    )
 
 
 def may_select(user: User, participation: Participation) -> bool:
     """Decide on eligibility and selection."""
-    return has_role(user, participation.operation, *_STEERING) and may_see(user, participation)
+    return may_work_on(user, participation) and has_role(user, participation.operation, *_STEERING)
 
 
 def may_correct(user: User, participation: Participation) -> bool:
-    """Strike an entry, a leaving, an observation; correct what was frozen; merge."""
-    return may_select(user, participation)
+    """Strike an entry, a leaving, an observation; correct what was frozen; merge. A mistake may be struck in a
+    restricted file too."""
+    return has_role(user, participation.operation, *_STEERING) and may_see(user, participation)
 
 
 def may_see_special(user: User, participation: Participation) -> bool:

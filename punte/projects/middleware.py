@@ -24,7 +24,11 @@ class ActingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with ExitStack() as closing:
             request.acting_transaction = closing  # type: ignore[attr-defined]
-            return self.get_response(request)
+            response = self.get_response(request)
+        # What a signed-in person sees is theirs: no browser or proxy keeps it for the next one.
+        if not response.has_header("Cache-Control") and request.user.is_authenticated:
+            response["Cache-Control"] = "private, no-store"
+        return response
 
     def process_view(self, request: HttpRequest, view: Callable, args: Any, kwargs: Any) -> None:
         if not getattr(view, "outside_transactions", False):

@@ -8,7 +8,9 @@ from hypothesis.stateful import initialize, precondition, rule
 
 from punte.participation.actions import participations as actions
 from punte.participation.actions import persons, special
+from punte.participation.actions.proofs import check_criterion
 from punte.participation.models import Observation, Participation, Stay
+from punte.participation.models.proofs import criteria
 from punte.participation.models.special import Answer, SpecialCategory
 from tests.properties.stage import Stage
 
@@ -95,6 +97,10 @@ class Stays(Stage):
         who = len(self.people) - 1
         if newcomer["said"] is not None:
             self.attempt(special.save_special, participation=found, answers=newcomer["said"])
+        for criterion in criteria(found) if newcomer["steps"] else ():
+            self.attempt(
+                check_criterion, participation=found, criterion=criterion, verdict="met", document=None
+            )
         for state in ("eligible", "selected")[: newcomer["steps"]]:
             self.decide(who, state)
         if newcomer["steps"] == 3:

@@ -12,6 +12,7 @@ from punte.records.actions.deliverables import evidence_deliverable
 from punte.records.actions.documents import link_evidence
 from punte.records.facts import PERSON_TRAINED, WORKSHOP_HELD
 from punte.records.models import Fact
+from tests.cast import choose
 
 DAY = dt.date(2024, 9, 2)
 LIST = "/participation/309187/participants/"
@@ -33,8 +34,7 @@ def take_part(by, operation, organisation, number):
         by=by, operation=operation, organisation=organisation, on=DAY, sex="woman", labour="inactive",
         education=5, studies="none", told={"first_name": "Maria", "last_name": f"Pop {number}"},
     )  # fmt: skip
-    for state in ("eligible", "selected"):
-        actions.decide(by=by, participation=found, state=state)
+    choose(by, found)
     actions.enter(by=by, participation=found, on=DAY)
     for kind, activity, about in (
         (PERSON_TRAINED, "A14", {"person": found.person}),

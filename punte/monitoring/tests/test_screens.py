@@ -11,6 +11,7 @@ from punte.participation.actions.persons import register_new_person
 from punte.records.actions.deliverables import evidence_deliverable
 from punte.records.facts import PERSON_TRAINED, WORKSHOP_HELD
 from punte.records.models import Fact
+from tests.cast import choose
 
 DAY = dt.date(2024, 9, 2)
 HOME = "/monitoring/309187/"
@@ -23,8 +24,7 @@ def take_part(by, operation, organisation, name, *, on=DAY):
         education=5, studies="none",
         told={"first_name": "Maria", "last_name": name, "birth_date": dt.date(1988, 3, 4), "sex": "woman"},
     )  # fmt: skip
-    for state in ("eligible", "selected"):
-        actions.decide(by=by, participation=found, state=state)
+    choose(by, found)
     actions.enter(by=by, participation=found, on=on)
     return found
 

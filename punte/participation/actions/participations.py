@@ -8,9 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from punte.base.permissions import require
+from punte.base.states import MoveNotAllowed
 from punte.organisations.models import Organisation
 from punte.participation import facts, permissions
-from punte.participation.models import Observation, Participation, Stay
+from punte.participation.models import Observation, Participation, Proof, Stay
+from punte.participation.models.proofs import criteria
 from punte.people.models import Person, User
 from punte.projects.models import Operation
 from punte.records.actions.facts import record, strike
@@ -19,6 +21,7 @@ from punte.records.kinds import Kind
 from punte.records.models import Fact
 
 State = Participation.State
+ENTERED_STATES = (State.ENTERED, State.COMPLETED, State.LEFT_EARLY)
 SITUATION = (
     "sex",
     "labour",
@@ -84,8 +87,11 @@ def change_situation(*, by: User, participation: Participation, version: int, **
 def decide(*, by: User, participation: Participation, state: str) -> None:
     """Move through eligibility and selection. Eligible means: every criterion of the target group is met."""
     require(permissions.may_select(by, participation))
-    require(state not in (State.ENTERED, State.COMPLETED, State.LEFT_EARLY))
-    if state == State.ELIGIBLE and participation.proofs.exclude(verdict="met").exists():
+    require(state not in ENTERED_STATES)
+    if participation.state in ENTERED_STATES:
+        raise MoveNotAllowed  # an entry is taken back by striking it
+    met = participation.proofs.filter(verdict=Proof.Verdict.MET).values("criterion")
+    if state == State.ELIGIBLE and criteria(participation).exclude(pk__in=met).exists():
         raise ValidationError(_("Not every criterion is met yet."), code="criteria")
     participation.move_to(state)
 
@@ -160,11 +166,14 @@ def strike_entry(*, by: User, stay: Stay, on: dt.date, reason: Kind = STRUCK_MIS
     """Say that an entry did not happen; a leaving of the same stay falls with it."""
     participation = stay.participation
     require(permissions.may_correct(by, participation))
+    later = (
+        participation.stays.filter(struck=False, entered_on__gte=stay.entered_on).exclude(pk=stay.pk).exists()
+    )
     for fact in Fact.objects.about(stay).live().of(facts.ENTERED, facts.LEFT):
         strike(fact, by=by, reason=reason, on=on)
     if not Stay.objects.filter(pk=stay.pk, struck=False).update(struck=True):
         raise ValidationError(_("This was already struck through."), code="struck")
-    _settle(participation)
+    _settle(participation, was_last=not later)
 
 
 @transaction.atomic
@@ -195,13 +204,17 @@ def strike_observation(
     Observation.objects.filter(pk=observation.pk).update(struck=True)
 
 
-def _settle(participation: Participation) -> None:
-    """The state that follows from the stays that were not struck."""
-    last = participation.stays.filter(struck=False).order_by("-entered_on", "-pk").first()
-    if last is None:
-        state, frozen = State.SELECTED, {"frozen_on": None, "age": None}
-    else:
-        state, frozen = (State.ENTERED if last.left_on is None else State.COMPLETED), {}
-    if participation.state != state or frozen:
-        Participation.objects.filter(pk=participation.pk).update(state=state, **frozen)
-        participation.refresh_from_db()
+def _settle(participation: Participation, was_last: bool = True) -> None:
+    """State, frozen day and age that follow from the stays that were not struck. The state changes only where
+    the last stay was touched; the age is that of the first entry that holds."""
+    stays = list(participation.stays.filter(struck=False).order_by("entered_on", "pk"))
+    changes: dict[str, Any] = {"frozen_on": None, "age": None, "state": State.SELECTED}
+    if stays:
+        changes = {"frozen_on": stays[0].entered_on, "age": participation.age, "state": participation.state}
+        identity = getattr(participation.person, "identity", None)
+        if identity and identity.birth_date:
+            changes["age"] = age_on(identity.birth_date, stays[0].entered_on)
+        if was_last:
+            changes["state"] = State.ENTERED if stays[-1].left_on is None else State.COMPLETED
+    Participation.objects.filter(pk=participation.pk).update(**changes)
+    participation.refresh_from_db()

@@ -14,9 +14,10 @@ from punte.organisations.models import Organisation
 from punte.participation import permissions
 from punte.participation.actions.participations import register_participant
 from punte.participation.actions.special import special_door
-from punte.participation.models import Participation, SpecialCategory
+from punte.participation.models import ImportRow, Participation, SpecialCategory
 from punte.people import sealing
 from punte.people.actions import persons
+from punte.people.actions.claims import make_claim
 from punte.people.models import NationalNumber, Person, User
 from punte.people.numbers import read_number
 from punte.projects.models import Operation
@@ -74,6 +75,7 @@ def merge_participants(*, by: User, duplicate: Participation, into: Participatio
     """Say that two participants are one person."""
     require(permissions.may_correct(by, duplicate) and permissions.may_correct(by, into))
     persons.merge_persons(by=by, duplicate=duplicate.person, into=into.person)
+    log_access(by=by, person=duplicate.person, occasion=AccessEntry.Occasion.MERGED)
 
 
 @transaction.atomic
@@ -81,16 +83,35 @@ def restrict_participant(*, by: User, participation: Participation, until: dt.da
     """Stop working with the person's data until a date."""
     require(permissions.may_erase(by, participation))
     persons.restrict_person(by=by, person=participation.person, until=until)
+    log_access(by=by, person=participation.person, occasion=AccessEntry.Occasion.RESTRICT)
 
 
 @transaction.atomic
 def erase_participant(*, by: User, participation: Participation) -> None:
-    """Drop who the person was and their special categories; the numbers of the project hold."""
+    """Drop who the person was, under every number that was joined with this one. Counts hold, but for the
+    indicators on special categories: whose answer is gone is no longer counted there."""
     require(permissions.may_erase(by, participation))
+    person = participation.person.merged_into or participation.person
+    for one in [person, *person.merged.exclude(state=Person.State.ERASED)]:
+        _erase(by, one)
+    participation.person.refresh_from_db()
+
+
+def _erase(by: User, person: Person) -> None:
+    log_access(by=by, person=person, occasion=AccessEntry.Occasion.ERASED)
     with special_door("read"):
-        SpecialCategory.objects.filter(participation__person=participation.person).delete()
-    persons.erase_person(by=by, person=participation.person)
-    erase_documents(by=by, person=participation.person)
+        SpecialCategory.objects.filter(participation__person=person).delete()
+    ImportRow.objects.filter(person=person).update(blind_index=None, sealed=b"", sealed_before=None)
+    persons.erase_person(by=by, person=person)
+    erase_documents(by=by, person=person)
+
+
+@transaction.atomic
+def give_access(*, by: User, participation: Participation) -> str:
+    """A one-time code with which the person takes up their own file; that it was made is in the access log."""
+    require(permissions.may_work_on(by, participation))
+    log_access(by=by, person=participation.person, occasion=AccessEntry.Occasion.CLAIM)
+    return make_claim(by=by, person=participation.person)
 
 
 def known_already(operation: Operation, *, name: str, birth_date: dt.date | None) -> Sequence[Person]:

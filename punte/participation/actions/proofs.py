@@ -11,7 +11,7 @@ from punte.base.permissions import require
 from punte.participation import permissions
 from punte.participation.models import Participation, Proof
 from punte.people.models import User
-from punte.projects.models import Activity, Criterion, TargetGroup
+from punte.projects.models import Activity, Criterion
 from punte.records import vault
 from punte.records.actions.access import log_access
 from punte.records.actions.deliverables import deliver
@@ -19,15 +19,6 @@ from punte.records.actions.documents import add_document, link_evidence
 from punte.records.facts import ABOUT_PERSON
 from punte.records.kinds import Kind
 from punte.records.models import AccessEntry, Deliverable, Document, Evidence, Fact
-
-
-def criteria(participation: Participation) -> list[Criterion]:
-    """The criteria for persons in force when the participant was registered."""
-    return list(
-        Criterion.objects.on(participation.registered_on)
-        .filter(group__operation=participation.operation_id, group__applies_to=TargetGroup.For.PERSON)
-        .order_by("pk")
-    )
 
 
 @transaction.atomic
@@ -52,12 +43,14 @@ def check_criterion(
 
 
 def papers_of(participation: Participation) -> QuerySet[Document]:
-    """The papers of a participant's file: about the person, or lists of several that prove one of their facts."""
+    """The papers of a participant's file: about the person, or lists of several that prove one of their facts.
+    An imported list is not among them: it holds everybody's numbers and answers."""
     facts = Fact.objects.filter(operation=participation.operation_id, person=participation.person_id)
-    proofs = Evidence.objects.filter(fact__in=facts, document__person=None).values("document")
+    proofs = Evidence.objects.filter(fact__in=facts, document__person=None)
+    proofs = proofs.exclude(document__kind=Document.Kind.IMPORT)
     return Document.objects.filter(
         operation=participation.operation_id, state=Document.State.ACCEPTED
-    ).filter(Q(person=participation.person_id) | Q(pk__in=proofs))
+    ).filter(Q(person=participation.person_id) | Q(pk__in=proofs.values("document")))
 
 
 @transaction.atomic

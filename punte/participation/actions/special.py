@@ -31,10 +31,14 @@ def special_door(purpose: str) -> Iterator[None]:
 
 @transaction.atomic
 def save_special(*, by: User, participation: Participation, answers: dict[str, str]) -> None:
-    """Write the answers (fields and values as in SpecialCategory, Answer); they replace earlier ones."""
+    """Write the answers (fields and values as in SpecialCategory, Answer). An empty answer leaves the earlier one:
+    who writes need not see what is there."""
     require(permissions.may_record_special(by, participation))
-    row = SpecialCategory.of(participation, participation.consortium.special_key, answers)
+    key = participation.consortium.special_key
     with special_door("read"):
+        old = SpecialCategory.objects.select_for_update().filter(participation=participation).first()
+        kept = {field: str(answer) for field, answer in old.answers(key).items()} if old else {}
+        row = SpecialCategory.of(participation, key, kept | {f: a for f, a in answers.items() if a})
         SpecialCategory.objects.filter(participation=participation).delete()
         row.save(force_insert=True)
 

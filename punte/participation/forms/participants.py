@@ -203,8 +203,8 @@ class SpecialForm(forms.Form):
         for name, label in SpecialCategory.FIELDS.items():
             self.fields[name] = forms.ChoiceField(
                 label=str(label).capitalize(),
-                choices=Answer.choices,
-                initial=Answer.NOT_ASKED,
+                choices=[("", _("leave it as it is")), *Answer.choices],
+                required=False,
                 widget=forms.RadioSelect,
             )
 

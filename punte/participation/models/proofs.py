@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from punte.participation.models.participations import Participation
 from punte.people.models import Consortium, User
-from punte.projects.models import Criterion
+from punte.projects.models import Criterion, TargetGroup
 from punte.records.models import Document
 
 
@@ -38,3 +38,12 @@ class Proof(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["participation", "criterion"], name="one_proof_per_criterion")
         ]
+
+
+def criteria(participation: Participation) -> models.QuerySet[Criterion]:
+    """The criteria for persons in force when the participant was registered."""
+    return (
+        Criterion.objects.on(participation.registered_on)
+        .filter(group__operation=participation.operation_id, group__applies_to=TargetGroup.For.PERSON)
+        .order_by("pk")
+    )

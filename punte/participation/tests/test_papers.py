@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from punte.participation.actions.participations import register_participant
-from punte.participation.actions.proofs import award, bring_paper, check_criterion, criteria, open_paper
+from punte.participation.actions.proofs import award, bring_paper, check_criterion, open_paper
+from punte.participation.models.proofs import criteria
 from punte.records.actions.documents import erase_documents
 from punte.records.facts import PERSON_TRAINED
 

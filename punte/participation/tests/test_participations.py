@@ -10,6 +10,7 @@ from punte.participation.actions import participations as actions
 from punte.participation.actions.special import read_special, save_special
 from punte.participation.models import Participation
 from punte.records.models import AccessEntry, Fact
+from tests.cast import choose
 
 DAY = dt.date(2024, 9, 2)
 
@@ -29,8 +30,7 @@ def candidate(elena, operation, assoc, cosmina):
 
 @pytest.fixture
 def entered(elena, candidate):
-    for state in ("eligible", "selected"):
-        actions.decide(by=elena, participation=candidate, state=state)
+    choose(elena, candidate)
     actions.enter(by=elena, participation=candidate, on=DAY)
     return candidate
 

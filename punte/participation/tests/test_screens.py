@@ -9,14 +9,23 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from punte.participation.actions import participations as actions
+from punte.participation.actions.proofs import check_criterion
 from punte.participation.models import Participation
+from punte.participation.models.proofs import criteria
 from punte.people.models import Contact, Person
 from punte.records import vault
 from punte.records.actions.documents import add_document, link_evidence
 from punte.records.models import AccessEntry, Document, Fact
+from tests.cast import choose
 
 HOME = "/participation/309187/participants/"
 DAY = dt.date(2024, 9, 2)
+
+
+def meet(by, participation):
+    """Every criterion checked and met."""
+    for criterion in criteria(participation):
+        check_criterion(by=by, participation=participation, criterion=criterion, verdict="met", document=None)
 
 
 def told(**changes):
@@ -106,6 +115,7 @@ def test_whose_file_it_is_not_finds_nothing(request, client, who, candidate):
 def test_the_way_from_selection_to_the_certificate(client, elena, candidate):
     client.force_login(elena)
     home = candidate.get_absolute_url()
+    meet(elena, candidate)
     for state in ("eligible", "selected"):
         client.post(home + "decide/", {"state": state})
     client.post(home + "enter/", post_date())
@@ -119,6 +129,7 @@ def test_the_way_from_selection_to_the_certificate(client, elena, candidate):
 def test_a_refused_step_says_why_and_lets_the_corrected_form_through(client, elena, candidate):
     client.force_login(elena)
     home = candidate.get_absolute_url()
+    meet(elena, candidate)
     for state in ("eligible", "selected"):
         client.post(home + "decide/", {"state": state})
     page = client.post(home + "enter/", post_date(on_year="1980"))
@@ -235,8 +246,7 @@ def test_a_list_of_several_that_proves_a_fact_opens_from_the_person_and_no_other
         add_document(by=elena, operation=operation, content=paper()["file"].read(), name="a.pdf", title=title)
         for title in ("listed", "other")
     )
-    for state in ("eligible", "selected"):
-        actions.decide(by=elena, participation=candidate, state=state)
+    choose(elena, candidate)
     stay = actions.enter(by=elena, participation=candidate, on=DAY)
     link_evidence(by=elena, fact=Fact.objects.about(stay).get(), document=listed)
     client.force_login(elena)

@@ -17,6 +17,7 @@ from punte.participation.actions import participations as actions
 from punte.participation.actions.persons import (
     compare_number,
     erase_participant,
+    give_access,
     known_already,
     merge_participants,
     restrict_participant,
@@ -28,7 +29,6 @@ from punte.participation.forms.guarded import EraseForm, SameForm, StrikeForm
 from punte.participation.models import Participation, SpecialCategory
 from punte.participation.views.participants import crumbs, participant_or_404
 from punte.participation.views.steps import step
-from punte.people.actions.claims import make_claim
 from punte.people.models import Person
 from punte.people.requests import SignedIn
 from punte.records.downloads import as_download
@@ -105,7 +105,7 @@ def claim(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     secret = ""
     if request.method == "POST":
         try:
-            secret = make_claim(by=request.user, person=found.person)
+            secret = give_access(by=request.user, participation=found)
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
     context = {
@@ -168,8 +168,9 @@ def erase(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
         form,
         title=_("Restrict or erase"),
         lead=_(
-            "Erasing drops the name, the contact, the national number and the special categories for ever. "
-            "The number stays, so that the project's figures hold."
+            "Erasing drops the name, the contact, the national number, the papers and the special categories for "
+            "ever. The number stays, so that the project's figures hold; only the figures on special categories "
+            "fall by one."
         ),
         verb=_("Go ahead"),
         done=_("It is done."),

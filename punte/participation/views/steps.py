@@ -18,9 +18,10 @@ from punte.participation import permissions
 from punte.participation.actions import participations as actions
 from punte.participation.actions.persons import correct_person, keep_contact
 from punte.participation.actions.proofs import award as actions_award
-from punte.participation.actions.proofs import bring_paper, check_criterion, criteria
+from punte.participation.actions.proofs import bring_paper, check_criterion
 from punte.participation.forms import participants as shapes
 from punte.participation.models import Participation
+from punte.participation.models.proofs import criteria
 from punte.participation.views.participants import crumbs, participant_or_404
 from punte.people.forms.tokens import OneTimeForm
 from punte.people.models import Contact

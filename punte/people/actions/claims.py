@@ -75,6 +75,8 @@ def _take_up(by: User, consortium_id: int, digest: bytes) -> PersonKey:
     claim = (
         Claim.objects.filter(digest=digest, used_at=None, expires_at__gt=now).select_related("person").first()
     )
+    if claim and claim.made_by_id == by.pk:
+        raise ValidationError({"code": _("This code is for the person, not for who made it.")})
     if not claim or not Claim.objects.filter(pk=claim.pk, used_at=None).update(used_at=now):
         raise ValidationError(
             {"code": _("This code does not work: it may be misspelt, used or older than two weeks.")}

@@ -9,9 +9,10 @@ from typing import Any
 from punte.organisations.models import Organisation
 from punte.participation import facts as told
 from punte.participation.actions import participations as acts
-from punte.participation.actions.proofs import bring_paper, check_criterion, criteria
+from punte.participation.actions.proofs import bring_paper, check_criterion
 from punte.participation.actions.special import save_special
 from punte.participation.models import Participation, Stay
+from punte.participation.models.proofs import criteria
 from punte.people.actions.persons import register_persons
 from punte.people.models import Person, User
 from punte.portal.demo.papers import paper
@@ -204,7 +205,7 @@ class Desk:
     @cached_property
     def criteria(self) -> list[Criterion]:
         """What a person must meet here."""
-        return criteria(Participation(operation=self.operation, registered_on=TODAY))
+        return list(criteria(Participation(operation=self.operation, registered_on=TODAY)))
 
     def settlement(self, place: tuple[str, str]) -> Settlement | None:
         """The settlement of this name in this county; none where only the province is known."""

@@ -12,6 +12,7 @@ from typing import Any
 import puremagic
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from punte.base import clock
@@ -20,8 +21,8 @@ from punte.base.text import tidy
 from punte.people.models import Person, User
 from punte.projects.models import Operation
 from punte.records import permissions, vault
-from punte.records.actions.access import log_access
-from punte.records.models import AccessEntry, Document, Evidence, Fact
+from punte.records.actions.access import log_access, log_many
+from punte.records.models import AccessEntry, Deliverable, Document, Evidence, Fact
 
 LARGEST = 10 * 1024 * 1024
 _ZIP_BASED = {
@@ -121,10 +122,12 @@ def bring_paper(*, by: User, fact: Fact, title: str, **paper: Any) -> Evidence:
 
 @transaction.atomic
 def open_document(*, by: User, document: Document) -> bytes:
-    """The content of a paper; a look at a person's paper is logged."""
+    """The content of a paper; a look at a person's paper is logged, an imported list for everybody in it."""
     require(permissions.may_open_document(by, document) and document.state == Document.State.ACCEPTED)
     if document.person:
         log_access(by=by, person=document.person, occasion=AccessEntry.Occasion.DOCUMENT)
+    elif document.kind == Document.Kind.IMPORT:
+        log_many(by=by, persons=_listed(document), occasion=AccessEntry.Occasion.EXPORT)
     return vault.load(document.consortium, document.file_name)
 
 
@@ -182,10 +185,22 @@ def sample(evidence: Sequence[Evidence], share: int, seed: int) -> list[Evidence
     return random.Random(seed).sample(sorted(evidence, key=lambda e: e.pk), size)  # noqa: S311 - drawn again from its seed
 
 
+def _listed(document: Document) -> QuerySet[Person]:
+    """Whom a list names."""
+    return Person.objects.filter(facts__evidence__document=document).distinct()
+
+
 @transaction.atomic
 def erase_documents(*, by: User, person: Person) -> None:
-    """Drop the files and titles of an erased person's papers; that a paper was checked stays, so counts hold."""
+    """Drop the files and titles of an erased person's papers, the imported lists that name them, and the titles
+    of what they did; that a paper was checked stays, so counts hold."""
     require(by.is_active and person.state == Person.State.ERASED)
-    for document in Document.objects.filter(person=person, state=Document.State.ACCEPTED):
+    lists = Evidence.objects.filter(fact__person=person, document__kind=Document.Kind.IMPORT).values(
+        "document"
+    )
+    for model in (Deliverable, Deliverable.pgh_event_model):  # type: ignore[attr-defined]
+        model.objects.filter(person=person).update(title=_("erased"))  # type: ignore[misc]
+    mine = Document.objects.filter(Q(person=person) | Q(pk__in=lists), state=Document.State.ACCEPTED)
+    for document in mine:
         document.move_to(Document.State.ERASED, title=_("erased"), sha256="")
         transaction.on_commit(partial(vault.discard, document.file_name))

@@ -41,6 +41,10 @@ class AccessEntry(models.Model):
         DOCUMENT = "document", _("document downloaded")
         EXPORT = "export", _("exported")
         HELD = "held", _("own data seen")
+        CLAIM = "claim", _("access given to the person")
+        MERGED = "merged", _("joined with another number")
+        RESTRICT = "restrict", _("restricted")
+        ERASED = "erased", _("erased")
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, models.PROTECT, related_name="looks")

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from punte.base.states import Stateful
 from punte.organisations.models import Role
 from punte.people.models import Consortium, Person, User
-from punte.projects.acting import Scope, acting, organisations, scope
-from punte.projects.models import Operation
+from punte.projects.acting import Scope, acting, has_right, organisations, scope
+from punte.projects.models import Assignment, Operation
 from punte.records.models.facts import Fact
 
 
@@ -20,14 +20,17 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, user: User) -> "DocumentQuerySet":
         """Everything for whoever sees the whole operation; for a partner what its own people brought, what
         concerns those it serves, and papers about nobody; for all others what they brought in themselves.
-        A list to import holds persons, so it stays with who brought it."""
+        A list to import holds everybody's numbers and answers, so it stays with who brought it and with who
+        sees the whole operation and has every right that its content needs."""
         if not user.is_authenticated:
             return self.none()
-        mine = Q(uploaded_by=user) | Q(person__key_holder__user=user)
+        mine = Q(person__key_holder__user=user)
         for operation in {a.operation for a in acting(user).assignments}:
             reach = scope(user, operation)
+            mine |= Q(uploaded_by=user, operation=operation)
             if reach >= Scope.OPERATION:
-                mine |= Q(operation=operation)
+                whole = all(has_right(user, operation, right) for right in _OF_LISTS)
+                mine |= Q(operation=operation) & (Q() if whole else ~Q(kind=Document.Kind.IMPORT))
             elif reach >= Scope.ORGANISATION:
                 mine |= Q(operation=operation) & _of_partner(organisations(user, operation))
         return self.filter(mine)
@@ -38,8 +41,10 @@ def _of_partner(partners: set[int]) -> Q:
         operation=OuterRef("operation"), person=OuterRef("person"), organisation__in=partners
     )
     colleagues = Role.objects.filter(user=OuterRef("uploaded_by"), organisation__in=partners)
-    about_nobody = Q(person=None) & ~Q(kind=Document.Kind.IMPORT)
-    return about_nobody | Exists(served) | Exists(colleagues)
+    return ~Q(kind=Document.Kind.IMPORT) & (Q(person=None) | Exists(served) | Exists(colleagues))
+
+
+_OF_LISTS = (Assignment.Right.SPECIAL, Assignment.Right.NUMBER, Assignment.Right.EXPORT)
 
 
 class Document(Stateful):

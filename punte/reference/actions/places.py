@@ -31,7 +31,10 @@ def load_regions() -> int:
     """Load or refresh the regions and counties of both countries; gives how many."""
     rows = list(_regions(_data()))
     Region.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["code"], update_fields=["country", "level", "parent", "name"]
+        rows,
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["country", "level", "parent", "name"],
     )
     return len(rows)
 
@@ -97,7 +100,11 @@ def _bulgarian(row: dict[str, str], provinces: dict[str, str]) -> Settlement:
 
 def _save(rows: Iterable[Settlement]) -> int:
     saved = Settlement.objects.bulk_create(
-        rows, batch_size=2000, update_conflicts=True, unique_fields=["country", "code"], update_fields=_UPDATED
+        rows,
+        batch_size=2000,
+        update_conflicts=True,
+        unique_fields=["country", "code"],
+        update_fields=_UPDATED,
     )
     return len(saved)
 
