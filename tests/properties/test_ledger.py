@@ -19,6 +19,7 @@ from punte.projects.models import Assignment, Operation
 from punte.records import seals
 from punte.records.models import Fact
 from punte.records.seals import Alteration
+from tests.cast import choose
 
 # What somebody with the owner's key could change in a fact, and to what.
 CHANGES = {
@@ -64,8 +65,7 @@ def _enter(by, operation, name):
     lead, day = operation.partnerships.get(role="lead").organisation, dt.date(2024, 9, 2)
     told = {"first_name": "Ioana", "last_name": name, "birth_date": dt.date(2000, 1, 1)}
     found = register_new_person(by=by, operation=operation, organisation=lead, on=day, told=told)
-    for state in ("eligible", "selected"):
-        actions.decide(by=by, participation=found, state=state)
+    choose(by, found)
     actions.enter(by=by, participation=found, on=day)
 
 
