@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from punte.base import charts, formats
+from punte.monitoring.addresses import dated
 from punte.monitoring.counting import promises
 from punte.monitoring.models import Target
 from punte.monitoring.plan import Standing, cumulated, forecast, standing, whole
@@ -66,11 +67,11 @@ def facts(operation: Operation, on: dt.date) -> list[tuple[Any, ...]]:
     return rows
 
 
-def row(operation: Operation, s: Standing) -> dict[str, Any]:
+def row(operation: Operation, s: Standing, on: dt.date) -> dict[str, Any]:
     """A target row of the components."""
     shown = {
         "label": str(s.target.name),
-        "url": target_url(operation, s.target),
+        "url": target_url(operation, s.target, on),
         "done": s.done,
         "target": s.promised,
         "expected": s.expected,
@@ -98,16 +99,17 @@ def note(s: Standing) -> str:
     return expected
 
 
-def target_url(operation: Operation, target: Target) -> str:
-    """Where the number opens."""
-    return reverse("monitoring:target_detail", args=[operation.code, target.code])
+def target_url(operation: Operation, target: Target, on: dt.date, **asked: str) -> str:
+    """Where the number of this day opens."""
+    url = reverse("monitoring:target_detail", args=[operation.code, target.code])
+    return dated(url, operation, on, **asked)
 
 
-def groups(operation: Operation, rows: Sequence[Standing]) -> list[dict[str, Any]]:
+def groups(operation: Operation, rows: Sequence[Standing], on: dt.date) -> list[dict[str, Any]]:
     """All targets in their groups, in the order of the choices."""
     found = []
     for group, label in Target.Group.choices:
-        members = [row(operation, s) for s in rows if s.target.group == group]
+        members = [row(operation, s, on) for s in rows if s.target.group == group]
         if members:
             found.append({"name": label, "rows": members})
     return found
@@ -173,7 +175,7 @@ def sentence(s: Standing, ahead: float | None) -> str:
     )
 
 
-def attention(operation: Operation, rows: Sequence[Standing]) -> list[dict[str, Any]]:
+def attention(operation: Operation, rows: Sequence[Standing], on: dt.date) -> list[dict[str, Any]]:
     """The targets that are furthest behind, worst first."""
     late = sorted((s for s in rows if s.behind), key=lambda s: -s.weight)[:ATTENTION]
     return [
@@ -184,7 +186,7 @@ def attention(operation: Operation, rows: Sequence[Standing]) -> list[dict[str, 
             "text": f"{s.target.name}: " + note(s),
             "small": _who(operation, s),
             "verb": _("See why"),
-            "url": target_url(operation, s.target) + "?view=not",
+            "url": target_url(operation, s.target, on, view="not"),
         }
         for s in late
     ]

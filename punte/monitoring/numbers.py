@@ -1,7 +1,7 @@
 """What the page of a number shows: its units with names and papers, and the drawers of what is not counted."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -83,7 +83,7 @@ def _papers(facts: dict[int, Fact]) -> dict[int, int]:
     return counts
 
 
-def drawers(found: Drill, url: str) -> list[dict[str, Any]]:
+def drawers(found: Drill, address: Callable[..., str]) -> list[dict[str, Any]]:
     """Not counted, because …: most first, what somebody can mend before what nobody can."""
     rows = sorted(found.reasons.items(), key=lambda item: (not REASONS[item[0]].mendable, -item[1]))
     return [
@@ -92,14 +92,14 @@ def drawers(found: Drill, url: str) -> list[dict[str, Any]]:
             "reason": REASONS[code].text,
             "hint": REASONS[code].hint,
             "text": REASONS[code].mend,
-            "more_url": f"{url}?view=not&reason={code}",
+            "more_url": address(view="not", reason=code),
             "more": _("Show them"),
         }
         for code, n in rows
     ]
 
 
-def strengths(found: Drill, url: str) -> dict[str, Any]:
+def strengths(found: Drill, address: Callable[..., str]) -> dict[str, Any]:
     """How strong the evidence behind the counted units is."""
     rows = [
         {
@@ -107,7 +107,7 @@ def strengths(found: Drill, url: str) -> dict[str, Any]:
             "strength": strength,
             "word": word,
             "small": hint,
-            "url": f"{url}?evidence={strength}" if found.strengths.get(strength) else "",
+            "url": address(evidence=strength) if found.strengths.get(strength) else "",
         }
         for strength, (word, hint) in STRENGTHS.items()
     ]

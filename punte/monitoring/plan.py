@@ -73,7 +73,7 @@ def standing(operation: Operation, target: Target, count: Count, on: dt.date) ->
 
 def cumulated(operation: Operation, count: Count, on: dt.date) -> list[tuple[dt.date, float]]:
     """Points (end of month or today, total by then), from the operation's first day."""
-    months = sorted(m for m in count.by_month if count.by_month[m])
+    months = sorted(m for m, n in count.by_month.items() if m and n)
     start = operation.starts_on or (months[0] if months else on)
     points, total = [(start, 0.0)], Decimal(0)
     for month in months:

@@ -12,6 +12,7 @@ from punte.base import clock
 from punte.base.permissions import require
 from punte.monitoring import dashboard, permissions
 from punte.monitoring.actions.targets import reload_if_changed
+from punte.monitoring.addresses import dated
 from punte.monitoring.counting import entities, participants
 from punte.monitoring.forms.drill import AsOfForm
 from punte.monitoring.sets import Indicator, indicator_set
@@ -38,13 +39,13 @@ def dashboard_page(request: SignedIn, code: str) -> HttpResponse:
         "operation": operation,
         "lead": dashboard.lead_sentence(operation, rows, on),
         "facts": dashboard.facts(operation, on),
-        "actions": _ways(operation, request),
-        "figures": [dashboard.row(operation, s) for s in headlines],
-        "todo": dashboard.attention(operation, rows),
+        "actions": _ways(operation, request, on),
+        "figures": [dashboard.row(operation, s, on) for s in headlines],
+        "todo": dashboard.attention(operation, rows, on),
         "timeline": _timeline(operation, on),
         "trend": dashboard.trend(operation, charted, on) if charted else None,
         "breakdown": dashboard.breakdown(operation, charted) if charted else [],
-        "groups": dashboard.groups(operation, rows),
+        "groups": dashboard.groups(operation, rows, on),
         "behind": sum(s.behind for s in rows),
         "total": len(rows),
         "form": form,
@@ -52,11 +53,11 @@ def dashboard_page(request: SignedIn, code: str) -> HttpResponse:
     return render(request, "monitoring/dashboards/dashboard.html", context)
 
 
-def _ways(operation: Operation, request: SignedIn) -> list[dict[str, str]]:
+def _ways(operation: Operation, request: SignedIn, on: dt.date) -> list[dict[str, str]]:
     ways = [
         {
             "label": _("Common indicators"),
-            "url": reverse("monitoring:indicator_list", args=[operation.code]),
+            "url": dated(reverse("monitoring:indicator_list", args=[operation.code]), operation, on),
             "variant": "secondary",
         },
         {"label": _("Deliverables"), "url": reverse("records:deliverable_list", args=[operation.code])},
@@ -98,13 +99,13 @@ def indicators(request: SignedIn, code: str) -> HttpResponse:
     context = {
         "crumbs": [
             (_("Projects"), reverse("projects:operation_list")),
-            (operation.code, operation.get_absolute_url()),
+            (operation.code, dated(operation.get_absolute_url(), operation, on)),
             (_("Common indicators"), ""),
         ],
         "operation": operation,
         "facts": [(_("Programming period"), operation.indicator_set), *dashboard.facts(operation, on)[-1:]],
-        "outputs": [_row(operation, i, values[i.code]) for i in counted if not i.result],
-        "results": [_row(operation, i, values[i.code]) for i in counted if i.result],
+        "outputs": [_row(operation, i, values[i.code], on) for i in counted if not i.result],
+        "results": [_row(operation, i, values[i.code], on) for i in counted if i.result],
         "supported": [_supported(operation, i, on) for i in whole.values() if i.counts == "entities"],
         "sexes": [label for _value, label in Participation.Sex.choices],
         "form": form,
@@ -113,7 +114,7 @@ def indicators(request: SignedIn, code: str) -> HttpResponse:
 
 
 def _row(
-    operation: Operation, indicator: Indicator, counted: dict[tuple[str, int], int]
+    operation: Operation, indicator: Indicator, counted: dict[tuple[str, int], int], on: dt.date
 ) -> dict[str, object]:
     by_sex = [
         sum(n for (sex, _o), n in counted.items() if sex == wanted) for wanted in Participation.Sex.values
@@ -124,17 +125,22 @@ def _row(
         "name": str(indicator.name),
         "definition": str(indicator.definition),
         "special": indicator.is_sensitive,
-        "url": reverse("monitoring:indicator_detail", args=[operation.code, indicator.code]),
+        "url": _indicator_url(operation, indicator, on),
         "by_sex": by_sex,
         "not_known": total - sum(by_sex),
         "total": total,
     }
 
 
+def _indicator_url(operation: Operation, indicator: Indicator, on: dt.date) -> str:
+    url = reverse("monitoring:indicator_detail", args=[operation.code, indicator.code])
+    return dated(url, operation, on)
+
+
 def _supported(operation: Operation, indicator: Indicator, on: dt.date) -> dict[str, object]:
     return {
         "label": f"{indicator.code}: {indicator.name}",
         "small": str(indicator.definition),
-        "url": reverse("monitoring:indicator_detail", args=[operation.code, indicator.code]),
+        "url": _indicator_url(operation, indicator, on),
         "total": entities.value(operation, indicator, on),
     }

@@ -1,5 +1,7 @@
 """A number opened: what is counted with its evidence, what is not and why."""
 
+import datetime as dt
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -13,6 +15,7 @@ from punte.base import clock, formats
 from punte.base.pages import Page, paged
 from punte.base.permissions import require
 from punte.monitoring import dashboard, numbers, permissions
+from punte.monitoring.addresses import dated
 from punte.monitoring.counting import drill, entities, participants, promises
 from punte.monitoring.forms.drill import DrillForm
 from punte.monitoring.models import Target
@@ -38,7 +41,7 @@ def target(request: SignedIn, code: str, target: str) -> HttpResponse:
     form = DrillForm(request.GET, today=today, partners=dashboard.partners(operation), people=people)
     on = form.day(today)
     ask = partial(promises.candidate_sql, operation, found, on)
-    opened = _opened(request, operation, form, ask, people=people, target=found)
+    opened = _opened(request, operation, form, ask, on, people=people, target=found)
     now = standing(operation, found, opened["found"].count, on)
     context = opened | {
         "title": str(found.name),
@@ -49,11 +52,11 @@ def target(request: SignedIn, code: str, target: str) -> HttpResponse:
             (_("Rule"), _("version %(n)s") % {"n": found.version}),
             (_("Numbers on"), formats.day(on, "long")),
         ],
-        "figure": dashboard.row(operation, now) | {"label": _("counted now")},
+        "figure": dashboard.row(operation, now, on) | {"label": _("counted now")},
         "quote": found.quote.replace("*", ""),
         "trend": dashboard.trend(operation, now, on),
         "breakdown": dashboard.breakdown(operation, now),
-        "crumbs": _crumbs(operation, str(found.name)),
+        "crumbs": _crumbs(operation, on, str(found.name)),
         "may_open": not people or permissions.may_open_people(request.user, operation),
     }
     return render(request, "monitoring/numbers/number.html", context)
@@ -87,13 +90,13 @@ def indicator(request: SignedIn, code: str, indicator: str) -> HttpResponse:
     form = DrillForm(request.GET, today=today, partners=dashboard.partners(operation), people=people)
     on = form.day(today)
     ask = partial((participants if people else entities).candidate_sql, operation, found, on)
-    opened = _opened(request, operation, form, ask, people=people)
+    opened = _opened(request, operation, form, ask, on, people=people)
     context = opened | {
         "title": f"{found.code}: {found.name}",
         "lead": str(found.definition),
         "facts": [*_indicator_facts(operation, found), (_("Numbers on"), formats.day(on, "long"))],
         "figure": {"label": _("counted now"), "done": opened["found"].units},
-        "crumbs": _crumbs(operation, found.code, (_("Common indicators"), "monitoring:indicator_list")),
+        "crumbs": _crumbs(operation, on, found.code, (_("Common indicators"), "monitoring:indicator_list")),
         "source": found.source,
         "may_open": not people or permissions.may_open_members(request.user, operation, found),
         "sensitive": found.is_sensitive,
@@ -109,11 +112,11 @@ def _indicator_facts(operation: Operation, found: Indicator) -> list[tuple[str, 
     ]
 
 
-def _crumbs(operation: Operation, last: str, *between: tuple[str, str]) -> list[tuple[str, str]]:
+def _crumbs(operation: Operation, on: dt.date, last: str, *between: tuple[str, str]) -> list[tuple[str, str]]:
     return [
         (_("Projects"), reverse("projects:operation_list")),
-        (operation.code, operation.get_absolute_url()),
-        *((label, reverse(name, args=[operation.code])) for label, name in between),
+        (operation.code, dated(operation.get_absolute_url(), operation, on)),
+        *((label, dated(reverse(name, args=[operation.code]), operation, on)) for label, name in between),
         (last, ""),
     ]
 
@@ -123,6 +126,7 @@ def _opened(
     operation: Operation,
     form: DrillForm,
     ask: drill.Asked,
+    on: dt.date,
     *,
     people: bool,
     target: Target | None = None,
@@ -138,7 +142,7 @@ def _opened(
     found = drill.drill(
         ask, reader=request.user, operation=operation, wanted=wanted, people=people, target=target
     )
-    url = request.path
+    address = partial(dated, request.path, operation, on)
     return {
         "operation": operation,
         "found": found,
@@ -146,10 +150,10 @@ def _opened(
         "reason": REASONS.get(wanted.reason),
         "people": people,
         "units": numbers.units(operation, found, people=people),
-        "drawers": numbers.drawers(found, url),
+        "drawers": numbers.drawers(found, address),
         "not_counted": sum(found.reasons.values()),
-        "strengths": numbers.strengths(found, url) if found.units else None,
-        "tabs": _tabs(found, url, counted),
+        "strengths": numbers.strengths(found, address) if found.units else None,
+        "tabs": _tabs(found, address, counted),
         "page": _page(request, found),
         "form": form,
         "elsewhere": _elsewhere(found, wanted),
@@ -173,12 +177,12 @@ def _page(request: SignedIn, found: drill.Drill) -> Page:
     return paged(request, range(found.found), per_page=drill.PAGE)
 
 
-def _tabs(found: drill.Drill, url: str, counted: bool) -> list[dict[str, Any]]:
+def _tabs(found: drill.Drill, address: Callable[..., str], counted: bool) -> list[dict[str, Any]]:
     return [
-        {"label": _("Counted"), "url": url, "current": counted, "count": found.units},
+        {"label": _("Counted"), "url": address(), "current": counted, "count": found.units},
         {
             "label": _("Not counted"),
-            "url": f"{url}?view=not",
+            "url": address(view="not"),
             "current": not counted,
             "count": sum(found.reasons.values()),
         },
