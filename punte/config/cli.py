@@ -28,6 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def serve(arguments: argparse.Namespace) -> int:
     """Serve with the database, the web server and the worker as supervised children."""
+    if os.environ.get("PUNTE_MODE") == "test":
+        raise Refusal("PUNTE_MODE=test is for the tests, whose keys are no secret; it is not served.")
     installation.data_folder()
     preparation.settings_are_sound()
     _port_is_free(arguments.host, arguments.port)

@@ -48,6 +48,14 @@ def test_production_does_not_start_without_keys(tmp_path: Path) -> None:
     assert not (tmp_path / "postgres").exists()
 
 
+def test_the_mode_of_the_tests_is_not_served(tmp_path: Path) -> None:
+    done = punte("serve", "--port", "0", PUNTE_DATA=str(tmp_path), PUNTE_MODE="test")
+    assert done.returncode == 2
+    assert done.stderr.startswith("punte: PUNTE_MODE=test is for the tests")
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "postgres").exists()
+
+
 def test_a_schema_nobody_migrated_is_not_served(tmp_path: Path) -> None:
     done = punte("serve", "--port", "0", PUNTE_DATA=str(tmp_path), **installation.new_keys())
     assert done.returncode == 2
