@@ -15,8 +15,13 @@ def tidy(text: str) -> str:
 
 
 def sort_key(text: str) -> str:
-    """A key whose byte order is the dictionary order: ă after a, ș after s, Bulgarian after Latin."""
-    return tidy(text).lower().translate(_ORDER)
+    """A key whose byte order is the dictionary order: ă after a, ș after s, Bulgarian after Latin; the marks of
+    other languages (á, ö, č) do not count."""
+    return "".join(_ORDER.get(ord(c)) or (c if c == "й" else _bare(c)) for c in tidy(text).lower())
+
+
+def _bare(letter: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c))
 
 
 def folded(text: str) -> str:

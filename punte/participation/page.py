@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from punte.base import clock, formats
 from punte.participation import permissions
@@ -19,12 +20,12 @@ from punte.records.models import AccessEntry, Deliverable, Evidence, Fact
 
 State = Participation.State
 DECISIONS = {
-    State.ELIGIBLE: _("Eligible"),
-    State.INCOMPLETE: _("Papers are missing"),
-    State.SELECTED: _("Select"),
-    State.RESERVE: _("Reserve list"),
-    State.REJECTED: _("Do not select"),
-    State.CANDIDATE: _("Uphold the contestation"),
+    State.ELIGIBLE: gettext_lazy("Eligible"),
+    State.INCOMPLETE: gettext_lazy("Papers are missing"),
+    State.SELECTED: gettext_lazy("Select"),
+    State.RESERVE: gettext_lazy("Reserve list"),
+    State.REJECTED: gettext_lazy("Do not select"),
+    State.CANDIDATE: gettext_lazy("Uphold the contestation"),
 }
 TONES = {
     State.ENTERED: "success",

@@ -52,10 +52,12 @@ def correct_person(*, by: User, participation: Participation, **changes: Any) ->
 
 
 @transaction.atomic
-def keep_contact(*, by: User, participation: Participation, contact: dict[str, str], safe: bool) -> None:
+def keep_contact(
+    *, by: User, participation: Participation, contact: dict[str, str], safe: bool, version: int | None = None
+) -> None:
     """Write how the person may be reached."""
     require(permissions.may_work_on(by, participation))
-    persons.save_contact(by=by, person=participation.person, contact=contact, safe=safe)
+    persons.save_contact(by=by, person=participation.person, contact=contact, safe=safe, version=version)
 
 
 @transaction.atomic

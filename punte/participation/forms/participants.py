@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from punte.base import clock
@@ -49,17 +50,27 @@ class FilterForm(forms.Form):
         self.fields["partner"].choices = [("", _("All partners")), *partners]  # type: ignore[attr-defined]
 
 
+NAME = RegexValidator(r"^[^\d_@#%&*+=<>/]+$", _("A name has letters and no digits."))
+PHONE = RegexValidator(r"^\+?[\d ()./-]{6,30}$", _("Write the number in digits, for example 0744 123 456."))
+
+
 class PersonForm(forms.Form):
     """Who somebody is."""
 
-    last_name = forms.CharField(label=_("Family name"), max_length=100)
-    first_name = forms.CharField(label=_("Given name"), max_length=100)
+    last_name = forms.CharField(label=_("Family name"), max_length=100, validators=[NAME])
+    first_name = forms.CharField(label=_("Given name"), max_length=100, validators=[NAME])
     birth_date = DatePartsField(
         label=_("Date of birth"), earliest=EARLIEST_BIRTH, latest=_today, required=False
     )
     sex = forms.ChoiceField(
         label=_("Sex"), choices=[("", _("not known")), *Participation.Sex.choices], required=False
     )
+
+
+class IdentityForm(PersonForm):
+    """Who somebody is, corrected."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class RegisterForm(PersonForm, OneTimeForm):
@@ -74,7 +85,11 @@ class RegisterForm(PersonForm, OneTimeForm):
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     phone = forms.CharField(
-        label=_("Telephone"), max_length=40, required=False, widget=forms.TextInput({"type": "tel"})
+        label=_("Telephone"),
+        max_length=40,
+        required=False,
+        validators=[PHONE],
+        widget=forms.TextInput({"type": "tel"}),
     )
     email = forms.EmailField(label=_("E-mail"), required=False)
     unsafe = forms.BooleanField(
@@ -283,8 +298,13 @@ class CompareForm(forms.Form):
 class ContactForm(forms.Form):
     """How the person may be reached."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput)
     phone = forms.CharField(
-        label=_("Telephone"), max_length=40, required=False, widget=forms.TextInput({"type": "tel"})
+        label=_("Telephone"),
+        max_length=40,
+        required=False,
+        validators=[PHONE],
+        widget=forms.TextInput({"type": "tel"}),
     )
     email = forms.EmailField(label=_("E-mail"), required=False)
     address = forms.CharField(label=_("Address"), max_length=200, required=False)

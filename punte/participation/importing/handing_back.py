@@ -30,7 +30,7 @@ def handed_back(
         [*map(neutral, _padded(cells, len(titles))), *_told(number, problems, layout)]
         for number, cells in told
     )
-    return write([*titles, _("Row"), _("Reason")], rows)
+    return write([*titles, _("Row of the list"), _("What is wrong with this row")], rows)
 
 
 def _padded(cells: list[str], width: int) -> list[str]:

@@ -173,11 +173,11 @@ def identity(request: SignedIn, code: str, participation_id: int) -> HttpRespons
     found = participant_or_404(request, code, participation_id)
     require(permissions.may_work_on(request.user, found))
     told = getattr(found.person, "identity", None)
-    initial = {**told.data, "birth_date": told.birth_date} if told else {}
+    initial = {**told.data, "birth_date": told.birth_date, "version": told.version} if told else {}
     return step(
         request,
         found,
-        shapes.PersonForm(request.POST or None, initial=initial),
+        shapes.IdentityForm(request.POST or None, initial=initial),
         title=_("Correct name or date of birth"),
         verb=_("Save"),
         done=_("The correction is saved."),
@@ -191,11 +191,17 @@ def contact(request: SignedIn, code: str, participation_id: int) -> HttpResponse
     found = participant_or_404(request, code, participation_id)
     require(permissions.may_work_on(request.user, found))
     row = Contact.objects.filter(person=found.person).select_related("person__consortium").first()
-    initial = {**row.data, "unsafe": not row.safe} if row else {}
+    initial = {**row.data, "unsafe": not row.safe, "version": row.version} if row else {"version": 0}
 
     def act(data: dict[str, Any]) -> None:
-        told = {k: v for k, v in data.items() if k != "unsafe" and v}
-        keep_contact(by=request.user, participation=found, contact=told, safe=not data["unsafe"])
+        told = {k: v for k, v in data.items() if k not in ("unsafe", "version") and v}
+        keep_contact(
+            by=request.user,
+            participation=found,
+            contact=told,
+            safe=not data["unsafe"],
+            version=data["version"],
+        )
 
     return step(
         request,

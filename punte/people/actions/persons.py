@@ -95,10 +95,13 @@ def _number_row(person: Person, new: NewPerson) -> NationalNumber:
 
 
 @transaction.atomic
-def correct_identity(*, by: User, person: Person, **changes: Any) -> None:
-    """Change names, birth date or sex; the history keeps who did it. `changes` as in NewPerson."""
+def correct_identity(*, by: User, person: Person, version: int | None = None, **changes: Any) -> None:
+    """Change names, birth date or sex; the history keeps who did it. `changes` as in NewPerson. With the version
+    that was read, the second of two editors is told."""
     require(by.is_active and person.state == Person.State.ACTIVE)
-    identity = person.identity
+    identity = Identity.objects.select_for_update().get(person=person)
+    identity.person = person
+    _same_version(identity, version)
     data = {**identity.data, **NewPerson(**{**_told(identity), **changes}).identity}
     if data == identity.data:
         return
@@ -114,17 +117,29 @@ def _told(identity: Identity) -> dict[str, Any]:
 
 
 @transaction.atomic
-def save_contact(*, by: User, person: Person, contact: dict[str, str], safe: bool = True) -> None:
-    """Keep how the person may be reached, and whether that is safe."""
+def save_contact(
+    *, by: User, person: Person, contact: dict[str, str], safe: bool = True, version: int | None = None
+) -> None:
+    """Keep how the person may be reached, and whether that is safe. With the version that was read, the second of
+    two editors is told."""
     require(by.is_active and person.state == Person.State.ACTIVE)
     row = Contact.of(person, contact)
     row.safe = safe
-    known = Contact.objects.filter(person=person).first()
+    known = Contact.objects.select_for_update().filter(person=person).first()
+    _same_version(known, version)
     if known:
         known.sealed, known.safe, known.version = row.sealed, safe, known.version + 1
         known.save(update_fields=["sealed", "safe", "version"])
     else:
         row.save(force_insert=True)
+
+
+def _same_version(row: Identity | Contact | None, version: int | None) -> None:
+    if version is not None and version != (row.version if row else 0):
+        raise ValidationError(
+            _("Somebody else changed this while you were writing. Look at their version, then write again."),
+            code="version",
+        )
 
 
 @transaction.atomic

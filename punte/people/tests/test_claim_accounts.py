@@ -110,7 +110,7 @@ def test_neither_the_session_nor_a_counter_tells_the_code(client, step_one):
 def test_nobody_learns_whether_an_address_has_an_account(client, step_one, step_two, code, django_user_model):
     answers = []
     for email in ("nobody@example.org", "taken@example.org"):
-        django_user_model.objects.get_or_create(email="taken@example.org", name="Taken")
+        django_user_model.objects.get_or_create(email="taken@example.org", name="Taken", language="en")
         answer, _message = step_one(email=email)
         page = client.get(answer.url)
         wrong = step_two(mail_code="123456", code=code)
