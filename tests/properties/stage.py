@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from hypothesis.stateful import RuleBasedStateMachine
 
+from punte.base.permissions import Refused
 from punte.organisations.models import Organisation
 from punte.participation.models import Participation
-from punte.people.models import User
+from punte.people.models import Person, User
 from punte.projects.models import Operation
 
 
@@ -38,11 +39,15 @@ class Stage(RuleBasedStateMachine):
             self.whole.__exit__(None, None, None)
 
     def attempt(self, action: Any, **arguments: Any) -> Any:
-        """Do it; None where the house refuses."""
+        """Do it; None where the house says no: nobody works with the file of somebody erased."""
         try:
             with transaction.atomic():
                 return action(by=self.by, **arguments)
         except ValidationError:
+            return None
+        except Refused:
+            if not any(map(_is_erased, arguments.values())):
+                raise
             return None
 
     def someone(self, who: int) -> Participation:
@@ -58,3 +63,9 @@ class Stage(RuleBasedStateMachine):
         """The day of the last leaving."""
         stays = found.stays.filter(struck=False).exclude(left_on=None).order_by("-left_on")
         return stays.values_list("left_on", flat=True).first()
+
+
+def _is_erased(about: Any) -> bool:
+    """Whether this is a file of somebody erased, or a stay or an observation in it."""
+    file = getattr(about, "participation", about)
+    return isinstance(file, Participation) and file.person.state == Person.State.ERASED
