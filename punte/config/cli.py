@@ -90,6 +90,7 @@ def import_file(arguments: argparse.Namespace) -> int:
     installation.adopt_demo()
     with installation.database():
         options = {"project": arguments.project, "user": arguments.user, "dry_run": arguments.dry_run}
+        options["apply"] = arguments.apply
         preparation.run_command(f"import_{arguments.what}", arguments.file, **options)
     return 0
 
@@ -200,6 +201,7 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--user", metavar="EMAIL", help="on whose behalf (must be allowed to import)")
     parser.add_argument("--dry-run", action="store_true", help="check and show, change nothing")
+    parser.add_argument("--apply", action="store_true", help="write the rows that have no problem")
 
 
 def _add_doctor(parser: argparse.ArgumentParser) -> None:
