@@ -107,6 +107,7 @@ BODIES: dict[str, Any] = {
     "act_as": lambda w, a, c, f: {"assignment": own_assignment(w, a, c.operation.code)},
     "profile_edit": lambda w, a, c, f: {"name": "Somebody Else", "language": "bg", "scheme": "dark"},
     "claim_redeem": lambda w, a, c, f: {"code": f"{c.operation.consortium_id}-AAAA-BBBB-CCCC"},
+    "claim_account": lambda w, a, c, f: {"name": "Somebody New", "email": "somebody-new@example.org"},
     "organisation_create": lambda w, a, c, f: _organisation("A new association"),
     "organisation_edit": _edited,
     "role_give": lambda w, a, c, f: {

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -41,6 +41,7 @@ MAY_MEET: dict[str, set[tuple[str, str]]] = {
     "mallory": {(FOREIGN, "lead"), (FOREIGN, "partner")},
 }
 PAGES = 400  # more than the small world has; a crawl without end would be a fault of its own
+QUESTIONS = 2  # filters and tabs of one page that are opened besides the page itself
 # What a link changes before it leads on, or what leads out of the house.
 NOT_FOLLOWED = re.compile(r"^/(static|people/account/logout)/|^mailto:|^tel:|^https?://(?!testserver)")
 
@@ -112,12 +113,15 @@ class Crawl:
 
     def wander(self, *starts: str) -> None:
         """Follow every link, breadth first."""
-        ahead = deque(starts)
+        ahead, asked = deque(starts), Counter[str]()
         while ahead:
             address = ahead.popleft()
             parts = urlsplit(address)
             path = parts.path + (f"?{parts.query}" if parts.query else "")
             if path in self.seen or NOT_FOLLOWED.match(address):
+                continue
+            asked[parts.path] += bool(parts.query)
+            if asked[parts.path] > QUESTIONS:
                 continue
             self.seen.add(path)
             assert len(self.seen) < PAGES, "the crawl does not end"
@@ -163,7 +167,7 @@ def test_no_byte_shows_somebody_of_another_circle(
         crawl.visit(f"/monitoring/{code}/targets/trained/?q=canar&view=not")
     plain_refusals(monkeypatch)  # the pages that refuse in words were read on the way here
     for address in dict.fromkeys(foreign_addresses(world, who)):
-        if "logout" not in address:
+        if address not in crawl.seen and "logout" not in address:
             crawl.visit(address)
     expected = {canary(world.corners[c].operation, p).lower() for c, p in MAY_MEET[who]}
     assert expected <= crawl.met, "the crawler did not find the files this person does see"

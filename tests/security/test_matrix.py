@@ -117,9 +117,9 @@ def test_the_auditor_is_refused_every_form_about_the_project() -> None:
 def _try(world: World, row: dict[str, str], actor: str, address: str) -> str:
     """The status one gets; whatever it wrote is taken back."""
     with transaction.atomic():
-        before = _writings()
+        before = _writings() if row["method"] == "POST" else None
         status = _word(_send(world, row, actor, address))
-        if status not in ("200", "302"):
+        if before is not None and status not in ("200", "302"):
             assert _writings() == before, f"{actor} was refused ({status}), and yet something was written"
         transaction.set_rollback(True)
     return status
