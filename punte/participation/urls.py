@@ -29,6 +29,7 @@ urlpatterns = [
     path(_PERSON + "papers/<uuid:document_id>/", guarded.open_paper_page, name="participant_paper_open"),
     path(_PERSON + "award/", steps.award, name="participant_award"),
     path(_PERSON + "consent/", steps.consent, name="participant_consent"),
+    path(_PERSON + "consents/<int:consent_id>/withdraw/", guarded.withdraw, name="participant_withdraw"),
     path(_PERSON + "proofs/<int:criterion_id>/", steps.proof, name="participant_proof"),
     path(_PERSON + "decide/", steps.decide, name="participant_decide"),
     path(_PERSON + "special/", guarded.special, name="participant_special"),

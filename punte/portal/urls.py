@@ -9,6 +9,7 @@ _SCREENS: list[URLPattern | URLResolver] = [
     path("services/", home.services, name="services"),
     path("me/", my_page.show, name="my_page"),
     path("me/held/", held.show, name="held"),
+    path("me/held/consents/<int:consent_id>/withdraw/", held.withdraw, name="held_withdraw"),
     path("me/held/papers/<uuid:document_id>/", held.paper, name="held_paper"),
     path("people/act-as/", act_as.choose, name="act_as"),
     path("healthz/", health.healthz, name="healthz"),

@@ -204,7 +204,8 @@ def test_the_list_takes_eight_queries_whatever_its_length(client, floarea, opera
     client.force_login(floarea)
     for n in range(6):
         client.post(
-            HOME + "new/", told(organisation=assoc.pk, last_name="Pop" + "abcdef"[n], birth_date_day=str(n + 1))
+            HOME + "new/",
+            told(organisation=assoc.pk, last_name="Pop" + "abcdef"[n], birth_date_day=str(n + 1)),
         )
     client.get(HOME)
     with CaptureQueriesContext(connection) as queries:
@@ -276,7 +277,14 @@ def test_a_consent_is_written_down_with_its_words(client, elena, candidate):
     client.force_login(elena)
     told = {"token": str(uuid.uuid4()), "purpose": "contact", "language": "ro", "agreed": "on"}
     client.post(candidate.get_absolute_url() + "consent/", told)
-    assert candidate.person.consents.get().wording
+    consent = candidate.person.consents.get()
+    assert consent.wording
+    address = candidate.get_absolute_url() + f"consents/{consent.pk}/withdraw/"
+    assert address in client.get(candidate.get_absolute_url()).content.decode()
+    client.post(address)
+    consent.refresh_from_db()
+    assert consent.withdrawn_at is not None
+    assert client.get(address).status_code == 404
 
 
 def test_a_file_that_is_not_what_it_says_is_refused(client, elena, candidate):

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -31,6 +31,7 @@ from punte.participation.views.participants import crumbs, participant_or_404
 from punte.participation.views.steps import step
 from punte.people.models import Person
 from punte.people.requests import SignedIn
+from punte.records.actions.consents import withdraw_consent
 from punte.records.downloads import as_download
 from punte.records.facts import STRIKE_REASONS
 
@@ -115,6 +116,28 @@ def claim(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
         "participation": found,
     }
     return render(request, "participation/participants/claim.html", context)
+
+
+@login_required
+def withdraw(request: SignedIn, code: str, participation_id: int, consent_id: int) -> HttpResponse:
+    """Write down that the person takes a consent back; it closes at once."""
+    found = participant_or_404(request, code, participation_id)
+    require(permissions.may_work_on(request.user, found))
+    consent = get_object_or_404(found.person.consents.in_force(), pk=consent_id)
+    if request.method == "POST":
+        try:
+            withdraw_consent(by=request.user, consent=consent)
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+        else:
+            messages.success(request, _("The consent is withdrawn."))
+        return redirect(found.get_absolute_url())
+    context = {
+        "crumbs": _crumbs(found, _("Withdraw a consent")),
+        "what": consent.get_purpose_display(),
+        "back_url": found.get_absolute_url(),
+    }
+    return render(request, "participation/participants/withdraw.html", context)
 
 
 @login_required
