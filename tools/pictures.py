@@ -84,7 +84,14 @@ def take(browser: Browser, picture: Picture) -> None:
     page.goto(ADDRESS + picture.path)
     if picture.follow:
         links = page.eval_on_selector_all("main a[href]", "all => all.map(a => a.getAttribute('href'))")
-        page.goto(ADDRESS + next(h for h in links if h.startswith(picture.follow) and h != picture.path))
+        page.goto(
+            ADDRESS
+            + next(
+                h
+                for h in links
+                if h.startswith(picture.follow) and h != picture.path and not h.endswith("/new/")
+            )
+        )
     page.screenshot(path=FOLDER / f"{picture.name}.png")
     context.close()
     print(f"docs/pictures/{picture.name}.png")
