@@ -82,17 +82,18 @@ _MERGED = """merged AS (
     SELECT id AS person_id, merged_into_id AS human FROM people_person WHERE merged_into_id IS NOT NULL {0}
     UNION SELECT merged_into_id, merged_into_id FROM people_person WHERE merged_into_id IS NOT NULL {0}
 )"""
-_FIRST = f"{_DAY.format('first')} AS first_entered, {_FACT.format('first')} AS entry_fact"
-_ENTRY = f"""stay AS (
-    SELECT human, {_FIRST}, NULL::date AS left_on
-    FROM (SELECT l.human, min({_ORDER}) AS first FROM ({{}}) l GROUP BY l.human) s
+# Sorted rows are grouped and joined in half the time of hashed ones: they lie side by side in memory.
+_ENTRY = """stay AS (
+    SELECT DISTINCT ON (l.human) l.human, l.happened_on AS first_entered, l.id AS entry_fact, NULL::date AS left_on
+    FROM ({}) l ORDER BY l.human, l.happened_on, l.id
 )"""
 _STAY = f"""stay AS (
-    SELECT human, {_FIRST}, last_entered, CASE WHEN last_left >= last_entered THEN last_left END AS left_on
+    SELECT human, {_DAY.format("first")} AS first_entered, {_FACT.format("first")} AS entry_fact, last_entered,
+           CASE WHEN last_left >= last_entered THEN last_left END AS left_on
     FROM (SELECT l.human, min({_ORDER}) FILTER (WHERE l.kind = {_E}) AS first,
                  max(l.happened_on) FILTER (WHERE l.kind = {_E}) AS last_entered,
                  max(l.happened_on) FILTER (WHERE l.kind = {_L}) AS last_left
-          FROM ({{}}) l GROUP BY l.human) s
+          FROM ({{}} ORDER BY human OFFSET 0) l GROUP BY l.human) s
     WHERE first IS NOT NULL
 )"""
 _OUTCOME = f"""outcome AS (
@@ -130,7 +131,8 @@ EVIDENCE = """evidence AS (
     SELECT fact_id, bool_and(verification = 'rejected') AS rejected,
            max(CASE verification WHEN 'checked' THEN 3 WHEN 'attested' THEN 2 WHEN 'linked' THEN 1 ELSE 0 END)
                AS strength
-    FROM records_evidence WHERE superseded_by_id IS NULL {} GROUP BY fact_id
+    FROM (SELECT * FROM records_evidence WHERE superseded_by_id IS NULL {} ORDER BY fact_id OFFSET 0) v
+    GROUP BY fact_id
 )"""
 _RECORD = f"""record AS {{}} (
     SELECT p.id, p.person_id, p.organisation_id, coalesce(p.sex, '') AS sex, p.sex AS sex_known, p.age, p.labour,
