@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+from functools import partial
 
 import pytest
 import yaml
@@ -10,9 +11,10 @@ from hypothesis import Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from punte.base.rls import set_local
-from punte.monitoring.counting import participants, promises
+from punte.monitoring.counting import drill, participants, promises
 from punte.monitoring.models import Target
 from punte.monitoring.sets import FOLDER, indicator_set
+from punte.people.models import User
 from punte.projects.models import Operation
 from punte.records import seals
 from tests.oracle import plain
@@ -126,6 +128,31 @@ def examine_seals(operation: Operation) -> None:
     set_local(consortium=operation.consortium_id)
 
 
+def examine_pages(operation: Operation, reader: User, day: dt.date, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Page after page holds the same people in the same order as one long page, and the drawers the same sums."""
+    ask = partial(participants.candidate_sql, operation, indicator_set("2021-2027")["GRAND"], day)
+    judged = [c.reason is None for c in participants.candidates(*ask.args)]
+    for counted in (True, False):
+        with monkeypatch.context() as page:
+            page.setattr(drill, "PAGE", 1000)
+            whole = _opened(ask, operation, reader, drill.Wanted(counted=counted))
+            assert whole.found == len(whole.rows) == judged.count(counted), day
+            assert (whole.units, sum(whole.reasons.values())) == (judged.count(True), judged.count(False))
+            page.setattr(drill, "PAGE", 4)
+            page.setattr(drill, "AHEAD", ((1, 0), (2, 1)))
+            wanted = [drill.Wanted(counted=counted, page=n + 1) for n in range(len(whole.rows) // 4 + 1)]
+            rows = [row for w in wanted for row in _opened(ask, operation, reader, w).rows]
+            assert [_place(row) for row in rows] == [_place(row) for row in whole.rows]
+
+
+def _opened(ask: drill.Asked, operation: Operation, reader: User, wanted: drill.Wanted) -> drill.Drill:
+    return drill.drill(ask, reader=reader, operation=operation, wanted=wanted, people=True)
+
+
+def _place(row: dict) -> tuple:
+    return row["participation_id"], row["reason"], row["sort_key"]
+
+
 @pytest.fixture
 def short(operation, settings, tmp_path):
     """The operation, ended early enough that people can enter too late."""
@@ -144,9 +171,10 @@ def live(operation, elena, partners, examine):
     run_state_machine_as_test(type("Lived", (Lives,), names), settings=HOW)
 
 
-def test_every_number_equals_the_plain_count_and_every_seal_holds(short, elena, assoc, fdss):
+def test_every_number_equals_the_plain_count_and_every_seal_holds(short, elena, assoc, fdss, monkeypatch):
     def examine(operation, day):
         examine_indicators(operation, day)
+        examine_pages(operation, elena, day, monkeypatch)
         examine_targets(operation, day)
         examine_seals(operation)
 
