@@ -9,7 +9,8 @@ from tests.journeys.served import Demo
 ROWS = {
     "participation_id": """SELECT p.id FROM participation_participation p JOIN projects_operation o
         ON o.id = p.operation_id WHERE o.code = '309187' AND p.state = 'completed' AND EXISTS
-        (SELECT FROM records_document d WHERE d.person_id = p.person_id) ORDER BY p.id LIMIT 1""",
+        (SELECT FROM records_document d WHERE d.person_id = p.person_id) AND EXISTS (SELECT FROM records_consent c
+        WHERE c.person_id = p.person_id AND c.basis = 'consent' AND c.withdrawn_at IS NULL) ORDER BY p.id LIMIT 1""",
     "document_id": "SELECT id FROM records_document WHERE person_id = {person} LIMIT 1",
     "criterion_id": """SELECT c.id FROM projects_criterion c JOIN projects_targetgroup g ON g.id = c.group_id
         JOIN projects_operation o ON o.id = g.operation_id WHERE o.code = '309187' AND g.applies_to = 'person'
@@ -21,6 +22,8 @@ ROWS = {
     "entity_id": "SELECT id FROM participation_entityparticipation WHERE state = 'entered' ORDER BY id LIMIT 1",
     "batch_id": "SELECT id FROM participation_importbatch WHERE state = 'checked' ORDER BY id LIMIT 1",
     "applied_id": "SELECT id FROM participation_importbatch WHERE state = 'applied' ORDER BY id LIMIT 1",
+    "consent_id": """SELECT id FROM records_consent WHERE person_id = {person} AND basis = 'consent'
+        AND withdrawn_at IS NULL ORDER BY id LIMIT 1""",
     "organisation_id": """SELECT organisation_id FROM projects_partnership p JOIN projects_operation o
         ON o.id = p.operation_id WHERE o.code = '309187' AND p.role = 'lead'""",
     "role_id": """SELECT r.id FROM organisations_role r JOIN people_user u ON u.id = r.user_id
@@ -96,6 +99,7 @@ PAGES = [
     Page("participation:participant_paper"),
     Page("participation:participant_award"),
     Page("participation:participant_consent"),
+    Page("participation:participant_withdraw"),
     Page("participation:participant_proof"),
     Page("participation:participant_special"),
     Page("participation:participant_special_edit"),
@@ -161,6 +165,7 @@ PAGES = [
 NO_PAGE = {
     "portal:healthz": "tells a program",
     "portal:held_paper": "a file",
+    "portal:held_withdraw": "the same page as participant_withdraw",
     "participation:participant_paper_open": "a file",
     "participation:import_template": "a file",
     "participation:import_problems": "a file",
