@@ -11,7 +11,7 @@ from typing import Any
 
 import puremagic
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -173,9 +173,12 @@ def _supersede(old: Evidence, by: User, verification: str, reason: str) -> int:
         reason=reason,
         by=by,
     )
-    Evidence.objects.filter(pk=old.pk).update(superseded_by=old.pk)  # makes room for the new judgement
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence('records_evidence', 'id'))")
+        new.pk = cursor.fetchone()[0]
+    # The old one gives way before the new one comes, as only one may be current; the key is checked at commit.
+    Evidence.objects.filter(pk=old.pk).update(superseded_by=new.pk)
     new.save(force_insert=True)
-    Evidence.objects.filter(pk=old.pk).update(superseded_by=new)
     return 1
 
 

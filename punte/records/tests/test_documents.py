@@ -1,5 +1,6 @@
 """Papers: what is accepted, who opens them, how they leave the house."""
 
+import datetime as dt
 import uuid
 
 import pytest
@@ -8,7 +9,16 @@ from django.urls import reverse
 
 from punte.people.actions.claims import make_claim, redeem_claim
 from punte.records import vault
-from punte.records.actions.documents import LARGEST, add_document, bring_paper, checked_type, open_document
+from punte.records.actions.deliverables import evidence_deliverable
+from punte.records.actions.documents import (
+    LARGEST,
+    add_document,
+    bring_paper,
+    checked_type,
+    judge_evidence,
+    open_document,
+)
+from punte.records.facts import GUIDE_PUBLISHED
 from punte.records.models import AccessEntry, Document, Evidence, Fact
 from punte.records.tests.papers import HTML, PDF, PNG, office, upload
 
@@ -268,3 +278,15 @@ def test_an_auditor_brings_nothing(client, auditor, guide):
     assert client.post(papers_new(guide), sending()).status_code == 403
     with pytest.raises(PermissionDenied):
         bring_paper(by=auditor, fact=Fact.objects.about(guide).get(), title="x", content=PNG, name="a.png")
+
+
+def test_a_paper_may_be_judged_again_and_again(elena, operation, assoc):
+    made = evidence_deliverable(
+        by=elena, operation=operation, activity=operation.activities.first(), kind=GUIDE_PUBLISHED, organisation=assoc,
+        title="Ghid", on=dt.date(2024, 9, 2),
+        document=add_document(by=elena, operation=operation, content=PDF, name="a.pdf", title="Ghid"),
+    )  # fmt: skip
+    for verification in ("checked", "attested", "checked", "rejected"):
+        current = Fact.objects.about(made).get().evidence.current()
+        assert judge_evidence(by=elena, evidence=current, verification=verification, reason="read again") == 1
+    assert Fact.objects.about(made).get().evidence.current().get().verification == "rejected"
