@@ -10,9 +10,10 @@ SMALL = 360
 
 def assert_clean(page: Any, language: str = "") -> None:
     """Nothing for axe to find, nothing wider than a small phone, no fault seen by the browser."""
-    assert page.faults == []
+    assert page.faults == [], page.faults
     found = AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [told(violation) for violation in found] == []
+    broken = [told(violation) for violation in found]
+    assert broken == [], "\n".join(broken)
     if language:
         assert page.locator("html").get_attribute("lang") == language
     page.set_viewport_size({"width": SMALL, "height": 900})

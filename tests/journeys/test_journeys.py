@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.served import ROOT, Demo
 from tests.journeys.shown import assert_clean
+from tests.security.world import pdf
 
 HOME = "/monitoring/309187/"
 DEFINITION = ROOT / "punte/projects/definitions/309187.yaml"
@@ -140,15 +141,22 @@ def test_cosmina_sees_what_is_held_about_her_and_who_looked(opened: Opened) -> N
     staff.goto("/participation/309187/participants/?q=cosmina")
     staff.locator("table.p-table tbody th a").first.click()
     expect(staff.locator("h1")).to_contain_text("Cosmina")
+    staff.get_by_role("link", name="Bring a paper").first.click()
+    sent = {"name": "scan.pdf", "mimeType": "application/pdf", "buffer": pdf("A certificate of Cosmina")}
+    staff.set_input_files('input[type="file"]', sent)
+    staff.locator('select[name="kind"]').select_option("certificate")
+    staff.locator('[name="title"]').fill("Certificate from the municipality")
+    staff.get_by_role("button", name="Save the paper").click()
+    expect(staff.locator("body")).to_contain_text("The paper is in the file.")
 
     page = opened("cosmina")
     page.goto("/me/")
     page.locator('a[href="/me/held/"]').first.click()
     held = page.locator("main")
     expect(held).to_contain_text("Cosmina")
-    expect(held).to_contain_text("Ana Mureșan")
+    expect(held).to_contain_text("counsellor, Asociația ASSOC")
     assert not re.search(r"\b\d{13}\b", held.inner_text()), "no digit of a national number is shown"
-    paper = page.locator('a[href^="/me/held/papers/"]').first
+    paper = page.get_by_role("link", name="Certificate from the municipality").first
     with page.expect_download() as download:
         paper.click()
     assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
