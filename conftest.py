@@ -6,6 +6,7 @@ Where DATABASE_URL and DATABASE_OWNER_URL name a server, it is used instead of t
 import os
 import subprocess
 import sys
+import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,8 +72,17 @@ class Server:
         template = self.template()
         with psycopg.connect(self.owner, autocommit=True) as connection:
             connection.execute("SELECT pg_advisory_lock(7412)")
-            self.run("CREATE DATABASE {} TEMPLATE {}", name, template)
+            self._copy(template, name)
         return name
+
+    def _copy(self, template: str, name: str) -> None:
+        """A copy needs the template for itself; the server's own cleaning may be in it for a moment."""
+        for _try in range(20):
+            try:
+                return self.run("CREATE DATABASE {} TEMPLATE {}", name, template)
+            except psycopg.errors.ObjectInUse:
+                time.sleep(0.25)
+        raise RuntimeError(f"{template} is never left alone")
 
 
 @pytest.fixture(scope="session")
