@@ -1,4 +1,4 @@
-"""Organisations: every kind of partner, member and helper, whichever project they work in."""
+"""Organisations: every kind of partner and member, whichever project they work in."""
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
