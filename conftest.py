@@ -24,6 +24,7 @@ django.setup()
 
 import psycopg  # noqa: E402
 import pytest  # noqa: E402
+from django.utils.translation import override  # noqa: E402
 from psycopg import sql  # noqa: E402
 
 from punte.config.cluster import Cluster, ClusterHeld  # noqa: E402
@@ -83,6 +84,13 @@ class Server:
             except psycopg.errors.ObjectInUse:
                 time.sleep(0.25)
         raise RuntimeError(f"{template} is never left alone")
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """A request leaves its language to the thread, and so to the next test."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -48,13 +48,21 @@ class Page:
 
 
 def paged(
-    request: HttpRequest, rows: QuerySet | Sequence, *, per_page: int = PER_PAGE, name: str = "page"
+    request: HttpRequest,
+    rows: QuerySet | Sequence,
+    *,
+    counted: QuerySet | None = None,
+    per_page: int = PER_PAGE,
+    name: str = "page",
 ) -> Page:
     """The page the reader asks for with ?page=…; a number out of range gives the last, nonsense the first.
 
-    Two queries for a QuerySet: the count and the rows. Filters in the address are kept in all links.
+    Two queries for a QuerySet: the count and the rows. `counted` are the same rows without what only showing
+    and sorting them needs. Filters in the address are kept in all links.
     """
     paginator = Paginator(rows, per_page)
+    if counted is not None:
+        paginator.count = counted.count()  # type: ignore[misc]
     try:
         page = paginator.page(request.GET.get(name, 1))
     except PageNotAnInteger:

@@ -18,6 +18,15 @@ from punte.reference.models import Region, Settlement
 IMMEDIATE = dt.timedelta(days=28)  # four weeks after leaving, Regulation (EU) 2021/1057, Annex I
 
 
+# What it takes to write a person's name.
+_NAMED = (
+    "person__wrapped_key",
+    "person__identity__sealed",
+    "person__consortium__slug",
+    "person__consortium__wrapped_key",
+)
+
+
 class ParticipationQuerySet(models.QuerySet["Participation"]):
     """The only door to participants."""
 
@@ -35,10 +44,13 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         return self.filter(person__key_holder__user=user)
 
     def for_list(self) -> "ParticipationQuerySet":
-        """With what a list shows, sorted by name as readers expect."""
-        return self.select_related(
-            "person__identity", "person__consortium", "person__name", "organisation"
-        ).order_by(F("person__name__sort_key").asc(nulls_last=True), "pk")
+        """With what a list shows and no more, sorted by name as readers expect."""
+        return (
+            self.filter(person__name__isnull=False)  # everybody has one; said, the index of names can lead
+            .select_related("person__identity", "person__consortium", "organisation")
+            .only("state", "frozen_on", *_NAMED, "organisation__name")
+            .order_by(F("person__name__sort_key").asc(nulls_last=True), "pk")
+        )
 
 
 def _seen(user: User, operation: Operation) -> Q:
@@ -177,6 +189,10 @@ class Participation(Stateful):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.operation.code}"
+
+    def get_state_display(self) -> str:
+        """Django's own makes a table of all states at every call; a list asks once a row."""
+        return str(self.State(self.state).label)
 
     def get_absolute_url(self) -> str:
         """The person's page in this operation."""

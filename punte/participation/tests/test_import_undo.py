@@ -30,7 +30,8 @@ def test_undoing_strikes_the_facts_and_erases_who_came_with_the_import(applied, 
     assert not Fact.objects.live().exists() and Fact.objects.count() == 6
     assert set(Participation.objects.values_list("state", "frozen_on")) == {("rejected", None)}
     assert set(Person.objects.values_list("state", flat=True)) == {"erased"}
-    assert not any(m.objects.exists() for m in (Identity, PersonName, NationalNumber, SpecialCategory))
+    assert not any(m.objects.exists() for m in (Identity, NationalNumber, SpecialCategory))
+    assert set(PersonName.objects.values_list("sort_key", "folded")) == {(None, "")}
     assert not ImportRow.objects.exclude(sealed=b"").exists()
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,6 +19,7 @@ from punte.participation.actions.participations import register_participant
 from punte.participation.actions.persons import known_already, register_new_person
 from punte.participation.forms.participants import FilterForm, RegisterForm
 from punte.participation.models import Participation
+from punte.participation.models.participations import ParticipationQuerySet
 from punte.participation.page import participant_page
 from punte.people.actions.persons import save_contact
 from punte.people.models import Person
@@ -58,8 +58,8 @@ def participants(request: SignedIn, code: str) -> HttpResponse:
     operation = operation_or_404(request, code)
     require(permissions.may_list(request.user, operation))
     form = FilterForm(request.GET, operation=operation)
-    rows = Participation.objects.visible_to(request.user).filter(operation=operation).for_list()
-    page = paged(request, _filtered(rows, form))
+    rows = _filtered(Participation.objects.visible_to(request.user).filter(operation=operation), form)
+    page = paged(request, rows.for_list(), counted=rows)
     actions = []
     if permissions.may_register(request.user, operation):
         actions.append(
@@ -82,7 +82,7 @@ def participants(request: SignedIn, code: str) -> HttpResponse:
     return render(request, "participation/participants/participants.html", context)
 
 
-def _filtered(rows: QuerySet[Participation], form: FilterForm) -> QuerySet[Participation]:
+def _filtered(rows: ParticipationQuerySet, form: FilterForm) -> ParticipationQuerySet:
     form.is_valid()
     asked = form.cleaned_data
     if asked.get("q"):

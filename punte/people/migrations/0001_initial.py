@@ -446,7 +446,7 @@ class Migration(migrations.Migration):
                         to="people.person",
                     ),
                 ),
-                ("sort_key", models.TextField()),
+                ("sort_key", models.TextField(null=True)),
                 ("folded", models.TextField()),
                 (
                     "consortium",

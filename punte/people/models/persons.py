@@ -170,11 +170,12 @@ class NationalNumber(Sealed):
 
 
 class PersonName(models.Model):
-    """By which a person is found and sorted; the only readable copy of the name, dropped on erasure."""
+    """By which a person is found and sorted; the only readable copy of the name. Everybody has a row, so that
+    lists can be read in the order of an index; on erasure it is emptied."""
 
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="name")
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")
-    sort_key = models.TextField()
+    sort_key = models.TextField(null=True)  # noqa: DJ001 - none sorts last, an empty text would sort first
     folded = models.TextField()
 
     class Meta:
@@ -209,8 +210,9 @@ class Claim(models.Model):
 
 
 def erase_rows(persons: Iterable[Person]) -> None:
-    """Drop every table beside these persons, with its history."""
-    for model in (Identity, Contact, NationalNumber, PersonName, PersonKey, Claim):
+    """Drop every table beside these persons, with its history; of the name an empty row stays."""
+    PersonName.objects.filter(person__in=persons).update(sort_key=None, folded="")
+    for model in (Identity, Contact, NationalNumber, PersonKey, Claim):
         model.objects.filter(person__in=persons).delete()
     for model in (Identity, Contact):
         model.pgh_event_model.objects.filter(person__in=persons).delete()  # type: ignore[union-attr]

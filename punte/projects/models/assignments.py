@@ -19,7 +19,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def held_by(self, user: User) -> "AssignmentQuerySet":
         """This user's, in force today."""
-        return self.in_force().filter(role__in=Role.objects.held_by(user))
+        return self.in_force().filter(role__user=user) if user.is_authenticated else self.none()
 
     def in_force(self) -> "AssignmentQuerySet":
         """In force today, through a role that is itself in force; each knows whether it is the lead
@@ -31,8 +31,8 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             role=Partnership.Role.LEAD,
         )
         return (
-            self.filter(since__lte=today, role__in=Role.objects.current())
-            .filter(Q(until=None) | Q(until__gte=today))
+            self.filter(since__lte=today, role__since__lte=today)
+            .filter(Q(until=None) | Q(until__gte=today), Q(role__until=None) | Q(role__until__gte=today))
             .annotate(leads=Exists(lead))
             .select_related("role__organisation", "operation")
             .order_by("pk")
