@@ -5,10 +5,11 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from punte.base.tables import neutral
+
 KEPT = 1_000  # characters of one cell that are kept; a longer one is refused anyway
 FORMULA_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|_x00(?:[01][0-9A-Fa-f]|7[Ff])_")
-_PLAIN_NUMBER = re.compile(r"[+-]?[\d\s().,/-]+")
 _LENGTH_OF_EGN = 10
 
 
@@ -48,9 +49,3 @@ def is_formula(text: str) -> bool:
 def has_control(text: str) -> bool:
     """Characters that no keyboard writes; line breaks and tabs inside a cell are spaces."""
     return _CONTROL.search(text) is not None
-
-
-def neutral(text: str) -> str:
-    """A text that no spreadsheet takes for a formula when it is opened again; a telephone number stays as it is."""
-    risky = text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _PLAIN_NUMBER.fullmatch(text)
-    return f"'{text}" if risky else text

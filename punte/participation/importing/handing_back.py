@@ -8,8 +8,9 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from punte.base.tables import neutral
 from punte.participation.importing import reasons, sheets, situation
-from punte.participation.importing.cells import as_text, neutral
+from punte.participation.importing.cells import as_text
 from punte.participation.importing.layout import Layout
 from punte.participation.models import ImportBatch
 

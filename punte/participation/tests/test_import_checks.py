@@ -6,7 +6,8 @@ import pytest
 from stdnum.bg import egn, pnf
 from stdnum.ro import cnp
 
-from punte.participation.importing.cells import as_text, neutral
+from punte.base.tables import neutral
+from punte.participation.importing.cells import as_text
 from punte.participation.importing.checks import Rules, check_row, incomplete, organisation_word
 from punte.participation.importing.layout import layout_for
 from punte.participation.importing.matching import (
