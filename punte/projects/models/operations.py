@@ -62,6 +62,7 @@ class Operation(models.Model):
     regions = ArrayField(models.CharField(max_length=5), default=list, verbose_name=_("regions"))
     places = ArrayField(models.CharField(max_length=80), default=list, verbose_name=_("places"))
     indicator_set = models.CharField(max_length=9)
+    reported_until = models.DateField(_("reported until"), null=True)
 
     objects = OperationQuerySet.as_manager()
 
