@@ -15,6 +15,8 @@ TABLES = [
     "records_deliverable",
     "records_deliverableevent",
     "records_accessentry",
+    "records_export",
+    "records_exportdownload",
 ]
 
 
@@ -29,6 +31,7 @@ class Migration(migrations.Migration):
                 "records_seal",
                 "records_sealedfact",
                 "records_accessentry",
+                "records_exportdownload",
             )
         ],
     ]

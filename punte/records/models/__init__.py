@@ -4,6 +4,7 @@ from punte.records.models.access import AccessEntry
 from punte.records.models.consents import Consent
 from punte.records.models.deliverables import Deliverable, Standing
 from punte.records.models.documents import Document, Evidence
+from punte.records.models.exports import Export, ExportDownload
 from punte.records.models.facts import Fact, Seal, SealedFact
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "Deliverable",
     "Document",
     "Evidence",
+    "Export",
+    "ExportDownload",
     "Fact",
     "Seal",
     "SealedFact",
