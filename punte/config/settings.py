@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "punte.portal.second_step.SecondStepMiddleware",
     "punte.projects.middleware.ActingMiddleware",
+    "punte.records.middleware.VisitMiddleware",
 ]
 
 ROOT_URLCONF = "punte.config.urls"

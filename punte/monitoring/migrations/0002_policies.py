@@ -5,6 +5,15 @@ from django.db import migrations
 from punte.base import rls
 
 TABLES = [
+    "monitoring_audit",
+    "monitoring_auditevent",
+    "monitoring_finding",
+    "monitoring_findingevent",
+    "monitoring_findingentry",
+    "monitoring_review",
+    "monitoring_reviewevent",
+    "monitoring_sample",
+    "monitoring_sampleunit",
     "monitoring_period",
     "monitoring_periodevent",
     "monitoring_confirmation",
@@ -15,8 +24,13 @@ TABLES = [
     "monitoring_correction",
     "monitoring_clarification",
     "monitoring_clarificationentry",
+    "monitoring_narrative",
+    "monitoring_narrativeevent",
 ]
 FROZEN = [
+    "monitoring_findingentry",
+    "monitoring_sample",
+    "monitoring_sampleunit",
     "monitoring_snapshot",
     "monitoring_snapshotvalue",
     "monitoring_snapshotmember",

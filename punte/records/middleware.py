@@ -1,0 +1,56 @@
+"""Whoever acts as an auditor leaves a line for each page they open, downloads included."""
+
+from collections.abc import Callable
+
+import structlog
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from punte.base.rls import set_local
+from punte.organisations.models import Role
+from punte.people.models import User
+from punte.projects.acting import acting
+from punte.projects.models import Assignment
+from punte.records.actions.visits import log_visit
+
+
+class VisitMiddleware:
+    """Inside the request's transaction: a page that cannot be written down is not shown. Where the view failed,
+    its transaction is over, and the line has one of its own."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        match = request.resolver_match
+        assignment = _auditing(request.user) if match else None  # type: ignore[arg-type]
+        if match is None or assignment is None or not match.view_name:
+            return response
+        told = {
+            "by": request.user,
+            "operation": assignment.operation,
+            "path": request.path,
+            "match": match,
+            "status": response.status_code,
+            "request_id": str(structlog.contextvars.get_contextvars().get("request_id", "")),
+        }
+        outside = getattr(match.func, "outside_transactions", False)
+        if outside or getattr(request, "acting_failed", False):
+            with transaction.atomic():
+                set_local(consortium=assignment.operation.consortium_id, user=request.user.pk)
+                log_visit(**told)
+        else:
+            log_visit(**told)
+        return response
+
+
+def _auditing(user: User) -> Assignment | None:
+    """The assignment by which this request is an auditor's: the chosen one, or another to the same operation."""
+    if not user.is_authenticated:
+        return None
+    now = acting(user)
+    if now.chosen is None:
+        return None
+    here = [now.chosen, *now.in_operation(now.chosen.operation)]
+    return next((a for a in here if a.role.role == Role.Kind.AUDITOR), None)
