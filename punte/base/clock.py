@@ -12,3 +12,9 @@ def today(zone: str = "Europe/Bucharest") -> dt.date:
     if settings.PUNTE_TODAY:
         return dt.date.fromisoformat(settings.PUNTE_TODAY)
     return timezone.now().astimezone(ZoneInfo(zone)).date()
+
+
+def now(zone: str = "Europe/Bucharest") -> dt.datetime:
+    """The business instant, for terms that run in hours; a demonstration has the time of its one day."""
+    moment = timezone.now().astimezone(ZoneInfo(zone))
+    return dt.datetime.combine(today(zone), moment.timetz()) if settings.PUNTE_TODAY else moment

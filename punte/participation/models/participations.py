@@ -20,6 +20,7 @@ IMMEDIATE = dt.timedelta(days=28)  # four weeks after leaving, Regulation (EU) 2
 
 # What it takes to write a person's name.
 _NAMED = (
+    "person__state",
     "person__wrapped_key",
     "person__identity__sealed",
     "person__consortium__slug",

@@ -169,9 +169,20 @@ def _root(person: Person) -> Person:
 
 @transaction.atomic
 def restrict_person(*, by: User, person: Person, until: dt.date | None) -> None:
-    """Stop working with the data, keep them for the time the law asks."""
+    """Stop working with the data, keep them for the time the law asks. Nobody finds them by name meanwhile."""
     require(by.is_active)
     person.move_to(Person.State.RESTRICTED, restricted_until=until)
+    PersonName.objects.filter(person=person).update(sort_key=None, folded="")
+
+
+@transaction.atomic
+def lift_person(*, by: User, person: Person) -> None:
+    """Work with the data again, under their name."""
+    require(by.is_active)
+    person.move_to(Person.State.ACTIVE, restricted_until=None)
+    identity = Identity.objects.select_related("person__consortium").get(person=person)
+    name = tidy(identity.full_name)
+    PersonName.objects.filter(person=person).update(sort_key=sort_key(name), folded=folded(name))
 
 
 @transaction.atomic

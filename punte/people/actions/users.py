@@ -1,14 +1,16 @@
-"""What can happen to an account: made by invitation, its profile changed by its holder."""
+"""What can happen to an account: made by invitation, its profile changed by its holder, emptied with its file."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from punte.base.permissions import require
 from punte.base.text import tidy
 from punte.people import permissions
-from punte.people.models import User
+from punte.people.models import Notice, OutboxMail, User
 
 
 @transaction.atomic
@@ -26,3 +28,23 @@ def save_profile(*, by: User, user: User, **changes: str) -> None:
         setattr(user, field, tidy(value))
     user.clean_fields(exclude={"email", "password", "last_login"})
     user.save(update_fields=list(changes))
+
+
+@transaction.atomic
+def erase_account(*, by: User, user: User) -> None:
+    """Empty the account of an erased person: nobody signs in with it any more, its sessions end, the number stays.
+    The caller has asked whether it belongs to nothing else."""
+    require(by.is_active)
+    mail = user.email
+    for rows in (
+        EmailAddress.objects.filter(user=user),
+        Authenticator.objects.filter(user=user),
+        Notice.objects.filter(user=user),
+        OutboxMail.objects.filter(to__iexact=mail),
+    ):
+        rows.delete()
+    with connection.cursor() as cursor:  # counters of tries may name the mailbox
+        cursor.execute("DELETE FROM base_cache WHERE position(%s in lower(cache_key)) > 0", [mail.lower()])
+    user.email, user.name, user.is_active = f"erased-{user.pk}@erased.invalid", "", False
+    user.set_unusable_password()  # ends every session: each carries a digest of the password
+    user.save()

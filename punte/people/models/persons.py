@@ -71,8 +71,8 @@ class Person(Stateful):
 
     @property
     def full_name(self) -> str:
-        """Family name, given name; a pseudonym once erased."""
-        identity = getattr(self, "identity", None)
+        """Family name, given name; a pseudonym while the file is restricted and once it is erased."""
+        identity = getattr(self, "identity", None) if self.state == self.State.ACTIVE else None
         return identity.full_name if identity else str(self)
 
     @property
@@ -171,7 +171,7 @@ class NationalNumber(Sealed):
 
 class PersonName(models.Model):
     """By which a person is found and sorted; the only readable copy of the name. Everybody has a row, so that
-    lists can be read in the order of an index; on erasure it is emptied."""
+    lists can be read in the order of an index; while the file is restricted and on erasure it is empty."""
 
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="name")
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")

@@ -44,6 +44,9 @@ class AccessEntry(models.Model):
         CLAIM = "claim", _("access given to the person")
         MERGED = "merged", _("joined with another number")
         RESTRICT = "restrict", _("restricted")
+        LIFTED = "lifted", _("restriction lifted")
+        ALIKE = "alike", _("met while somebody was registered")
+        PREVIEW = "preview", _("erasure considered")
         ERASED = "erased", _("erased")
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")

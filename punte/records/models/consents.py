@@ -62,3 +62,22 @@ class Consent(models.Model):
                 name="only_consent_is_withdrawn",
             ),
         ]
+
+
+class Refusal(models.Model):
+    """The person was asked and said no; whoever changes their mind is asked again."""
+
+    consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="refusals")
+    purpose = models.CharField(_("purpose"), max_length=16, choices=Consent.Purpose)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="+", verbose_name=_("partner")
+    )
+    wording = models.TextField(_("wording shown"))
+    language = models.CharField(max_length=2)
+    refused_at = models.DateTimeField(_("refused at"), default=timezone.now)
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("refusal")
+        verbose_name_plural = _("refusals")
