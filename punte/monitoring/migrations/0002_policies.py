@@ -5,6 +5,13 @@ from django.db import migrations
 from punte.base import rls
 
 TABLES = [
+    "monitoring_budgetline",
+    "monitoring_budgetlineevent",
+    "monitoring_budgetentry",
+    "monitoring_budgetentryevent",
+    "monitoring_claim",
+    "monitoring_claimevent",
+    "monitoring_reminder",
     "monitoring_audit",
     "monitoring_auditevent",
     "monitoring_finding",

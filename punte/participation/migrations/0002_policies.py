@@ -8,6 +8,7 @@ TABLES = [
     "participation_participation",
     "participation_participationevent",
     "participation_stay",
+    "participation_attempt",
     "participation_observation",
     "participation_proof",
     "participation_proofevent",

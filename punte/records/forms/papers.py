@@ -60,7 +60,8 @@ class PaperForm(FileForm):
 
     def __init__(self, *args: Any, operation: Operation, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        offered = [c for c in Document.Kind.choices if c[0] != Document.Kind.IMPORT]
+        elsewhere = (Document.Kind.IMPORT, Document.Kind.FINANCIAL)
+        offered = [c for c in Document.Kind.choices if c[0] not in elsewhere]
         self.fields["kind"].choices = [("", _("Choose")), *offered]  # type: ignore[attr-defined]
         self.fields["dated"].latest = lambda: clock.today(operation.zone)  # type: ignore[attr-defined]
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from punte.base.states import Stateful
 from punte.organisations.models import Role
 from punte.people.models import Consortium, Person, User
-from punte.projects.acting import Scope, acting, has_right, organisations, scope
+from punte.projects.acting import Scope, acting, has_right, has_role, organisations, scope
 from punte.projects.models import Assignment, Operation
 from punte.records.models.facts import Fact
 
@@ -21,7 +21,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Everything for whoever sees the whole operation; for a partner what its own people brought, what
         concerns those it serves, and papers about nobody; for all others what they brought in themselves.
         A list to import holds everybody's numbers and answers, so it stays with who brought it and with who
-        sees the whole operation and has every right that its content needs."""
+        sees the whole operation and has every right that its content needs; contracts and invoices with who sees
+        the whole budget, and through their line of the budget."""
         if not user.is_authenticated:
             return self.none()
         mine = Q(person__key_holder__user=user)
@@ -30,7 +31,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             mine |= Q(uploaded_by=user, operation=operation)
             if reach >= Scope.OPERATION:
                 whole = all(has_right(user, operation, right) for right in _OF_LISTS)
-                mine |= Q(operation=operation) & (Q() if whole else ~Q(kind=Document.Kind.IMPORT))
+                hidden = [] if whole else [Document.Kind.IMPORT]
+                hidden += [] if has_role(user, operation, *_OF_MONEY) else [Document.Kind.FINANCIAL]
+                mine |= Q(operation=operation) & ~Q(kind__in=hidden)
             elif reach >= Scope.ORGANISATION:
                 mine |= Q(operation=operation) & _of_partner(organisations(user, operation))
         return self.filter(mine)
@@ -41,9 +44,12 @@ def _of_partner(partners: set[int]) -> Q:
         operation=OuterRef("operation"), person=OuterRef("person"), organisation__in=partners
     )
     colleagues = Role.objects.filter(user=OuterRef("uploaded_by"), organisation__in=partners)
-    return ~Q(kind=Document.Kind.IMPORT) & (Q(person=None) | Exists(served) | Exists(colleagues))
+    return ~Q(kind__in=[Document.Kind.IMPORT, Document.Kind.FINANCIAL]) & (
+        Q(person=None) | Exists(served) | Exists(colleagues)
+    )
 
 
+_OF_MONEY = (Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER, Role.Kind.AUDITOR)
 _OF_LISTS = (Assignment.Right.SPECIAL, Assignment.Right.NUMBER, Assignment.Right.EXPORT)
 
 
@@ -68,6 +74,7 @@ class Document(Stateful):
         AGREEMENT = "agreement", _("agreement")
         REPORT = "report", _("report")
         IMPORT = "import", _("imported list")
+        FINANCIAL = "financial", _("contract or invoice")
         OTHER = "other", _("other paper")
 
     MOVES = {State.QUARANTINED: {State.ACCEPTED, State.REFUSED}, State.ACCEPTED: {State.ERASED}}
