@@ -1,9 +1,13 @@
 """Who may see the numbers, and who may open them."""
 
+from punte.monitoring.models import Finding
 from punte.monitoring.sets import Indicator
+from punte.organisations.models import Organisation, Role
 from punte.people.models import User
-from punte.projects.acting import Scope, acting, has_right, scope
+from punte.projects import permissions as projects
+from punte.projects.acting import Scope, acting, has_right, has_role, organisations, scope
 from punte.projects.models import Assignment, Operation
+from punte.records import permissions as records
 
 
 def may_see_numbers(user: User, operation: Operation) -> bool:
@@ -21,3 +25,49 @@ def may_open_members(user: User, operation: Operation, indicator: Indicator) -> 
     return may_open_people(user, operation) and (
         not indicator.is_sensitive or has_right(user, operation, Assignment.Right.SPECIAL)
     )
+
+
+def may_manage_periods(user: User, operation: Operation) -> bool:
+    """Open, compute, freeze, submit and close periods, and answer the funder."""
+    return projects.may_report(user, operation)
+
+
+def may_confirm(user: User, operation: Operation, organisation: Organisation) -> bool:
+    """Say of a partner's numbers that they are right: its own managers and monitoring officers."""
+    kinds = (Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER)
+    here = acting(user).in_operation(operation)
+    return any(a.role.organisation_id == organisation.pk and a.role.role in kinds for a in here)
+
+
+_STEERING = (Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER)
+
+
+def may_see_audits(user: User, operation: Operation) -> bool:
+    """Open the auditor's room: who sees the whole operation, and who steers at a partner."""
+    return scope(user, operation) >= Scope.ORGANISATION
+
+
+def may_audit(user: User, operation: Operation) -> bool:
+    """Open an audit, draw, fill checklists, write findings and decide: auditors, while their access holds."""
+    return has_role(user, operation, Role.Kind.AUDITOR)
+
+
+def may_answer_finding(user: User, finding: Finding) -> bool:
+    """Answer a finding: who steers at the lead partner, or at the partner whom it concerns."""
+    operation = finding.audit.operation
+    whole = scope(user, operation) >= Scope.OPERATION
+    return has_role(user, operation, *_STEERING) and (
+        whole or finding.organisation_id in organisations(user, operation)
+    )
+
+
+def may_see_visits(user: User, operation: Operation) -> bool:
+    """See which pages the auditors opened: the lead partner's managers, the data-protection officer, and of their
+    own the auditors."""
+    leads = has_role(user, operation, Role.Kind.MANAGER) and scope(user, operation) >= Scope.OPERATION
+    return leads or has_role(user, operation, Role.Kind.DPO, Role.Kind.AUDITOR)
+
+
+def may_read_samples(user: User, operation: Operation) -> bool:
+    """Read which papers were drawn and how far the checking is: who judges papers, and auditors."""
+    return records.may_judge(user, operation) or may_audit(user, operation)
