@@ -2,9 +2,10 @@
 
 from punte.organisations.models import Role
 from punte.people.models import Person, PersonKey, User
-from punte.projects.acting import Scope, acting, has_role, organisations, scope
-from punte.projects.models import Operation
-from punte.records.models import Consent, Deliverable, Document, Fact
+from punte.projects.acting import Scope, acting, has_right, has_role, organisations, scope
+from punte.projects.models import Assignment, Operation
+from punte.records.export_kinds import ExportKind, all_kinds
+from punte.records.models import Consent, Deliverable, Document, Export, Fact
 
 _KEEPERS = (
     Role.Kind.MANAGER,
@@ -32,6 +33,14 @@ def may_open_document(user: User, document: Document) -> bool:
 def may_judge(user: User, operation: Operation) -> bool:
     """Check, attest or reject evidence."""
     return has_role(user, operation, *_JUDGES)
+
+
+def may_judge_fact(user: User, fact: Fact) -> bool:
+    """Judge the papers of this fact: who judges evidence, at the lead partner or at the partner whose fact it is."""
+    operation = fact.operation
+    return may_judge(user, operation) and (
+        scope(user, operation) >= Scope.OPERATION or fact.organisation_id in organisations(user, operation)
+    )
 
 
 def may_deliver(user: User, operation: Operation) -> bool:
@@ -74,3 +83,32 @@ def may_withdraw_consent(user: User, consent: Consent) -> bool:
 def is_own_file(user: User, person: Person) -> bool:
     """The file is the user's own."""
     return PersonKey.objects.filter(user=user, person=person).exists()
+
+
+def may_see_exports(user: User, operation: Operation) -> bool:
+    """Open one's own files and what can be made: everybody who works in the operation."""
+    return bool(acting(user).in_operation(operation))
+
+
+def may_make_export(user: User, operation: Operation, kind: ExportKind) -> bool:
+    """Have such a file made; of persons only with the right to export."""
+    return (
+        may_see_exports(user, operation)
+        and (not kind.about_persons or has_right(user, operation, Assignment.Right.EXPORT))
+        and kind.may(user, operation)
+    )
+
+
+def may_take_export(user: User, export: Export) -> bool:
+    """Download a file: who had it made, as long as they might have it made today."""
+    kind = all_kinds().get(export.kind)
+    return (
+        kind is not None
+        and Export.objects.visible_to(user).contains(export)
+        and may_make_export(user, export.operation, kind)
+    )
+
+
+def may_drop_export(user: User, export: Export) -> bool:
+    """Stop it, throw it away, have it made again: who asked for it."""
+    return Export.objects.visible_to(user).contains(export)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from punte.records.views import deliverables, documents, papers
+from punte.records.views import deliverables, documents, exports, papers
 
 app_name = "records"
 urlpatterns = [
@@ -21,4 +21,11 @@ urlpatterns = [
         name="evidence_create",
     ),
     path("<slug:code>/facts/<int:fact_id>/papers/new/", papers.add, name="paper_create"),
+    path("<slug:code>/exports/", exports.index, name="export_list"),
+    path("<slug:code>/exports/new/", exports.create, name="export_create"),
+    path("<slug:code>/exports/<int:export_id>/", exports.detail, name="export_detail"),
+    path("<slug:code>/exports/<int:export_id>/progress/", exports.progress, name="export_progress"),
+    path("<slug:code>/exports/<int:export_id>/download/", exports.download, name="export_download"),
+    path("<slug:code>/exports/<int:export_id>/discard/", exports.discard, name="export_discard"),
+    path("<slug:code>/exports/<int:export_id>/again/", exports.again, name="export_again"),
 ]

@@ -11,18 +11,28 @@ from punte.people import sealing
 from punte.people.models import Consortium
 
 
-def store(consortium: Consortium, content: bytes) -> tuple[str, str]:
-    """Seal and keep a file; gives (random name, sha256 of the content). The file is complete or not there."""
-    name = uuid.uuid4().hex
+def store(consortium: Consortium, content: bytes, *, name: str = "") -> tuple[str, str]:
+    """Seal and keep a file; gives (random name, sha256 of the content). The file is complete or not there: a full
+    disk raises OSError and leaves nothing. Who must know the name beforehand brings one of `new_name()`."""
+    name = name or new_name()
     path = _path(name)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_suffix(".part")
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(sealing.seal(_key(consortium), content, f"file:{name}"))
-        file.flush()
-        os.fsync(file.fileno())
-    draft.rename(path)
+    try:
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(sealing.seal(_key(consortium), content, f"file:{name}"))
+            file.flush()
+            os.fsync(file.fileno())
+        draft.rename(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
     return name, hashlib.sha256(content).hexdigest()
+
+
+def new_name() -> str:
+    """A random name that tells nothing."""
+    return uuid.uuid4().hex
 
 
 def load(consortium: Consortium, name: str) -> bytes:
@@ -31,8 +41,9 @@ def load(consortium: Consortium, name: str) -> bytes:
 
 
 def discard(name: str) -> None:
-    """Remove a file whose row is gone."""
+    """Remove a file whose row is gone, or what a killed process left of it."""
     _path(name).unlink(missing_ok=True)
+    _path(name).with_suffix(".part").unlink(missing_ok=True)
 
 
 def _key(consortium: Consortium) -> bytes:
