@@ -6,13 +6,14 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from punte.base import clock, formats
 from punte.participation import permissions
 from punte.participation.actions.participations import ENTERED_STATES
 from punte.participation.actions.proofs import papers_of
-from punte.participation.models import Participation
+from punte.participation.followups import ATTEMPTS, after_six_months
+from punte.participation.models import Attempt, Participation
 from punte.participation.models.participations import IMMEDIATE
 from punte.participation.models.proofs import criteria
 from punte.people.models import Contact, NationalNumber, User
@@ -123,7 +124,9 @@ def _timeline(found: Participation, facts: list[Fact], struck: set[int], works: 
         for f in facts
     ]
     left = found.stays.filter(struck=False).order_by("-entered_on").values_list("left_on", flat=True).first()
-    return items + (_due(found, left, works) if left else [])
+    if not left:
+        return items
+    return items + _due(found, left, works) + _due_later(found, works)
 
 
 def _due(found: Participation, left: dt.date, works: bool) -> list[dict[str, Any]]:
@@ -140,6 +143,37 @@ def _due(found: Participation, left: dt.date, works: bool) -> list[dict[str, Any
             "url": step_url(found, "observe") if works else "",
         }
     ]
+
+
+def _due_later(found: Participation, works: bool) -> list[dict[str, Any]]:
+    """The six months: to be asked, too late, or the person was not reached."""
+    row = after_six_months(Participation.objects.filter(pk=found.pk)).first()
+    if row is None:
+        return []
+    due, tried, today = row.due, row.tried, clock.today(found.operation.zone)  # type: ignore[attr-defined]
+    item: dict[str, Any] = {
+        "on": due,
+        "text": _("Situation six months after leaving"),
+        "small": "",
+        "state": "",
+    }
+    if tried >= ATTEMPTS:
+        return [item | {"small": _("the person was not reached"), "state": "done"}]
+    said = ngettext("%(n)s attempt so far", "%(n)s attempts so far", tried) % {"n": tried}
+    known = _("not recorded") if due < today else _("to be recorded by then")
+    item |= {"small": f"{known}; {said}" if tried else known, "state": "bad" if due < today else ""}
+    return [item | {"url": step_url(found, "observe") if works else ""}]
+
+
+def attempts_so_far(found: Participation) -> str:
+    """Which attempts there were, in a sentence, and what the next one means."""
+    tried = Attempt.objects.filter(stay__participation=found, struck=False)
+    days = [f"{formats.day(a.tried_on)} ({a.get_how_display()})" for a in tried]
+    so_far = _("So far: %(days)s.") % {"days": ", ".join(days)} if days else _("Nobody has tried yet.")
+    rule = _("After attempts on three different days the person is recorded as unreachable.")
+    contact = Contact.objects.filter(person=found.person, safe=False).exists()
+    safe = _("It is not safe to contact this person: only as you agreed with them.") if contact else ""
+    return " ".join(part for part in (safe, so_far, rule) if part)
 
 
 def _evidence(found: Participation, facts: list[Fact], struck: set[int]) -> list[dict[str, Any]]:
@@ -206,6 +240,7 @@ def _ways(user: User, found: Participation, works: bool) -> list[tuple[str, str]
             (_("Bring a paper"), step_url(found, "paper")),
             (_("Write down a consent"), step_url(found, "consent")),
             (_("Record a situation or certificate"), step_url(found, "observe")),
+            *_attempt_way(found),
             (_("Correct name or date of birth"), step_url(found, "identity")),
             (_("How to reach the person"), step_url(found, "contact")),
             (_("Ask about special categories"), step_url(found, "special_edit")),
@@ -223,6 +258,14 @@ def _ways(user: User, found: Participation, works: bool) -> list[tuple[str, str]
     if permissions.may_erase(user, found):
         ways.append((_("Restrict or erase"), step_url(found, "erase")))
     return ways
+
+
+def _attempt_way(found: Participation) -> list[tuple[str, str]]:
+    """Only where the six months are still to be asked."""
+    row = after_six_months(Participation.objects.filter(pk=found.pk)).first()
+    if row is None or row.tried >= ATTEMPTS or row.left + IMMEDIATE >= clock.today(found.operation.zone):  # type: ignore[attr-defined]
+        return []
+    return [(_("The person was not reached"), step_url(found, "attempt"))]
 
 
 def _contact(found: Participation) -> dict[str, Any] | None:

@@ -22,6 +22,7 @@ urlpatterns = [
     path(_PERSON + "enter/", steps.enter, name="participant_enter"),
     path(_PERSON + "leave/", steps.leave, name="participant_leave"),
     path(_PERSON + "observe/", steps.observe, name="participant_observe"),
+    path(_PERSON + "attempt/", steps.attempt, name="participant_attempt"),
     path(_PERSON + "situation/", steps.situation, name="participant_situation"),
     path(_PERSON + "identity/", steps.identity, name="participant_identity"),
     path(_PERSON + "contact/", steps.contact, name="participant_contact"),

@@ -2,53 +2,44 @@
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from punte.base import formats
 from punte.base.work import WorkItem
-from punte.participation.models import Observation, Participation, Stay
-from punte.participation.models.participations import IMMEDIATE
+from punte.participation.followups import after_28_days, six_months_after, still_to_reach
+from punte.participation.models import Participation
 from punte.people.models import User
 
 MOST = 5
-
-
-def follow_ups(participations: QuerySet[Participation]) -> QuerySet[Participation]:
-    """Who has left and whose situation within 28 days is not recorded; `left` is the last leaving."""
-    last = Stay.objects.filter(participation=OuterRef("pk"), struck=False).order_by("-entered_on", "-pk")
-    seen = Observation.objects.filter(
-        participation=OuterRef("pk"), struck=False, observed_on__gte=OuterRef("left")
-    )
-    return (
-        participations.filter(state__in=[Participation.State.COMPLETED, Participation.State.LEFT_EARLY])
-        .annotate(left=Subquery(last.values("left_on")[:1]))
-        .filter(~Exists(seen), left__isnull=False)
-    )
+RECENT, SOON = dt.timedelta(days=60), dt.timedelta(days=30)
 
 
 def work(user: User, today: dt.date) -> list[WorkItem]:
-    """The follow-ups of the people this user accompanies, the most urgent first."""
+    """The follow-ups of the people this user accompanies, the most urgent first: the 28 days from the leaving on,
+    the six months from a month before."""
     mine = Participation.objects.visible_to(user).filter(
         responsible=user, operation__ends_on__gte=today - dt.timedelta(90)
     )
-    due = (
-        follow_ups(mine)
-        .filter(left__gte=today - dt.timedelta(60))  # type: ignore[misc]
-        .select_related("operation", "person__identity", "person__consortium")
-        .order_by("left")[:MOST]
+    early = after_28_days(mine).filter(left__gte=today - RECENT)  # type: ignore[misc]
+    late = still_to_reach(mine).filter(due__gte=today - RECENT, due__lte=today + SOON)  # type: ignore[misc]
+    names = ("operation", "person__identity", "person__consortium")
+    items = (
+        [
+            _item(p, _("The situation 28 days after leaving, by %(day)s"), p.due, today)  # type: ignore[attr-defined]
+            for p in early.select_related(*names).order_by("due", "pk")[:MOST]
+        ]
+        + [
+            _item(p, _("The situation six months after leaving, by %(day)s"), six_months_after(p.left), today)  # type: ignore[attr-defined]
+            for p in late.select_related(*names).order_by("due", "pk")[:MOST]
+        ]
     )
-    return [
-        _item(p, p.left, today)  # type: ignore[attr-defined]
-        for p in due
-    ]
+    return sorted(items, key=lambda item: item.due or today)[:MOST]
 
 
-def _item(p: Participation, left: dt.date, today: dt.date) -> WorkItem:
-    due = left + IMMEDIATE
+def _item(p: Participation, text: str, due: dt.date, today: dt.date) -> WorkItem:
     return WorkItem(
         _("Ask how %(name)s is doing") % {"name": p.person.full_name},
-        _("The situation 28 days after leaving, by %(day)s") % {"day": formats.day(due, "long")},
+        text % {"day": formats.day(due, "long")},
         p.get_absolute_url(),
         "danger" if due < today else "warning",
         due,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from punte.base import formats
 from punte.base.forms import DatePartsField
-from punte.participation.models import Observation, Participation, Stay
+from punte.participation.models import Attempt, Observation, Participation, Stay
 from punte.people.forms.tokens import OneTimeForm
 from punte.records.facts import STRIKE_REASONS
 
@@ -20,23 +20,27 @@ class StrikeForm(OneTimeForm):
 
     def __init__(self, *args: Any, participation: Participation, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.rows: dict[str, tuple[str, Stay | Observation]] = {}
+        self.rows: dict[str, tuple[str, Stay | Observation | Attempt]] = {}
         for stay in participation.stays.filter(struck=False):
             self.rows[f"entry-{stay.pk}"] = ("entry", stay)
             if stay.left_on:
                 self.rows[f"leaving-{stay.pk}"] = ("leaving", stay)
         for observation in participation.observations.filter(struck=False):
             self.rows[f"observation-{observation.pk}"] = ("observation", observation)
+        for attempt in Attempt.objects.filter(stay__participation=participation, struck=False):
+            self.rows[f"attempt-{attempt.pk}"] = ("attempt", attempt)
         self.fields["mistake"].choices = [(key, _words(what, row)) for key, (what, row) in self.rows.items()]  # type: ignore[attr-defined]
 
     def chosen(self, key: str) -> tuple[str, Any]:
-        """(entry | leaving | observation, its row)."""
+        """(entry | leaving | observation | attempt, its row)."""
         return self.rows[key]
 
 
 def _words(what: str, row: Any) -> str:
     if what == "observation":
         return f"{row.get_kind_display()}, {formats.day(row.observed_on)}"
+    if what == "attempt":
+        return f"{_('Attempt to reach the person')}, {formats.day(row.tried_on)}"
     word, day = (_("Entry"), row.entered_on) if what == "entry" else (_("Leaving"), row.left_on)
     return f"{word}, {formats.day(day)}"
 

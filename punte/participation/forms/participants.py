@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from punte.base import clock
 from punte.base.forms import DatePartsField
 from punte.organisations.models import Organisation
-from punte.participation.models import Observation, Participation, SpecialCategory, Stay
+from punte.participation.models import Attempt, Observation, Participation, SpecialCategory, Stay
 from punte.participation.models.special import Answer
 from punte.people import numbers
 from punte.people.forms.tokens import OneTimeForm
@@ -243,6 +243,13 @@ class ObserveForm(OneTimeForm):
 
     kind = forms.ChoiceField(label=_("Situation"), choices=Observation.Kind.choices, widget=forms.RadioSelect)
     on = DatePartsField(label=_("On which day"), latest=_today)
+
+
+class AttemptForm(OneTimeForm):
+    """On which day somebody tried, and how."""
+
+    on = DatePartsField(label=_("On which day"), latest=_today)
+    how = forms.ChoiceField(label=_("How"), choices=Attempt.How.choices, widget=forms.RadioSelect)
 
 
 class PaperForm(RecordPaperForm):

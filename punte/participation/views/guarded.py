@@ -14,6 +14,7 @@ from punte.base import clock
 from punte.base.permissions import require
 from punte.participation import permissions
 from punte.participation.actions import participations as actions
+from punte.participation.actions.attempts import strike_attempt
 from punte.participation.actions.persons import (
     compare_number,
     erase_participant,
@@ -155,6 +156,8 @@ def strike(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
             actions.strike_entry(stay=row, **told)
         elif what == "leaving":
             actions.strike_leaving(stay=row, **told)
+        elif what == "attempt":
+            strike_attempt(by=request.user, attempt=row)
         else:
             actions.strike_observation(observation=row, **told)
 

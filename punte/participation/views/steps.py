@@ -16,12 +16,14 @@ from django.views.decorators.http import require_POST
 from punte.base.permissions import require
 from punte.participation import permissions
 from punte.participation.actions import participations as actions
+from punte.participation.actions.attempts import record_attempt
 from punte.participation.actions.persons import correct_person, keep_contact
 from punte.participation.actions.proofs import award as actions_award
 from punte.participation.actions.proofs import bring_paper, check_criterion
 from punte.participation.forms import participants as shapes
 from punte.participation.models import Participation
 from punte.participation.models.proofs import criteria
+from punte.participation.page import attempts_so_far
 from punte.participation.views.participants import crumbs, participant_or_404
 from punte.people.forms.tokens import OneTimeForm
 from punte.people.models import Contact
@@ -138,6 +140,23 @@ def observe(request: SignedIn, code: str, participation_id: int) -> HttpResponse
         act=lambda data: actions.observe(
             by=request.user, participation=found, kind=data["kind"], on=data["on"]
         ),
+    )
+
+
+@login_required
+def attempt(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
+    """Nobody was reached six months after leaving."""
+    found = participant_or_404(request, code, participation_id)
+    require(permissions.may_work_on(request.user, found))
+    return step(
+        request,
+        found,
+        shapes.AttemptForm(request.POST or None),
+        title=_("The person was not reached"),
+        lead=attempts_so_far(found),
+        verb=_("Record the attempt"),
+        done=_("The attempt is recorded."),
+        act=lambda data: record_attempt(by=request.user, participation=found, on=data["on"], how=data["how"]),
     )
 
 
