@@ -45,3 +45,8 @@ def may_manage_roles(user: User, organisation: Organisation) -> bool:
 def may_give(user: User, role: str) -> bool:
     """Who runs the installation is decided by those who run it."""
     return role != Role.Kind.OPERATOR or is_operator(user)
+
+
+def may_manage_tokens(user: User, organisation: Organisation) -> bool:
+    """See, make and revoke the keys with which programs read in the organisation's name: its managers."""
+    return manages(user, organisation)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from punte.organisations.views import invitations, organisations, roles
+from punte.organisations.views import invitations, organisations, roles, tokens
 
 app_name = "organisations"
 urlpatterns: list[URLPattern] = [
@@ -18,5 +18,8 @@ urlpatterns: list[URLPattern] = [
         invitations.withdraw,
         name="invitation_withdraw",
     ),
+    path("<int:organisation_id>/tokens/", tokens.index, name="token_list"),
+    path("<int:organisation_id>/tokens/new/", tokens.create, name="token_create"),
+    path("<int:organisation_id>/tokens/<int:token_id>/revoke/", tokens.revoke, name="token_revoke"),
     path("invitations/<str:token>/", invitations.accept, name="invitation_accept"),
 ]

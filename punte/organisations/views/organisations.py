@@ -123,10 +123,14 @@ def _facts(organisation: Organisation) -> list[tuple[str, ...]]:
 
 
 def _actions(user: User, organisation: Organisation) -> list[dict[str, str]]:
-    if not permissions.may_edit(user, organisation):
-        return []
-    url = reverse("organisations:organisation_edit", args=[organisation.pk])
-    return [{"label": _("Change"), "url": url, "variant": "secondary"}]
+    here, actions = [organisation.pk], []
+    if permissions.may_edit(user, organisation):
+        url = reverse("organisations:organisation_edit", args=here)
+        actions.append({"label": _("Change"), "url": url, "variant": "secondary"})
+    if permissions.may_manage_tokens(user, organisation):
+        url = reverse("organisations:token_list", args=here)
+        actions.append({"label": _("Access for programs"), "url": url, "variant": "tertiary"})
+    return actions
 
 
 def _colleagues(user: User, organisation: Organisation, manages: bool) -> list[dict[str, object]]:
