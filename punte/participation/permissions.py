@@ -1,7 +1,7 @@
 """Who may do what about participants. Auditors and data-protection officers read only."""
 
 from punte.organisations.models import Role
-from punte.participation.models import ImportBatch, Participation
+from punte.participation.models import ImportBatch, Participation, RegistrationForm
 from punte.people.models import Person, User
 from punte.projects.acting import Scope, has_right, has_role, organisations, scope
 from punte.projects.models import Assignment, Operation
@@ -53,9 +53,25 @@ def may_correct(user: User, participation: Participation) -> bool:
     return has_role(user, participation.operation, *_STEERING) and may_see(user, participation)
 
 
+def may_open_restricted(user: User, participation: Participation) -> bool:
+    """Open a restricted file, with a reason: the data-protection officer, and who has the right to erase."""
+    operation = participation.operation
+    guards = has_role(user, operation, Role.Kind.DPO) or has_right(user, operation, Assignment.Right.ERASE)
+    return guards and may_see(user, participation)
+
+
+def may_read(user: User, participation: Participation) -> bool:
+    """See what stands in the file: whoever sees the participant, unless it is restricted."""
+    if participation.person.state == Person.State.RESTRICTED:
+        return may_open_restricted(user, participation)
+    return may_see(user, participation)
+
+
 def may_see_special(user: User, participation: Participation) -> bool:
     """See the special categories of this participant."""
-    return has_right(user, participation.operation, Assignment.Right.SPECIAL) and may_see(user, participation)
+    return has_right(user, participation.operation, Assignment.Right.SPECIAL) and may_read(
+        user, participation
+    )
 
 
 def may_record_special(user: User, participation: Participation) -> bool:
@@ -65,7 +81,7 @@ def may_record_special(user: User, participation: Participation) -> bool:
 
 def may_compare_number(user: User, participation: Participation) -> bool:
     """Type a national number to compare it."""
-    return has_right(user, participation.operation, Assignment.Right.NUMBER) and may_see(user, participation)
+    return has_right(user, participation.operation, Assignment.Right.NUMBER) and may_read(user, participation)
 
 
 def may_erase(user: User, participation: Participation) -> bool:
@@ -81,3 +97,30 @@ def may_import(user: User, operation: Operation) -> bool:
 def may_manage_import(user: User, batch: ImportBatch) -> bool:
     """Apply, undo or discard this import."""
     return may_import(user, batch.operation) and ImportBatch.objects.visible_to(user).contains(batch)
+
+
+def may_open_form(user: User, form: RegistrationForm) -> bool:
+    """Read this registration form: who sees the participant, with the right where it prints special categories; and
+    the person."""
+    found = form.participation
+    by_right = may_see_special(user, found) if form.special else may_see(user, found)
+    return by_right or is_own_form(user, form)
+
+
+def is_own_form(user: User, form: RegistrationForm) -> bool:
+    """The form is about the user."""
+    return RegistrationForm.objects.own(user).filter(pk=form.pk).exists()
+
+
+def may_sign_form(user: User, form: RegistrationForm) -> bool:
+    """Let the person sign on the screen: with somebody who works in the file, or alone from their own account. Not in
+    a file that is restricted or erased."""
+    found = form.participation
+    if found.person.state != Person.State.ACTIVE or not may_open_form(user, form):
+        return False
+    return may_work_on(user, found) or is_own_form(user, form)
+
+
+def may_export_dossier(user: User, operation: Operation) -> bool:
+    """Take dossiers along."""
+    return has_right(user, operation, Assignment.Right.EXPORT) and may_list(user, operation)

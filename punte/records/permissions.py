@@ -5,7 +5,8 @@ from punte.people.models import Person, PersonKey, User
 from punte.projects.acting import Scope, acting, has_right, has_role, organisations, scope
 from punte.projects.models import Assignment, Operation
 from punte.records.export_kinds import ExportKind, all_kinds
-from punte.records.models import Consent, Deliverable, Document, Export, Fact
+from punte.records.models import Breach, Consent, DataRequest, Deliverable, Document, Export, Fact
+from punte.records.models.requests import protected_circles, protects
 
 _KEEPERS = (
     Role.Kind.MANAGER,
@@ -23,6 +24,11 @@ _WITH_PERSONS = (*_JUDGES, Role.Kind.COUNSELLOR, Role.Kind.MEDIATOR)
 def may_add_document(user: User, operation: Operation) -> bool:
     """Bring a paper in."""
     return has_role(user, operation, *_KEEPERS)
+
+
+def may_keep_signed(user: User, operation: Operation, person: Person) -> bool:
+    """Keep what a person signed on the screen: whoever brings papers in, and the person."""
+    return may_add_document(user, operation) or is_own_file(user, person)
 
 
 def may_open_document(user: User, document: Document) -> bool:
@@ -112,3 +118,47 @@ def may_take_export(user: User, export: Export) -> bool:
 def may_drop_export(user: User, export: Export) -> bool:
     """Stop it, throw it away, have it made again: who asked for it."""
     return Export.objects.visible_to(user).contains(export)
+
+
+def may_protect(user: User, operation: Operation) -> bool:
+    """Enter the room of data protection: its officer, and who may erase and sees the whole operation."""
+    return protects(user, operation)
+
+
+def may_protect_circle(user: User, consortium_id: int) -> bool:
+    """The same, of a whole circle: what is done there concerns all its operations."""
+    return consortium_id in protected_circles(user)
+
+
+def may_erase_person(user: User, person: Person) -> bool:
+    """Take the decision to erase, restrict or lift: with the right, in this person's circle. That the user may see
+    this person, the calling room asks."""
+    return any(
+        a.operation.consortium_id == person.consortium_id and Assignment.Right.ERASE in a.rights
+        for a in acting(user).assignments
+    )
+
+
+def may_make_request(user: User, person: Person) -> bool:
+    """Ask about one's own file; or write down what somebody asked by word or letter."""
+    return is_own_file(user, person) or may_protect_circle(user, person.consortium_id)
+
+
+def may_answer_request(user: User, request: DataRequest) -> bool:
+    """Extend, answer or refuse a request."""
+    return may_protect_circle(user, request.consortium_id)
+
+
+def may_withdraw_request(user: User, request: DataRequest) -> bool:
+    """Whoever asked."""
+    return is_own_file(user, request.person) or may_answer_request(user, request)
+
+
+def may_take_held(user: User, person: Person) -> bool:
+    """Take a copy of everything that is held: the person, and who protects the data, for the person."""
+    return is_own_file(user, person) or may_protect_circle(user, person.consortium_id)
+
+
+def may_change_breach(user: User, breach: Breach) -> bool:
+    """Assess a breach, say who was told, close it."""
+    return may_protect_circle(user, breach.consortium_id)

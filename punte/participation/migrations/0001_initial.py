@@ -1040,6 +1040,218 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="RegistrationForm",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=8, unique=True, verbose_name="code")),
+                ("language", models.CharField(max_length=2, verbose_name="language")),
+                ("layout", models.DateField(verbose_name="version of the layout")),
+                ("special", models.BooleanField(default=False, verbose_name="prints special categories")),
+                ("digest", models.BinaryField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("generated", "to be signed"),
+                            ("signed", "signed"),
+                            ("superseded", "no longer valid"),
+                        ],
+                        default="generated",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("made_on", models.DateField(verbose_name="made on")),
+                ("generated_at", models.DateTimeField(auto_now_add=True, verbose_name="made at")),
+                ("signed_on", models.DateField(null=True, verbose_name="signed on")),
+                (
+                    "way",
+                    models.CharField(
+                        blank=True,
+                        choices=[("screen", "on the screen"), ("paper", "on paper")],
+                        max_length=6,
+                        verbose_name="how",
+                    ),
+                ),
+                ("superseded_at", models.DateTimeField(null=True, verbose_name="no longer valid since")),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registration_form",
+                        to="records.document",
+                        verbose_name="signed paper",
+                    ),
+                ),
+                (
+                    "generated_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registration_forms",
+                        to="participation.participation",
+                        verbose_name="participant",
+                    ),
+                ),
+                (
+                    "witness",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="witnessed by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "registration form",
+                "verbose_name_plural": "registration forms",
+                "ordering": ["-generated_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="RegistrationFormEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("code", models.CharField(max_length=8, verbose_name="code")),
+                ("language", models.CharField(max_length=2, verbose_name="language")),
+                ("layout", models.DateField(verbose_name="version of the layout")),
+                ("special", models.BooleanField(default=False, verbose_name="prints special categories")),
+                ("digest", models.BinaryField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("generated", "to be signed"),
+                            ("signed", "signed"),
+                            ("superseded", "no longer valid"),
+                        ],
+                        default="generated",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("made_on", models.DateField(verbose_name="made on")),
+                ("generated_at", models.DateTimeField(auto_now_add=True, verbose_name="made at")),
+                ("signed_on", models.DateField(null=True, verbose_name="signed on")),
+                (
+                    "way",
+                    models.CharField(
+                        blank=True,
+                        choices=[("screen", "on the screen"), ("paper", "on paper")],
+                        max_length=6,
+                        verbose_name="how",
+                    ),
+                ),
+                ("superseded_at", models.DateTimeField(null=True, verbose_name="no longer valid since")),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.document",
+                        verbose_name="signed paper",
+                    ),
+                ),
+                (
+                    "generated_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="participation.participation",
+                        verbose_name="participant",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="participation.registrationform",
+                    ),
+                ),
+                (
+                    "witness",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="witnessed by",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Stay",
             fields=[
                 (
@@ -1298,6 +1510,54 @@ class Migration(migrations.Migration):
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_cf38e",
                     table="participation_proof",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="registrationform",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "superseded"), _negated=True),
+                fields=("participation",),
+                name="one_living_form",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="registrationform",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "signed"), _negated=True),
+                    models.Q(("document__isnull", False), ("signed_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="signed_form_has_its_paper",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="registrationform",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "participation_registrationformevent" ("code", "consortium_id", "digest", "document_id", "generated_at", "generated_by_id", "id", "language", "layout", "made_on", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_on", "special", "state", "superseded_at", "way", "witness_id") VALUES (NEW."code", NEW."consortium_id", NEW."digest", NEW."document_id", NEW."generated_at", NEW."generated_by_id", NEW."id", NEW."language", NEW."layout", NEW."made_on", NEW."participation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."signed_on", NEW."special", NEW."state", NEW."superseded_at", NEW."way", NEW."witness_id"); RETURN NULL;',
+                    hash="b72852376314020b00e78cbc3924510d0f870c52",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_c1ab3",
+                    table="participation_registrationform",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="registrationform",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "participation_registrationformevent" ("code", "consortium_id", "digest", "document_id", "generated_at", "generated_by_id", "id", "language", "layout", "made_on", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_on", "special", "state", "superseded_at", "way", "witness_id") VALUES (NEW."code", NEW."consortium_id", NEW."digest", NEW."document_id", NEW."generated_at", NEW."generated_by_id", NEW."id", NEW."language", NEW."layout", NEW."made_on", NEW."participation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."signed_on", NEW."special", NEW."state", NEW."superseded_at", NEW."way", NEW."witness_id"); RETURN NULL;',
+                    hash="2c1a4bdd85d250596b04d7c08e15f7c7871b0cdf",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_615be",
+                    table="participation_registrationform",
                     when="AFTER",
                 ),
             ),

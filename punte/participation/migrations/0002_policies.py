@@ -12,6 +12,8 @@ TABLES = [
     "participation_observation",
     "participation_proof",
     "participation_proofevent",
+    "participation_registrationform",
+    "participation_registrationformevent",
     "participation_entityparticipation",
     "participation_entityparticipationevent",
     "participation_importbatch",

@@ -2,6 +2,7 @@
 
 from punte.participation.models.attempts import Attempt
 from punte.participation.models.entities import EntityParticipation
+from punte.participation.models.forms import RegistrationForm
 from punte.participation.models.imports import ImportBatch, ImportRow
 from punte.participation.models.participations import Observation, Participation, Stay
 from punte.participation.models.proofs import Proof
@@ -15,6 +16,7 @@ __all__ = [
     "Observation",
     "Participation",
     "Proof",
+    "RegistrationForm",
     "SpecialCategory",
     "Stay",
 ]

@@ -816,6 +816,12 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=200, verbose_name="title")),
                 ("dated", models.DateField(null=True, verbose_name="dated")),
                 (
+                    "sensitive",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="tells of special categories"
+                    ),
+                ),
+                (
                     "state",
                     models.CharField(
                         choices=[
@@ -1247,45 +1253,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="LastPayment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("paid_on", models.DateField(verbose_name="last payment on")),
-                ("said_at", models.DateTimeField(auto_now=True)),
-                (
-                    "consortium",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.consortium"
-                    ),
-                ),
-                (
-                    "operation",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="last_payment",
-                        to="projects.operation",
-                    ),
-                ),
-                (
-                    "said_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "last payment",
-                "verbose_name_plural": "last payments",
-            },
-        ),
-        migrations.CreateModel(
             name="PageVisit",
             fields=[
                 (
@@ -1417,6 +1384,45 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="TermStart",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("happened_on", models.DateField(verbose_name="happened on")),
+                ("said_at", models.DateTimeField(auto_now=True)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.consortium"
+                    ),
+                ),
+                (
+                    "operation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="term_start",
+                        to="projects.operation",
+                    ),
+                ),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "beginning of a term of keeping",
+                "verbose_name_plural": "beginnings of terms of keeping",
+            },
         ),
         migrations.CreateModel(
             name="AccessEntry",

@@ -20,7 +20,7 @@ TABLES = [
     "records_datarequestevent",
     "records_breach",
     "records_breachentry",
-    "records_lastpayment",
+    "records_termstart",
     "records_destruction",
     "records_pagevisit",
     "records_export",

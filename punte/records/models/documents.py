@@ -39,6 +39,11 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.filter(mine)
 
 
+def plain_to(user: User, operation: Operation) -> Q:
+    """Without the right to special categories: only papers that tell nothing of them."""
+    return Q() if has_right(user, operation, Assignment.Right.SPECIAL) else Q(sensitive=False)
+
+
 def _of_partner(partners: set[int]) -> Q:
     served = Fact.objects.filter(
         operation=OuterRef("operation"), person=OuterRef("person"), organisation__in=partners
@@ -86,6 +91,7 @@ class Document(Stateful):
     kind = models.CharField(_("kind"), max_length=14, choices=Kind, default=Kind.OTHER)
     title = models.CharField(_("title"), max_length=200)
     dated = models.DateField(_("dated"), null=True)
+    sensitive = models.BooleanField(_("tells of special categories"), default=False, db_default=False)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.QUARANTINED)
     file_name = models.CharField(max_length=80)
     content_type = models.CharField(max_length=100)
