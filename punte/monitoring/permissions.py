@@ -1,6 +1,7 @@
 """Who may see the numbers, and who may open them."""
 
-from punte.monitoring.models import Finding
+from punte.monitoring.models import BudgetEntry, BudgetLine, Finding
+from punte.monitoring.models.budgets import managed, sees_all_money, steers_money
 from punte.monitoring.sets import Indicator
 from punte.organisations.models import Organisation, Role
 from punte.people.models import User
@@ -23,12 +24,22 @@ def may_open_people(user: User, operation: Operation) -> bool:
 def may_open_members(user: User, operation: Operation, indicator: Indicator) -> bool:
     """Open a common indicator into its members; of sensitive ones only with the right."""
     return may_open_people(user, operation) and (
-        not indicator.is_sensitive or has_right(user, operation, Assignment.Right.SPECIAL)
+        not indicator.is_sensitive or may_open_sensitive(user, operation)
     )
+
+
+def may_open_sensitive(user: User, operation: Operation) -> bool:
+    """See who is behind a number on disability, origin or housing."""
+    return has_right(user, operation, Assignment.Right.SPECIAL)
 
 
 def may_manage_periods(user: User, operation: Operation) -> bool:
     """Open, compute, freeze, submit and close periods, and answer the funder."""
+    return projects.may_report(user, operation)
+
+
+def may_write_narratives(user: User, operation: Operation) -> bool:
+    """Write what is told in words: who hands the report in. Activities name no partner, so partners write none."""
     return projects.may_report(user, operation)
 
 
@@ -71,3 +82,33 @@ def may_see_visits(user: User, operation: Operation) -> bool:
 def may_read_samples(user: User, operation: Operation) -> bool:
     """Read which papers were drawn and how far the checking is: who judges papers, and auditors."""
     return records.may_judge(user, operation) or may_audit(user, operation)
+
+
+def may_see_deadlines(user: User, operation: Operation) -> bool:
+    """See what is due: who sees persons in the operation, each as far as they see them."""
+    return scope(user, operation) > Scope.NONE
+
+
+def may_see_money(user: User, operation: Operation) -> bool:
+    """Open the budget: who steers at the lead partner, a partner's managers for its own lines, the auditor."""
+    return sees_all_money(user, operation) or bool(managed(user, operation))
+
+
+def may_plan_for(user: User, operation: Operation, organisation_id: int) -> bool:
+    """Plan lines and record money of this partner. Auditors read."""
+    return steers_money(user, operation) or organisation_id in managed(user, operation)
+
+
+def may_change_line(user: User, line: BudgetLine) -> bool:
+    """Change a line and record on it."""
+    return may_plan_for(user, line.operation, line.organisation_id)
+
+
+def may_see_entry(user: User, entry: BudgetEntry) -> bool:
+    """Open what was recorded, and its paper."""
+    return BudgetEntry.objects.visible_to(user).contains(entry)
+
+
+def may_plan_somewhere(user: User, operation: Operation) -> bool:
+    """Add a line for some partner."""
+    return steers_money(user, operation) or bool(managed(user, operation))

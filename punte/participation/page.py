@@ -16,6 +16,7 @@ from punte.participation.followups import ATTEMPTS, after_six_months
 from punte.participation.models import Attempt, Participation
 from punte.participation.models.participations import IMMEDIATE
 from punte.participation.models.proofs import criteria
+from punte.participation.registration.page import section
 from punte.people.models import Contact, NationalNumber, User
 from punte.records.models import AccessEntry, Deliverable, Evidence, Fact
 
@@ -58,6 +59,7 @@ def participant_page(user: User, found: Participation) -> dict[str, Any]:
         "evidence": _evidence(found, facts, struck),
         "criteria": _criteria(found),
         "situation": _situation(found),
+        "registration": section(user, found),
         "ways": _ways(user, found, works),
         "contact": _contact(found),
         "number": NationalNumber.objects.filter(person=found.person).only("kind").first(),
@@ -206,7 +208,12 @@ def _titles(facts: list[Fact]) -> dict[int, str]:
 def _criteria(found: Participation) -> list[dict[str, Any]]:
     proofs = {p.criterion_id: p for p in found.proofs.select_related("document", "verified_by")}
     return [
-        {"criterion": c, "proof": proofs.get(c.pk), "url": step_url(found, "proof", c.pk)}
+        {
+            "criterion": c,
+            "value": recorded(found, c),
+            "proof": proofs.get(c.pk),
+            "url": step_url(found, "proof", c.pk),
+        }
         for c in criteria(found)
     ]
 
@@ -266,6 +273,17 @@ def _attempt_way(found: Participation) -> list[tuple[str, str]]:
     if row is None or row.tried >= ATTEMPTS or row.left + IMMEDIATE >= clock.today(found.operation.zone):  # type: ignore[attr-defined]
         return []
     return [(_("The person was not reached"), step_url(found, "attempt"))]
+
+
+def restricted_ways(user: User, found: Participation) -> list[tuple[str, str]]:
+    """What can be done with a restricted file."""
+    ways = []
+    if permissions.may_erase(user, found):
+        ways.append((_("Lift the restriction"), step_url(found, "lift")))
+        ways.append((_("Erase"), step_url(found, "erase")))
+    if permissions.may_correct(user, found):
+        ways.append((_("Strike a mistake through"), step_url(found, "strike")))
+    return ways
 
 
 def _contact(found: Participation) -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from punte.projects.views import assignments, operations
+from punte.projects.views import assignments, auditors, operations
 
 app_name = "projects"
 urlpatterns: list[URLPattern] = [
@@ -12,4 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("<str:code>/team/new/", assignments.assign, name="assignment_create"),
     path("<str:code>/team/<int:assignment_id>/rights/", assignments.edit_rights, name="assignment_rights"),
     path("<str:code>/team/<int:assignment_id>/end/", assignments.end, name="assignment_end"),
+    path("<str:code>/auditors/", auditors.index, name="auditor_list"),
+    path("<str:code>/auditors/new/", auditors.invite, name="auditor_invite"),
+    path("<str:code>/auditors/<int:assignment_id>/end/", auditors.end, name="auditor_end"),
 ]

@@ -1,6 +1,7 @@
 """What a reader may ask of a dashboard and of a number."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from punte.monitoring.counting.drill import Wanted
 from punte.monitoring.reasons import STRENGTHS
+from punte.people.forms.tokens import OneTimeForm
 from punte.projects.models import Partnership
+from punte.records.models import Evidence
 
 
 class AsOfForm(forms.Form):
@@ -88,14 +91,31 @@ class JudgeForm(forms.Form):
     )
 
 
-class SampleForm(JudgeForm):
-    """The same for a sample, drawn reproducibly."""
+class DrawPapersForm(OneTimeForm):
+    """How a sample of the waiting papers is drawn."""
 
-    share = forms.IntegerField(label=_("Sample, percent"), min_value=1, max_value=100, initial=10)
-    seed = forms.IntegerField(
-        label=_("Seed of the sample"),
-        help_text=_("The same seed draws the same sample."),
-        min_value=0,
-        max_value=999_999,
-        initial=1,
+    share = forms.IntegerField(
+        label=_("Sample, percent"), min_value=1, max_value=100, initial=10, help_text=_("Rounded up.")
     )
+    seed = forms.CharField(
+        label=_("Seed of the sample"),
+        help_text=_("Any text. Everybody sees it, and draws the same sample from it."),
+        max_length=100,
+    )
+
+
+class JudgePapersForm(JudgeForm):
+    """A judgement on several of the drawn papers; all that wait are ticked at first."""
+
+    papers = forms.MultipleChoiceField(
+        label=_("Which papers"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick at least one paper.")},
+    )
+    field_order = ("papers", "verification", "reason")
+
+    def __init__(self, *args: Any, papers: Sequence[Evidence], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        field = self.fields["papers"]
+        field.choices = [(str(e.pk), f"{e.document}: {e.fact.kind_label}") for e in papers]  # type: ignore[attr-defined]
+        field.initial = [str(e.pk) for e in papers]

@@ -1,4 +1,4 @@
-"""A fact with its papers, and judging them: one by one, by sample, or all."""
+"""A fact with its papers, and judging them."""
 
 from typing import Any
 
@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from punte.base import formats
-from punte.base.pages import paged
 from punte.base.permissions import require
-from punte.monitoring.forms.drill import JudgeForm, SampleForm
+from punte.monitoring.forms.drill import JudgeForm
 from punte.participation.models import Participation
 from punte.people.models import User
 from punte.people.requests import SignedIn
@@ -23,9 +22,9 @@ from punte.projects.acting import Scope, organisations, scope
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
 from punte.records.actions.access import log_access
-from punte.records.actions.documents import judge_evidence, sample
-from punte.records.models import AccessEntry, Evidence, Fact
-from punte.records.permissions import may_judge
+from punte.records.actions.documents import judge_evidence
+from punte.records.models import AccessEntry, Fact
+from punte.records.permissions import may_judge_fact
 
 
 def visible_facts(user: User, operation: Operation) -> QuerySet[Fact]:
@@ -46,13 +45,13 @@ def fact(request: SignedIn, code: str, fact_id: int) -> HttpResponse:
     operation = operation_or_404(request, code)
     found = get_object_or_404(
         visible_facts(request.user, operation).select_related(
-            "by", "organisation", "entity", "activity", "person"
+            "by", "organisation", "entity", "activity", "person", "operation"
         ),
         pk=fact_id,
     )
     if found.person:
         log_access(by=request.user, person=found.person, occasion=AccessEntry.Occasion.FILE)
-    judge = may_judge(request.user, operation)
+    judge = may_judge_fact(request.user, found)
     form = JudgeForm(request.POST or None)
     if request.method == "POST":
         require(judge)
@@ -108,36 +107,3 @@ def _judge(request: SignedIn, form: JudgeForm, evidence: Any) -> bool:
         request, ngettext("%(n)s paper was judged.", "%(n)s papers were judged.", judged) % {"n": judged}
     )
     return True
-
-
-@login_required
-def evidence(request: SignedIn, code: str) -> HttpResponse:
-    """Papers that wait to be checked: all, or a sample drawn from a seed."""
-    operation = operation_or_404(request, code)
-    require(may_judge(request.user, operation))
-    waiting = (
-        Evidence.objects.current()
-        .filter(fact__in=visible_facts(request.user, operation), verification=Evidence.Verification.LINKED)
-        .filter(fact__struck_by=None)
-        .select_related("document", "fact__operation", "fact__person__identity", "fact__person__consortium")
-        .order_by("pk")
-    )
-    form = SampleForm(request.POST or None)
-    form.fields["verification"].required = "judge" in request.POST
-    drawn: list[Evidence] = []
-    if request.method == "POST" and form.is_valid():
-        drawn = sample(list(waiting), form.cleaned_data["share"], form.cleaned_data["seed"])
-        if "judge" in request.POST and _judge(request, form, drawn):
-            return redirect(request.path)
-    context = {
-        "crumbs": [
-            (_("Projects"), reverse("projects:operation_list")),
-            (operation.code, operation.get_absolute_url()),
-            (_("Evidence to check"), ""),
-        ],
-        "operation": operation,
-        "page": paged(request, waiting),
-        "drawn": drawn,
-        "form": form,
-    }
-    return render(request, "monitoring/facts/evidence.html", context)

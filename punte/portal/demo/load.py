@@ -14,9 +14,10 @@ from multiprocessing import get_context
 from django.db import connection, connections, transaction
 
 from punte.base.rls import set_local
+from punte.monitoring.models import Period
 from punte.participation.models import Participation
 from punte.people.models import Person, User
-from punte.portal.demo import projects, staff, visits
+from punte.portal.demo import periods, projects, staff, visits
 from punte.portal.demo.cast import CAST
 from punte.portal.demo.desk import Desk
 from punte.portal.demo.lists import import_lists
@@ -42,6 +43,20 @@ def load(
     begun = time.monotonic()
     if "309187" in codes and (lists := import_lists(staff.team(), SEED)):
         say(f"    {'309187, imports':<20}{lists:>4} lists    {time.monotonic() - begun:6.1f} s")
+    begun = time.monotonic()
+    if sum(map(_load_reports, codes)):
+        say(f"    {'reporting periods':<34}{time.monotonic() - begun:6.1f} s")
+
+
+def _load_reports(code: str) -> bool:
+    """What is reported to the funder, told last: it looks at everything that happened before."""
+    with transaction.atomic():
+        desk = Desk(code, staff.team(), SEED)
+        set_local(consortium=desk.operation.consortium_id)
+        if Period.objects.filter(operation=desk.operation).exists():
+            return False
+        periods.report(desk)
+        return True
 
 
 def _side_by_side(codes: Sequence[str], processes: int, scale: float) -> Iterator[str]:

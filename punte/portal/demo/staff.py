@@ -45,7 +45,7 @@ POSTS = [
     Post("georgi", "309187", "trainer"),
     Post("hristo", "309187", "moderator"),
     Post("lidia", "309187", "dpo", rights=("special", "erase")),
-    Post("irina", "309187", "auditor", rights=("special",), until=dt.date(2031, 12, 31)),
+    Post("irina", "309187", "auditor", rights=("special",), until=dt.date.today() + dt.timedelta(days=364)),
     Post("mihaela", "300609", "manager", rights=RIGHTS),
     Post("sorin", "economie-sociala", "counsellor"),
     Post("vesela", "4-003-0020", "monitoring_officer", rights=("special", "number")),

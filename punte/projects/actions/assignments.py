@@ -18,6 +18,8 @@ from punte.projects import permissions
 from punte.projects.models import Assignment, Operation
 from punte.projects.notices import ASSIGNED, ASSIGNMENT_CHANGED, ASSIGNMENT_ENDED
 
+LONGEST_AUDIT = dt.timedelta(days=365)
+
 
 @transaction.atomic
 def assign_role(
@@ -45,6 +47,9 @@ def _refuse_role(operation: Operation, role: Role) -> None:
         raise ValidationError({"role": _("This organisation is not a partner of the project.")})
     if Assignment.objects.held_by(role.user).filter(role=role, operation=operation).exists():
         raise ValidationError({"role": _("This role works in the project already.")}, code="assigned")
+    others = Assignment.objects.held_by(role.user).filter(operation=operation)
+    if any((a.role.role == Role.Kind.AUDITOR) != (role.role == Role.Kind.AUDITOR) for a in others):
+        raise ValidationError({"role": _("Who works in a project does not audit it.")}, code="works")
 
 
 def _checked_rights(rights: Iterable[str]) -> list[str]:
@@ -59,6 +64,8 @@ def _refuse_until(role: Role, until: dt.date | None) -> None:
         raise ValidationError({"until": _("The last day cannot lie in the past.")})
     if role.role == Role.Kind.AUDITOR and until is None:
         raise ValidationError({"until": _("An auditor works until a date: write the last day.")})
+    if role.role == Role.Kind.AUDITOR and until and until - timezone.localdate() > LONGEST_AUDIT:
+        raise ValidationError({"until": _("An auditor has access for at most one year at a time.")})
 
 
 @transaction.atomic

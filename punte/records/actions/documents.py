@@ -3,11 +3,11 @@
 import datetime as dt
 import hashlib
 import io
-import random
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 import puremagic
 from django.core.exceptions import ValidationError
@@ -18,11 +18,13 @@ from django.utils.translation import gettext as _
 from punte.base import clock
 from punte.base.permissions import require
 from punte.base.text import tidy
+from punte.people.actions.search_rows import drop_search_rows, write_search_row
 from punte.people.models import Person, User
 from punte.projects.models import Operation
 from punte.records import permissions, vault
 from punte.records.actions.access import log_access, log_many
 from punte.records.models import AccessEntry, Deliverable, Document, Evidence, Fact
+from punte.records.search import DOCUMENTS, words_of
 
 LARGEST = 10 * 1024 * 1024
 _ZIP_BASED = {
@@ -46,26 +48,43 @@ def add_document(
     kind: str = Document.Kind.OTHER,
     person: Person | None = None,
     dated: dt.date | None = None,
+    sensitive: bool = False,
 ) -> Document:
     """Bring a paper in. What it is is read from its content, not its name. Raises ValidationError({"file": …})
     on an empty, too large or unaccepted file."""
     require(permissions.may_add_document(by, operation))
     content_type = checked_type(content, name)
+    told = {"kind": kind, "person": person, "dated": dated, "sensitive": sensitive}
+    return _keep(by, operation, content, content_type, title, told)
+
+
+@transaction.atomic
+def keep_signed(
+    *, by: User, operation: Operation, person: Person, content: bytes, title: str, **told: Any
+) -> Document:
+    """Keep a PDF of the house's own making that the person signed on the screen: with a colleague, or alone from
+    their own account. `told`: kind, dated, sensitive."""
+    require(permissions.may_keep_signed(by, operation, person))
+    return _keep(by, operation, content, "application/pdf", title, {"person": person, **told})
+
+
+def _keep(
+    by: User, operation: Operation, content: bytes, content_type: str, title: str, told: dict[str, Any]
+) -> Document:
     file_name, digest = vault.store(operation.consortium, content)
     document = Document.objects.create(
         consortium_id=operation.consortium_id,
         operation=operation,
-        person=person,
-        kind=kind,
         title=tidy(title)[:200] or _("Untitled paper"),
-        dated=dated,
         file_name=file_name,
         content_type=content_type,
         size=len(content),
         sha256=digest,
         uploaded_by=by,
+        **told,
     )
     document.move_to(Document.State.ACCEPTED)
+    write_search_row(words_of(document))
     return document
 
 
@@ -137,7 +156,7 @@ def link_evidence(*, by: User, fact: Fact, document: Document | None, attested: 
     require(permissions.may_add_document(by, fact.operation))
     require(document is None or document.operation_id == fact.operation_id)
     if attested:
-        require(permissions.may_judge(by, fact.operation))
+        require(permissions.may_judge_fact(by, fact))
     return Evidence.objects.create(
         consortium_id=fact.consortium_id,
         fact=fact,
@@ -156,7 +175,7 @@ def judge_evidence(*, by: User, evidence: Iterable[Evidence], verification: str,
         raise ValidationError({"reason": _("Say why the evidence is rejected.")})
     judged = 0
     for old in evidence:
-        require(permissions.may_judge(by, old.fact.operation))
+        require(permissions.may_judge_fact(by, old.fact))
         judged += _supersede(old, by, verification, reason)
     return judged
 
@@ -182,21 +201,16 @@ def _supersede(old: Evidence, by: User, verification: str, reason: str) -> int:
     return 1
 
 
-def sample(evidence: Sequence[Evidence], share: int, seed: int) -> list[Evidence]:
-    """A reproducible sample of `share` percent, at least one."""
-    size = max(1, round(len(evidence) * share / 100)) if evidence else 0
-    return random.Random(seed).sample(sorted(evidence, key=lambda e: e.pk), size)  # noqa: S311 - drawn again from its seed
-
-
 def _listed(document: Document) -> QuerySet[Person]:
     """Whom a list names."""
     return Person.objects.filter(facts__evidence__document=document).distinct()
 
 
 @transaction.atomic
-def erase_documents(*, by: User, person: Person) -> None:
-    """Drop the files and titles of an erased person's papers, the imported lists that name them, and the titles
-    of what they did; that a paper was checked stays, so counts hold."""
+def erase_documents(*, by: User, person: Person, written_anew: Collection[UUID] = ()) -> None:
+    """Drop the files and titles of an erased person's papers, the imported lists that name them (but for those that
+    were written anew without them), and the titles of what they did; that a paper was checked stays, so counts
+    hold."""
     require(by.is_active and person.state == Person.State.ERASED)
     lists = Evidence.objects.filter(fact__person=person, document__kind=Document.Kind.IMPORT).values(
         "document"
@@ -204,6 +218,7 @@ def erase_documents(*, by: User, person: Person) -> None:
     for model in (Deliverable, Deliverable.pgh_event_model):  # type: ignore[attr-defined]
         model.objects.filter(person=person).update(title=_("erased"))  # type: ignore[misc]
     mine = Document.objects.filter(Q(person=person) | Q(pk__in=lists), state=Document.State.ACCEPTED)
-    for document in mine:
+    for document in mine.exclude(pk__in=written_anew):
         document.move_to(Document.State.ERASED, title=_("erased"), sha256="")
+        drop_search_rows(DOCUMENTS, [document.pk])
         transaction.on_commit(partial(vault.discard, document.file_name))

@@ -179,7 +179,7 @@ def detail(request: HttpRequest, code: str, deliverable_id: int) -> HttpResponse
         "struck": struck,
         "evidence": fact.evidence.select_related("document", "by").order_by("-at", "-pk") if fact else [],
         "may_open": set(visible.values_list("pk", flat=True)),
-        "may_judge": permissions.may_judge(request.user, found.operation) and not struck,  # type: ignore[arg-type]
+        "may_judge": bool(fact) and permissions.may_judge_fact(request.user, fact) and not struck,  # type: ignore[arg-type]
         "actions": [] if struck else _ways(request.user, found),  # type: ignore[arg-type]
     }
     return render(request, "records/deliverables/detail.html", context)
