@@ -1,4 +1,4 @@
-"""What monitoring puts on "My page": targets behind their plan."""
+"""What monitoring puts on "My page": targets behind their plan, reports and answers that are due."""
 
 import datetime as dt
 
@@ -7,10 +7,15 @@ from django.utils.translation import ngettext
 from punte.base.rls import set_local
 from punte.base.work import WorkItem
 from punte.monitoring import dashboard
+from punte.monitoring.deadline_rows import rows
+from punte.monitoring.deadlines import of_office
+from punte.monitoring.permissions import may_manage_periods
 from punte.organisations.models import Role
 from punte.people.models import User
 from punte.projects.acting import acting, has_role
 from punte.projects.models import Operation
+
+SOON = dt.timedelta(days=14)
 
 
 def work(user: User, today: dt.date) -> list[WorkItem]:
@@ -27,7 +32,7 @@ def _work(user: User, operation: Operation, today: dt.date) -> list[WorkItem]:
     if running and has_role(user, operation, Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER):
         behind = sum(s.behind for s in dashboard.standings(operation, today))
         items += [_behind(operation, behind)] if behind else []
-    return items
+    return items + (_due(operation, today) if may_manage_periods(user, operation) else [])
 
 
 def _behind(operation: Operation, count: int) -> WorkItem:
@@ -35,3 +40,18 @@ def _behind(operation: Operation, count: int) -> WorkItem:
         "n": count
     }
     return WorkItem(title, f"{operation.code}: {operation.title}", operation.get_absolute_url(), "danger")
+
+
+def _due(operation: Operation, today: dt.date) -> list[WorkItem]:
+    """What the office owes the funder within two weeks, or owes already."""
+    near = [d for d in of_office(operation) if d.due <= today + SOON]
+    return [
+        WorkItem(
+            f"{row['what']}: {row['label']}",
+            f"{operation.code}: {operation.title}",
+            row["do_url"],
+            "danger" if row["due"] < today else "warning",
+            row["due"],
+        )
+        for row in rows(operation, near, today)
+    ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from punte.base.money import Currency
 from punte.organisations.models import Organisation, Role
 from punte.people.models import Consortium, User
-from punte.projects.acting import Scope, acting, has_role, organisations, scope
+from punte.projects.acting import acting, has_role
 from punte.projects.models import Activity, BudgetSource, Operation
 from punte.records.models import Document
 
@@ -22,16 +22,21 @@ CENT = Decimal("0.01")
 _AMOUNT = {"max_digits": 14, "decimal_places": 2}
 
 
+def steers_money(user: User, operation: Operation) -> bool:
+    """Who manages or monitors at the lead partner."""
+    here = acting(user).in_operation(operation)
+    return any(a.leads and a.role.role in _STEERING for a in here)  # type: ignore[attr-defined]
+
+
 def sees_all_money(user: User, operation: Operation) -> bool:
     """Who steers at the lead partner, and the auditor. The data-protection officer sees people, no money."""
-    return scope(user, operation) >= Scope.OPERATION and has_role(
-        user, operation, *_STEERING, Role.Kind.AUDITOR
-    )
+    return steers_money(user, operation) or has_role(user, operation, Role.Kind.AUDITOR)
 
 
-def sees_own_money(user: User, operation: Operation) -> bool:
-    """Who manages at a partner sees that partner's lines."""
-    return has_role(user, operation, Role.Kind.MANAGER)
+def managed(user: User, operation: Operation) -> set[int]:
+    """The partners whose manager the user is: their lines are theirs."""
+    here = acting(user).in_operation(operation)
+    return {a.role.organisation_id for a in here if a.role.role == Role.Kind.MANAGER}
 
 
 class BudgetLineQuerySet(models.QuerySet["BudgetLine"]):
@@ -45,8 +50,8 @@ class BudgetLineQuerySet(models.QuerySet["BudgetLine"]):
         for operation in {a.operation for a in acting(user).assignments}:
             if sees_all_money(user, operation):
                 seen |= Q(operation=operation)
-            elif sees_own_money(user, operation):
-                seen |= Q(operation=operation, organisation__in=organisations(user, operation))
+            elif own := managed(user, operation):
+                seen |= Q(operation=operation, organisation__in=own)
         return self.filter(seen)
 
     def with_sums(self) -> "BudgetLineQuerySet":
