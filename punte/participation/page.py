@@ -12,6 +12,7 @@ from punte.base import clock, formats
 from punte.participation import permissions
 from punte.participation.actions.participations import ENTERED_STATES
 from punte.participation.actions.proofs import papers_of
+from punte.participation.eligibility import recorded
 from punte.participation.followups import ATTEMPTS, after_six_months
 from punte.participation.models import Attempt, Participation
 from punte.participation.models.participations import IMMEDIATE

@@ -14,9 +14,14 @@ _ENDINGS = {content_type: ending for ending, content_type in reversed(ACCEPTED.i
 
 
 def as_download(document: Document, content: bytes) -> HttpResponse:
+    """The answer that makes a browser save the paper."""
+    return as_file(content, document.content_type, saved_name(document))
+
+
+def as_file(content: bytes, content_type: str, name: str) -> HttpResponse:
     """The answer that makes a browser save the file: attachment, nosniff, sandbox, kept by no cache."""
-    response = HttpResponse(content, content_type=document.content_type)
-    response["Content-Disposition"] = content_disposition_header(True, saved_name(document))
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(True, name)
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"

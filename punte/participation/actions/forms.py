@@ -43,9 +43,7 @@ def generate_form(*, by: User, participation: Participation, language: str) -> R
     for old in participation.registration_forms.living():
         if old.special and not special:
             raise ValidationError(
-                _(
-                    "The form that is valid now prints special categories. Only somebody with that right makes a new one."
-                ),
+                _("The valid form prints special categories: only somebody with that right makes a new one."),
                 code="special",
             )
         old.move_to(State.SUPERSEDED, superseded_at=timezone.now())
@@ -113,6 +111,11 @@ def open_form(*, by: User, form: RegistrationForm) -> bytes:
     if form.document:
         return vault.load(form.document.consortium, form.document.file_name)
     require_unsigned(form)
+    return unsigned_pdf(form)
+
+
+def unsigned_pdf(form: RegistrationForm) -> bytes:
+    """The form as it is printed to be signed; the callers have asked. Raises ValidationError where the data changed."""
     return typeset_form(_content(form), at=form.generated_at)
 
 

@@ -34,7 +34,7 @@ def as_svg(strokes: Sequence[str]) -> bytes:
 
 def qr_svg(text: str) -> bytes:
     """A QR code (ISO/IEC 18004, error correction M) with its quiet margin, one path for all dark runs."""
-    import qrcode
+    import qrcode  # type: ignore[import-untyped]
 
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=4)
     code.add_data(text)

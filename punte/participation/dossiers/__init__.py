@@ -1,0 +1,1 @@
+"""Dossiers: everything that shows why a participant is counted, as files in one folder with an index."""
