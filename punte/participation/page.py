@@ -65,6 +65,7 @@ def participant_page(user: User, found: Participation) -> dict[str, Any]:
         "contact": _contact(found),
         "number": NationalNumber.objects.filter(person=found.person).only("kind").first(),
         "documents": papers_of(found).order_by("-uploaded_at"),
+        "sees_special": permissions.may_see_special(user, found),
         "consents": found.person.consents.select_related("organisation", "recorded_by").order_by("-given_at"),
         "looks": AccessEntry.objects.filter(person=found.person).select_related("user").order_by("-at")[:10],
         "works": works,

@@ -65,7 +65,7 @@ def test_a_draw_is_repeated_whatever_the_order_of_the_population(population, see
     drawn = sampling.draw(population, seed=seed, size=size, stratified=stratified)
     assert len(drawn) == len(set(drawn)) == size and set(drawn) <= set(population)
     shuffled = list(population.items())
-    random.Random(1).shuffle(shuffled)  # noqa: S311 - any order will do
+    random.Random(1).shuffle(shuffled)
     assert sampling.draw(dict(shuffled), seed=seed, size=size, stratified=stratified) == drawn
     found = sampling.check(population, population, drawn, seed=seed, stratified=stratified)
     assert found.repeated and found.unchanged
