@@ -19,7 +19,7 @@ from punte.participation.actions import imports
 from punte.participation.models import ImportBatch
 from punte.participation.notices import IMPORT_APPLIED, IMPORT_CHECKED, IMPORT_STOPPED, IMPORT_UNDONE
 from punte.people.actions.notices import notify
-from punte.people.models import User
+from punte.people.models import Consortium, User
 from punte.people.notices import NoticeKind
 
 log = structlog.get_logger(__name__)
@@ -88,3 +88,17 @@ def work_on(batches: Iterable[ImportBatch]) -> dict[int, str]:
     known = {name: task for task, name in TASKS.items()}
     found = jobs.order_by("-pk").values_list("lock", "task_name")
     return {int(lock.removeprefix("import-")): known[name] for lock, name in found if lock}
+
+
+@app.periodic(cron="45 2 * * *", periodic_id="drop_stale_imports")
+@app.task(name="participation.drop_stale_imports", queueing_lock="participation.drop_stale_imports")
+def drop_stale_imports(timestamp: int) -> int:
+    """Lists that were never applied go after thirty days, each consortium in a transaction of its own; gives how
+    many. Done twice, the second time finds nothing."""
+    gone = 0
+    for consortium in Consortium.objects.order_by("pk"):
+        with transaction.atomic():
+            set_local(consortium=consortium.pk)
+            gone += imports.drop_stale(consortium)
+    log.info("stale_imports_dropped", imports=gone)
+    return gone

@@ -100,10 +100,12 @@ def may_manage_import(user: User, batch: ImportBatch) -> bool:
 
 
 def may_open_form(user: User, form: RegistrationForm) -> bool:
-    """Read this registration form: who sees the participant, with the right where it prints special categories; and
-    the person."""
+    """Read this registration form: who sees the participant, with the right where it prints special categories, and
+    not while the file is restricted; and the person."""
     found = form.participation
-    by_right = may_see_special(user, found) if form.special else may_see(user, found)
+    if found.person.state == Person.State.RESTRICTED:
+        return is_own_form(user, form)
+    by_right = may_see_special(user, found) if form.special else may_read(user, found)
     return by_right or is_own_form(user, form)
 
 

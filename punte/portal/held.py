@@ -12,8 +12,8 @@ from punte.base import formats
 from punte.participation.actions.special import special_door
 from punte.participation.models import Participation, SpecialCategory
 from punte.people.models import Contact, NationalNumber, Person, PersonKey, User
-from punte.projects.models import Assignment
-from punte.records.models import AccessEntry, Consent, Document, Fact
+from punte.records.holdings import capacities
+from punte.records.models import AccessEntry, Consent, DataRequest, Document, Fact
 
 Rows = list[tuple[str, str]]
 _LOOKS = 100
@@ -27,6 +27,7 @@ class File:
     person_id: int
     consortium: str
     state: str
+    state_code: str
     identity: Rows
     contact: Rows
     number: str
@@ -34,6 +35,7 @@ class File:
     consents: QuerySet[Consent] | list = field(default_factory=list)
     documents: QuerySet[Document] | list = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
+    requests: list[DataRequest] = field(default_factory=list)
     looks: list[dict] = field(default_factory=list)
     earlier_looks: int = 0
 
@@ -51,11 +53,12 @@ def person_of(key: PersonKey) -> Person:
 def gather(person: Person, reader: User) -> File:
     """Everything about this person; ask within their consortium. Duplicates merged into them belong to it."""
     persons = [person.pk, *person.merged.values_list("pk", flat=True)]
-    looks, earlier = _looks(persons, reader)
+    looks, earlier = _looks(persons, person.consortium_id, reader)
     return File(
         person_id=person.pk,
         consortium=person.consortium.name,
         state=person.get_state_display(),
+        state_code=person.state,
         identity=_identity(person),
         contact=_contact(person),
         number=_number(person),
@@ -67,6 +70,7 @@ def gather(person: Person, reader: User) -> File:
             Document.objects.filter(person__in=persons).select_related("operation").order_by("-uploaded_at")
         ),
         facts=_facts(persons),
+        requests=list(person.requests.select_related("person__consortium").order_by("-received_on", "-pk")),
         looks=looks,
         earlier_looks=earlier,
     )
@@ -156,30 +160,22 @@ def _facts(persons: list[int]) -> list[Fact]:
     return list(rows.order_by("-happened_on", "-pk")[:200])
 
 
-def _looks(persons: list[int], reader: User) -> tuple[list[dict], int]:
-    """Who looked: on whose behalf and as what, how often in a day; the latest first, and how many came
+def _looks(persons: list[int], consortium_id: int, reader: User) -> tuple[list[dict], int]:
+    """Who looked: on whose behalf and as what, why, how often in a day; the latest first, and how many came
     earlier."""
     entries = AccessEntry.objects.filter(person__in=persons).order_by("-at", "-pk")
-    capacities = _capacities(entries)
+    known = capacities(consortium_id)
     counted: Counter[tuple] = Counter()
     for entry in entries[:2000]:
         day = timezone.localtime(entry.at).date()
         who = (
             _("yourself")
             if entry.user_id == reader.pk
-            else capacities.get(entry.user_id, _("a former colleague"))
+            else known.get(entry.user_id, _("a former colleague"))
         )
-        counted[day, who, entry.get_occasion_display()] += 1
-    rows = [{"on": day, "who": who, "occasion": what, "times": n} for (day, who, what), n in counted.items()]
+        counted[day, who, entry.get_occasion_display(), entry.why] += 1
+    rows = [
+        {"on": day, "who": who, "occasion": what, "why": why, "times": n}
+        for (day, who, what, why), n in counted.items()
+    ]
     return rows[:_LOOKS], max(0, len(rows) - _LOOKS)
-
-
-def _capacities(entries: QuerySet[AccessEntry]) -> dict[int, str]:
-    """As what those who looked work in the consortium: role and organisation, never the name."""
-    users = entries.order_by().values_list("user", flat=True).distinct()
-    consortia = entries.order_by().values("consortium").distinct()
-    rows = Assignment.objects.filter(role__user__in=list(users), operation__consortium__in=consortia)
-    return {
-        a.role.user_id: f"{a.role.get_role_display()}, {a.role.organisation}"
-        for a in rows.select_related("role__organisation").order_by("pk")
-    }

@@ -1,5 +1,5 @@
 """What the record book does by itself: new facts are sealed into the chain, files are made that somebody asked for,
-and go when their week is over."""
+and go when their week is over; terms of data protection are told, and what nobody needs goes at night."""
 
 import shutil
 import tempfile
@@ -16,6 +16,7 @@ from punte.base.rls import set_local
 from punte.base.tables import DRAFTS
 from punte.people.actions.notices import notify
 from punte.people.models import Consortium
+from punte.records import deadlines, housekeeping
 from punte.records.actions import exports, making
 from punte.records.models import Export
 from punte.records.notices import EXPORT_FAILED, EXPORT_READY
@@ -68,6 +69,24 @@ def drop_old_exports(timestamp: int) -> int:
     _sweep_drafts()
     log.info("exports_dropped", exports=gone)
     return gone
+
+
+@app.periodic(cron="5 * * * *", periodic_id="remind_guards")
+@app.task(name="records.remind_guards", queueing_lock="records.remind_guards")
+def remind_guards(timestamp: int) -> int:
+    """Tell who protects the data what is due: breaches, requests, restrictions whose day has passed."""
+    told = sum(deadlines.remind(consortium) for consortium in Consortium.objects.order_by("pk"))
+    log.info("guards_reminded", notices=told)
+    return told
+
+
+@app.periodic(cron="30 2 * * *", periodic_id="keep_house")
+@app.task(name="records.keep_house", queueing_lock="records.keep_house")
+def keep_house(timestamp: int) -> dict[str, int]:
+    """What nobody needs any more goes; only counts are logged."""
+    went = housekeeping.tidy_up()
+    log.info("house_kept", **went)
+    return went
 
 
 def _sweep_drafts() -> None:

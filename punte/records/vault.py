@@ -1,5 +1,6 @@
 """The vault: files under random names, sealed at rest, opened only in memory."""
 
+import datetime as dt
 import hashlib
 import os
 import uuid
@@ -44,6 +45,24 @@ def discard(name: str) -> None:
     """Remove a file whose row is gone, or what a killed process left of it."""
     _path(name).unlink(missing_ok=True)
     _path(name).with_suffix(".part").unlink(missing_ok=True)
+
+
+def names_before(moment: dt.datetime) -> set[str]:
+    """The names of files written before this moment."""
+    return {p.name for p in _files(moment) if not p.suffix}
+
+
+def sweep_drafts(moment: dt.datetime) -> int:
+    """Remove what was left half written before this moment; gives how many."""
+    drafts = [p for p in _files(moment) if p.suffix]
+    for draft in drafts:
+        draft.unlink(missing_ok=True)
+    return len(drafts)
+
+
+def _files(moment: dt.datetime) -> list[Path]:
+    there = (Path(settings.MEDIA_ROOT) / "documents").glob("??/*")
+    return [p for p in there if p.is_file() and p.stat().st_mtime < moment.timestamp()]
 
 
 def _key(consortium: Consortium) -> bytes:

@@ -1,5 +1,6 @@
 """What can happen to an import: uploaded, checked, a doubt settled, applied, undone, discarded."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,15 +28,18 @@ from punte.participation.importing.undoing import Undoer, dependents, written_ro
 from punte.participation.importing.writing import Writer
 from punte.participation.models import ImportBatch, ImportRow
 from punte.people import sealing
-from punte.people.models import User
+from punte.people.actions.search_rows import write_search_row
+from punte.people.models import Consortium, User
 from punte.projects.acting import has_right
 from punte.projects.models import Assignment, Operation
 from punte.records import vault
-from punte.records.models import AccessEntry, Document
+from punte.records.models import AccessEntry, Document, Fact
+from punte.records.search import words_of
 
 State, Plan = ImportBatch.State, ImportRow.Plan
 CHUNK = 1_000
 INLINE = 500
+STALE = dt.timedelta(days=30)  # a list that was not applied by then is thrown away
 _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",
@@ -313,7 +317,7 @@ def _keep_file(batch: ImportBatch, by: User) -> Document:
     """The list itself is the paper that proves what it told."""
     content = content_of(batch)
     name, digest = vault.store(batch.consortium, content)
-    return Document.objects.create(
+    document = Document.objects.create(
         consortium_id=batch.consortium_id,
         operation_id=batch.operation_id,
         kind=Document.Kind.IMPORT,
@@ -326,6 +330,8 @@ def _keep_file(batch: ImportBatch, by: User) -> Document:
         sha256=digest,
         uploaded_by=by,
     )
+    write_search_row(words_of(document))
+    return document
 
 
 @transaction.atomic
@@ -340,6 +346,14 @@ def undo_import(*, by: User, batch: ImportBatch) -> ImportBatch:
             _("The import cannot be taken back: others have worked on it."), code="depends"
         )
         raise ValidationError([first, *found])
+    if _was_reported(batch):
+        raise ValidationError(
+            _(
+                "A report rests on this list, so it cannot be taken back as a whole. Strike the wrong entries through"
+                " one by one: each shows as a correction in the next report."
+            ),
+            code="reported",
+        )
     _alone(batch)
     undoer = Undoer(by, batch, today(batch.operation.zone))
     for rows in written_rows(batch):
@@ -348,12 +362,38 @@ def undo_import(*, by: User, batch: ImportBatch) -> ImportBatch:
     return batch
 
 
+def _was_reported(batch: ImportBatch) -> bool:
+    """Whether the numbers that were frozen rest on facts of this list."""
+    until, at = batch.operation.reported_until, batch.operation.reported_at
+    if until is None or at is None or batch.applied_at is None or batch.applied_at > at:
+        return False
+    told = Fact.objects.live().filter(evidence__document=batch.document_id, happened_on__lte=until)
+    return told.exists()
+
+
 @transaction.atomic
 def discard_import(*, by: User, batch: ImportBatch) -> None:
     """Throw an import away that was not applied: its rows and its file go."""
     require(permissions.may_manage_import(by, batch))
     _locked(batch).move_to(State.DISCARDED, sealed_file=None)
     batch.rows.all().delete()
+
+
+@transaction.atomic
+def drop_stale(consortium: Consortium) -> int:
+    """The house does this by itself: lists that nobody applied within thirty days are thrown away. Gives how many."""
+    before = timezone.now() - STALE
+    waiting = ImportBatch.objects.filter(
+        consortium=consortium, state__in=(State.STAGED, State.CHECKED), uploaded_at__lt=before
+    )
+    dropped = 0
+    for batch in waiting.select_for_update(skip_locked=True, of=("self",)).defer("sealed_file"):
+        batch.move_to(State.DISCARDED, sealed_file=None)
+        batch.rows.all().delete()
+        dropped += 1
+    refused = ImportBatch.objects.filter(consortium=consortium, state=State.REFUSED, uploaded_at__lt=before)
+    refused.exclude(sealed_file=None).update(sealed_file=None)
+    return dropped
 
 
 @transaction.atomic

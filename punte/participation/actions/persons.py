@@ -10,20 +10,24 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from punte.base.permissions import require
+from punte.base.text import tidy
 from punte.organisations.models import Organisation
 from punte.participation import permissions
 from punte.participation.actions.participations import register_participant
-from punte.participation.actions.special import special_door
-from punte.participation.models import ImportRow, Participation, SpecialCategory
+from punte.participation.models import Participation
 from punte.people import sealing
 from punte.people.actions import persons
 from punte.people.actions.claims import make_claim
+from punte.people.limits import spend_try
 from punte.people.models import NationalNumber, Person, User
 from punte.people.numbers import read_number
 from punte.projects.models import Operation
-from punte.records.actions.access import log_access
-from punte.records.actions.documents import erase_documents
+from punte.records.actions.access import log_access, log_many
+from punte.records.actions.erasure import erase_held, numbers_of
+from punte.records.legal_grounds import EraseGround, LiftGround
 from punte.records.models import AccessEntry
+
+COMPARED, HOUR = 20, 60 * 60  # numbers that one colleague may compare or meet within an hour
 
 
 @transaction.atomic
@@ -66,6 +70,10 @@ def compare_number(*, by: User, participation: Participation, number: str, reaso
     require(permissions.may_compare_number(by, participation))
     if not reason.strip():
         raise ValidationError({"reason": _("Say why you compare the number.")})
+    if not spend_try(f"number:{by.pk}", most=COMPARED, seconds=HOUR):
+        raise ValidationError(
+            {"number": _("You have compared many numbers. Wait an hour, then try again.")}, code="limit"
+        )
     log_access(by=by, person=participation.person, occasion=AccessEntry.Occasion.NUMBER, reason=reason[:200])
     row = NationalNumber.objects.filter(person=participation.person).first()
     index = sealing.blind_index(participation.consortium.key, read_number(number, "").digits)
@@ -82,30 +90,49 @@ def merge_participants(*, by: User, duplicate: Participation, into: Participatio
 
 @transaction.atomic
 def restrict_participant(*, by: User, participation: Participation, until: dt.date | None) -> None:
-    """Stop working with the person's data until a date."""
+    """Stop working with the person's data until a date, under every number they have."""
     require(permissions.may_erase(by, participation))
-    persons.restrict_person(by=by, person=participation.person, until=until)
-    log_access(by=by, person=participation.person, occasion=AccessEntry.Occasion.RESTRICT)
+    for one in _with_same_state(participation.person):
+        persons.restrict_person(by=by, person=one, until=until)
+        log_access(by=by, person=one, occasion=AccessEntry.Occasion.RESTRICT)
+
+
+def _with_same_state(person: Person) -> list[Person]:
+    """The person asked for first, so that of two who decide at once the second is told; then their other numbers."""
+    others = [p for p in numbers_of(person) if p.pk != person.pk and p.state == person.state]
+    return [person, *others]
 
 
 @transaction.atomic
-def erase_participant(*, by: User, participation: Participation) -> None:
-    """Drop who the person was, under every number that was joined with this one. Counts hold, but for the
-    indicators on special categories: whose answer is gone is no longer counted there."""
+def lift_participant(*, by: User, participation: Participation, reason: str) -> None:
+    """Work with a restricted person's data again, under every number they have; the log keeps who decided and on
+    what ground (a value of LiftGround)."""
     require(permissions.may_erase(by, participation))
-    person = participation.person.merged_into or participation.person
-    for one in [person, *person.merged.exclude(state=Person.State.ERASED)]:
-        _erase(by, one)
+    if reason not in LiftGround.values:
+        raise ValidationError({"reason": _("Say why the restriction is lifted.")})
+    for one in _with_same_state(participation.person):
+        persons.lift_person(by=by, person=one)
+        log_access(by=by, person=one, occasion=AccessEntry.Occasion.LIFTED, reason=reason)
+
+
+@transaction.atomic
+def open_restricted(*, by: User, participation: Participation, reason: str) -> None:
+    """Open a restricted file once, with a reason that the person and the data-protection officer can read."""
+    require(permissions.may_open_restricted(by, participation))
+    reason = tidy(reason)[:200]
+    if not reason:
+        raise ValidationError({"reason": _("Say why you open this file.")})
+    log_access(by=by, person=participation.person, occasion=AccessEntry.Occasion.FILE, reason=reason)
+
+
+@transaction.atomic
+def erase_participant(*, by: User, participation: Participation, ground: str = EraseGround.ASKED) -> None:
+    """Drop who the person was, under every number that was joined with this one; the log keeps who decided and on
+    what ground (a value of EraseGround). Counts hold, but for the indicators on special categories: whose answer is
+    gone is no longer counted there."""
+    require(permissions.may_erase(by, participation))
+    erase_held(by=by, person=participation.person, reason=ground)
     participation.person.refresh_from_db()
-
-
-def _erase(by: User, person: Person) -> None:
-    log_access(by=by, person=person, occasion=AccessEntry.Occasion.ERASED)
-    with special_door("read"):
-        SpecialCategory.objects.filter(participation__person=person).delete()
-    ImportRow.objects.filter(person=person).update(blind_index=None, sealed=b"", sealed_before=None)
-    persons.erase_person(by=by, person=person)
-    erase_documents(by=by, person=person)
 
 
 @transaction.atomic
@@ -114,6 +141,29 @@ def give_access(*, by: User, participation: Participation) -> str:
     require(permissions.may_work_on(by, participation))
     log_access(by=by, person=participation.person, occasion=AccessEntry.Occasion.CLAIM)
     return make_claim(by=by, person=participation.person)
+
+
+@transaction.atomic
+def meet_alike(*, by: User, operation: Operation, persons: Sequence[Person]) -> None:
+    """Whoever registers sees the names of persons who may be the same: each of them is told so in the log."""
+    require(permissions.may_register(by, operation))
+    log_many(by=by, persons=persons, occasion=AccessEntry.Occasion.ALIKE)
+
+
+@transaction.atomic
+def meet_number(*, by: User, operation: Operation, number: str) -> None:
+    """A national number that was typed is known here: that is written into the log of whose it is. Raises
+    ValidationError when too many were tried within the hour, so that nobody finds out numbers by trying."""
+    require(permissions.may_register(by, operation))
+    if not spend_try(f"number:{by.pk}", most=COMPARED, seconds=HOUR):
+        raise ValidationError(
+            {"number": _("You have tried many known numbers. Wait an hour, then try again.")}, code="limit"
+        )
+    log_many(
+        by=by,
+        persons=Person.objects.by_number(operation.consortium, number),
+        occasion=AccessEntry.Occasion.ALIKE,
+    )
 
 
 def known_already(operation: Operation, *, name: str, birth_date: dt.date | None) -> Sequence[Person]:

@@ -53,10 +53,16 @@ def papers_of(participation: Participation) -> QuerySet[Document]:
     ).filter(Q(person=participation.person_id) | Q(pk__in=proofs.values("document")))
 
 
+def readable_papers(user: User, participation: Participation) -> QuerySet[Document]:
+    """Those of them that this reader opens: sensitive ones only with the right to special categories."""
+    papers = papers_of(participation)
+    return papers if permissions.may_see_special(user, participation) else papers.filter(sensitive=False)
+
+
 @transaction.atomic
 def open_paper(*, by: User, participation: Participation, document: Document) -> bytes:
     """The content of a paper in a participant's file, for everybody who sees the participant; logged."""
-    require(permissions.may_see(by, participation) and papers_of(participation).contains(document))
+    require(permissions.may_read(by, participation) and readable_papers(by, participation).contains(document))
     log_access(by=by, person=participation.person, occasion=AccessEntry.Occasion.DOCUMENT)
     return vault.load(document.consortium, document.file_name)
 

@@ -1,5 +1,6 @@
 """What must be said before something that is hard to take back."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -9,7 +10,10 @@ from punte.base import formats
 from punte.base.forms import DatePartsField
 from punte.participation.models import Attempt, Observation, Participation, Stay
 from punte.people.forms.tokens import OneTimeForm
+from punte.people.models import Person
 from punte.records.facts import STRIKE_REASONS
+from punte.records.legal_grounds import EraseGround, LiftGround
+from punte.records.retention import Keeping
 
 
 class StrikeForm(OneTimeForm):
@@ -45,21 +49,66 @@ def _words(what: str, row: Any) -> str:
     return f"{word}, {formats.day(day)}"
 
 
-class EraseForm(OneTimeForm):
-    """Restrict or erase, with the reader's word that they mean it."""
+class OpenForm(forms.Form):
+    """Why a restricted file is opened."""
 
-    how = forms.ChoiceField(
-        label=_("What should happen?"),
-        choices=[
-            ("restrict", _("Restrict: nobody works with the data, they are kept until a date")),
-            ("erase", _("Erase: who the person was is dropped for ever")),
-        ],
-        widget=forms.RadioSelect,
+    reason = forms.CharField(
+        label=_("Why do you open this file?"),
+        max_length=200,
+        help_text=_("The person and the data-protection officer can read this. Do not name anybody."),
     )
+
+
+class EraseForm(OneTimeForm):
+    """Restrict or erase, with the ground, and the number typed by who means it."""
+
+    how = forms.ChoiceField(label=_("What should happen?"), widget=forms.RadioSelect)
     until = DatePartsField(
         label=_("Keep until"), required=False, help_text=_("Only where the data are restricted.")
     )
-    sure = forms.BooleanField(label=_("I have read what this means"))
+    ground = forms.ChoiceField(
+        label=_("On what ground?"),
+        required=False,
+        choices=[("", _("Choose one")), *EraseGround.choices],
+        help_text=_("Only where the data are erased. The log keeps it with your name."),
+    )
+    typed = forms.CharField(label=_("The number of the person, typed"), max_length=20)
+
+    def __init__(self, *args: Any, participation: Participation, keeping: Keeping, today: dt.date, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.number, self.holds = participation.person_id, keeping.holds(today)
+        ways = [("erase", _("Erase: who the person was is dropped for ever"))]
+        if participation.person.state == Person.State.ACTIVE:
+            ways.insert(
+                0, ("restrict", _("Restrict: nobody works with the data, they are kept until a date"))
+            )
+        self.fields["how"].choices = ways  # type: ignore[attr-defined]
+        self.fields["typed"].help_text = _("Type %(number)s, so that nobody else is meant.") % {
+            "number": self.number
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """The number fits; erasing says on what ground, and while the law asks to keep the data only a strong one
+        will do."""
+        data = super().clean() or {}
+        if data.get("typed", "").strip() and data["typed"].strip() != str(self.number):
+            self.add_error("typed", _("This is not the number of this person."))
+        if data.get("how") != "erase":
+            return data
+        if not data.get("ground"):
+            self.add_error("ground", _("Say on what ground the person is erased."))
+        elif self.holds and data["ground"] in (EraseGround.ASKED, EraseGround.TERM):
+            self.add_error(
+                "ground",
+                _("The law still asks to keep the papers of this project. Restrict the file until then."),
+            )
+        return data
+
+
+class LiftForm(OneTimeForm):
+    """Why work with the data goes on."""
+
+    reason = forms.ChoiceField(label=_("On what ground?"), choices=LiftGround.choices, widget=forms.RadioSelect)
 
 
 class SameForm(OneTimeForm):

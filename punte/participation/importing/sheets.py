@@ -56,7 +56,7 @@ class Sheet:
 def open_sheet(content: bytes, layout: Layout) -> Sheet:
     """Read the header and stand before the first row; raises FileRefused."""
     kind, rows_at_most = kind_of(content)
-    rows = _xlsx(content) if kind == "xlsx" else _csv(content, layout)
+    rows = _xlsx(content) if kind == "xlsx" else csv_rows(content, layout)
     first = []
     for row in rows:
         first.append(row)
@@ -75,7 +75,7 @@ def open_sheet(content: bytes, layout: Layout) -> Sheet:
 
 def _csv_rows(content: bytes, layout: Layout) -> int:
     """Count a long list at once, so that one that is too long is refused before it is taken in."""
-    count = sum(1 for _row in _filled(_csv(content, layout)))
+    count = sum(1 for _row in _filled(csv_rows(content, layout)))
     if count > MOST_ROWS + 1:
         raise FileRefused("too_many_rows")
     return count
@@ -152,7 +152,8 @@ def _xlsx(content: bytes) -> Iterator[Row]:
         raise FileRefused("broken") from error
 
 
-def _csv(content: bytes, layout: Layout) -> Iterator[Row]:
+def csv_rows(content: bytes, layout: Layout) -> Iterator[Row]:
+    """The lines of a CSV file by their numbers, whatever its encoding and delimiter; raises FileRefused."""
     encoding = _encoding(content)
     start = content[:65_536].decode(encoding, errors="ignore")
     text = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")

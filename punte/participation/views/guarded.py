@@ -1,11 +1,11 @@
-"""What needs a separate right or a second thought: special categories, the number, strikes, erasure, access."""
+"""What needs a separate right or a second thought: special categories, the number, strikes, access."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -17,16 +17,14 @@ from punte.participation.actions import participations as actions
 from punte.participation.actions.attempts import strike_attempt
 from punte.participation.actions.persons import (
     compare_number,
-    erase_participant,
     give_access,
     known_already,
     merge_participants,
-    restrict_participant,
 )
-from punte.participation.actions.proofs import open_paper, papers_of
+from punte.participation.actions.proofs import open_paper, readable_papers
 from punte.participation.actions.special import read_special, save_special
 from punte.participation.forms import participants as shapes
-from punte.participation.forms.guarded import EraseForm, SameForm, StrikeForm
+from punte.participation.forms.guarded import SameForm, StrikeForm
 from punte.participation.models import Participation, SpecialCategory
 from punte.participation.views.participants import crumbs, participant_or_404
 from punte.participation.views.steps import step
@@ -174,37 +172,6 @@ def strike(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
 
 
 @login_required
-def erase(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
-    """Restrict the person's data until a date, or erase who they were."""
-    found = participant_or_404(request, code, participation_id)
-    require(permissions.may_erase(request.user, found))
-    if found.person.state == Person.State.ERASED:
-        raise Http404
-    form = EraseForm(request.POST or None)
-
-    def act(data: dict[str, Any]) -> None:
-        if data["how"] == "restrict":
-            restrict_participant(by=request.user, participation=found, until=data["until"])
-        else:
-            erase_participant(by=request.user, participation=found)
-
-    return step(
-        request,
-        found,
-        form,
-        title=_("Restrict or erase"),
-        lead=_(
-            "Erasing drops the name, the contact, the national number, the papers and the special categories for "
-            "ever. The number stays, so that the project's figures hold; only the figures on special categories "
-            "fall by one."
-        ),
-        verb=_("Go ahead"),
-        done=_("It is done."),
-        act=act,
-    )
-
-
-@login_required
 def same(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     """Say that this participant is the same person as another; only one of them is counted afterwards."""
     found = participant_or_404(request, code, participation_id)
@@ -235,7 +202,7 @@ def same(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
 
 def _alike(request: SignedIn, found: Participation) -> list[Participation]:
     identity = getattr(found.person, "identity", None)
-    if identity is None or found.person.merged_into_id:
+    if identity is None or found.person.merged_into_id or found.person.state != Person.State.ACTIVE:
         return []
     persons = known_already(found.operation, name=identity.full_name, birth_date=identity.birth_date)
     rows = Participation.objects.visible_to(request.user).filter(person__in=[p.pk for p in persons])
@@ -250,5 +217,5 @@ def _alike(request: SignedIn, found: Participation) -> list[Participation]:
 def open_paper_page(request: SignedIn, code: str, participation_id: int, document_id: str) -> HttpResponse:
     """A paper in the file, for everybody who sees the participant."""
     found = participant_or_404(request, code, participation_id)
-    document = get_object_or_404(papers_of(found).select_related("consortium"), pk=document_id)
+    document = get_object_or_404(readable_papers(request.user, found).select_related("consortium"), pk=document_id)
     return as_download(document, open_paper(by=request.user, participation=found, document=document))

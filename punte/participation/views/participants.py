@@ -11,16 +11,24 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from punte.base import formats
 from punte.base.pages import paged
 from punte.base.permissions import require
 from punte.base.text import folded
 from punte.participation import permissions
 from punte.participation.actions.participations import register_participant
-from punte.participation.actions.persons import known_already, register_new_person
+from punte.participation.actions.persons import (
+    known_already,
+    meet_alike,
+    meet_number,
+    open_restricted,
+    register_new_person,
+)
+from punte.participation.forms.guarded import OpenForm
 from punte.participation.forms.participants import FilterForm, RegisterForm
 from punte.participation.models import Participation
 from punte.participation.models.participations import ParticipationQuerySet
-from punte.participation.page import participant_page
+from punte.participation.page import participant_page, restricted_ways
 from punte.people.actions.persons import save_contact
 from punte.people.models import Person
 from punte.people.requests import SignedIn
@@ -96,13 +104,44 @@ def _filtered(rows: ParticipationQuerySet, form: FilterForm) -> ParticipationQue
 
 @login_required
 def participant(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
-    """One person in the operation; the look is logged."""
+    """One person in the operation; the look is logged. Of a restricted one only the number is shown."""
     found = participant_or_404(request, code, participation_id)
+    if found.person.state == Person.State.RESTRICTED:
+        return _restricted(request, found)
     log_access(by=request.user, person=found.person, occasion=AccessEntry.Occasion.FILE)
+    return _file(request, found)
+
+
+def _file(request: SignedIn, found: Participation) -> HttpResponse:
     context = participant_page(request.user, found) | {
         "crumbs": crumbs(found.operation, (found.person.full_name, "")),
     }
     return render(request, "participation/participants/participant.html", context)
+
+
+def _restricted(request: SignedIn, found: Participation) -> HttpResponse:
+    """That the file rests. Who may open it all the same says why, each time."""
+    opens = permissions.may_open_restricted(request.user, found)
+    form = OpenForm(request.POST or None) if opens else None
+    if request.method == "POST" and form and form.is_valid():
+        try:
+            open_restricted(by=request.user, participation=found, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return _file(request, found)
+    context = {
+        "crumbs": crumbs(found.operation, (found.person.full_name, "")),
+        "participation": found,
+        "facts": [
+            (_("State"), found.get_state_display()),
+            (_("Partner"), found.organisation.name),
+            (_("Restricted until"), formats.day(found.person.restricted_until, "long") or _("not said")),
+        ],
+        "form": form,
+        "ways": restricted_ways(request.user, found),
+    }
+    return render(request, "participation/participants/restricted.html", context)
 
 
 @login_required
@@ -114,6 +153,7 @@ def create(request: SignedIn, code: str) -> HttpResponse:
     if request.method == "POST":
         alike = _alike(operation, form)
         if alike:
+            meet_alike(by=request.user, operation=operation, persons=alike)
             form.offer(alike)
         if form.is_valid() and (not alike or form.cleaned_data.get("same_person")):
             registered = _register(request, operation, form, alike)
@@ -163,13 +203,25 @@ def _register(
     try:
         form.once(act)
     except ValidationError as refusal:
-        form.add_error(None, refusal)
+        form.add_error(None, _met(request, operation, data, refusal))
         return None
     if not registered:
         messages.info(request, _("This was already saved."))
         return redirect("participation:participant_list", operation.code)
     messages.success(request, _("%(name)s is registered.") % {"name": registered[0].person.full_name})
     return redirect(registered[0].get_absolute_url())
+
+
+def _met(
+    request: SignedIn, operation: Operation, data: dict[str, Any], refusal: ValidationError
+) -> ValidationError:
+    """A number that is known here: whose it is finds this in their log, and nobody tries many."""
+    if "known" in {error.code for error in refusal.error_dict.get("number", [])}:
+        try:
+            meet_number(by=request.user, operation=operation, number=data["number"])
+        except ValidationError as enough:
+            return enough
+    return refusal
 
 
 def _told(data: dict[str, Any]) -> dict[str, Any]:

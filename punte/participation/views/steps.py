@@ -28,7 +28,7 @@ from punte.participation.views.participants import crumbs, participant_or_404
 from punte.people.forms.tokens import OneTimeForm
 from punte.people.models import Contact
 from punte.people.requests import SignedIn
-from punte.records.actions.consents import give_consent
+from punte.records.actions.consents import give_consent, refuse_consent
 from punte.records.forms.consents import ConsentForm
 from punte.records.kinds import kind
 from punte.records.models import Document, Fact
@@ -290,7 +290,9 @@ def consent(request: SignedIn, code: str, participation_id: int) -> HttpResponse
         lead=_("Show or read the words to the person. They may refuse, and withdraw at any time."),
         verb=_("Write it down"),
         done=_("It is written down."),
-        act=lambda _data: give_consent(by=request.user, person=found.person, **form.told),
+        act=lambda data: (refuse_consent if data["refused"] else give_consent)(
+            by=request.user, person=found.person, **form.told
+        ),
     )
 
 

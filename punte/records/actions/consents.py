@@ -10,7 +10,7 @@ from punte.base.permissions import require
 from punte.organisations.models import Organisation
 from punte.people.models import Person, User
 from punte.records import permissions
-from punte.records.models import Consent
+from punte.records.models import Consent, Refusal
 
 LONGEST = 4_000
 
@@ -65,6 +65,38 @@ def _checked(basis: str, purpose: str, wording: str, language: str, organisation
     if wrong:
         raise ValidationError(wrong)
     return wording
+
+
+@transaction.atomic
+def refuse_consent(
+    *,
+    by: User,
+    person: Person,
+    basis: str,
+    purpose: str,
+    wording: str,
+    language: str,
+    organisation: Organisation | None = None,
+) -> Refusal:
+    """Keep that the person was asked in these words and said no. A consent in force is withdrawn, not refused."""
+    require(permissions.may_record_consent(by, person))
+    if person.state != Person.State.ACTIVE:
+        raise ValidationError(_("This file is closed; nothing more is written into it."), code="closed")
+    wording = _checked(basis, purpose, wording, language, organisation)
+    given = Consent.objects.in_force().filter(person=person, purpose=purpose, organisation=organisation)
+    if given.exists():
+        raise ValidationError(
+            {"refused": _("The person has agreed to this earlier. Withdraw that consent.")}, code="in_force"
+        )
+    return Refusal.objects.create(
+        consortium_id=person.consortium_id,
+        person=person,
+        purpose=purpose,
+        organisation=organisation,
+        wording=wording,
+        language=language,
+        recorded_by=by,
+    )
 
 
 @transaction.atomic

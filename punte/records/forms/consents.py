@@ -26,8 +26,13 @@ class ConsentForm(OneTimeForm):
     language = forms.ChoiceField(choices=[(code, code) for code in LANGUAGES], widget=forms.HiddenInput)
     agreed = forms.BooleanField(
         label=_("The person has read these words or heard them, and agrees"),
+        required=False,
         help_text=_("For taking part, the person does not agree but is told: tick when they were told."),
-        error_messages={"required": _("Show or read the words to the person first.")},
+    )
+    refused = forms.BooleanField(
+        label=_("The person was asked and says no"),
+        required=False,
+        help_text=_("Refusing is an answer: nobody asks again for the same words."),
     )
 
     def __init__(self, *args: Any, partners: list[Organisation], language: str, **kwargs: Any):
@@ -60,4 +65,8 @@ class ConsentForm(OneTimeForm):
         data = super().clean() or {}
         if data.get("purpose") == Consent.Purpose.SHARING and not data.get("organisation"):
             self.add_error("organisation", _("Say with which partner."))
+        if data.get("agreed") == data.get("refused"):
+            self.add_error("agreed", _("Show or read the words to the person first."))
+        elif data.get("refused") and data.get("purpose") == Consent.Purpose.PARTICIPATION:
+            self.add_error("refused", _("The fund's rules ask for this; it is told, and cannot be refused here."))
         return data

@@ -8,7 +8,7 @@ from punte.records.models.documents import Document, Evidence
 from punte.records.models.exports import Export, ExportDownload
 from punte.records.models.facts import Fact, Seal, SealedFact
 from punte.records.models.requests import DataRequest
-from punte.records.models.retention import Destruction, LastPayment
+from punte.records.models.retention import Destruction, TermStart
 from punte.records.models.visits import PageVisit
 
 __all__ = [
@@ -25,9 +25,9 @@ __all__ = [
     "ExportDownload",
     "Fact",
     "PageVisit",
-    "LastPayment",
     "Refusal",
     "Seal",
     "SealedFact",
     "Standing",
+    "TermStart",
 ]

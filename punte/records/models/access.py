@@ -7,6 +7,7 @@ from punte.organisations.models import Role
 from punte.people.models import Consortium, Person, User
 from punte.projects.acting import Scope, acting, has_role, scope
 from punte.projects.models import Operation
+from punte.records import legal_grounds
 
 
 class AccessQuerySet(models.QuerySet["AccessEntry"]):
@@ -62,3 +63,8 @@ class AccessEntry(models.Model):
         verbose_name = _("access")
         verbose_name_plural = _("access log")
         indexes = [models.Index(fields=["person", "-at"])]
+
+    @property
+    def why(self) -> str:
+        """The reason in words."""
+        return legal_grounds.words(self.reason)

@@ -36,7 +36,18 @@ class DocumentQuerySet(models.QuerySet["Document"]):
                 mine |= Q(operation=operation) & ~Q(kind__in=hidden)
             elif reach >= Scope.ORGANISATION:
                 mine |= Q(operation=operation) & _of_partner(organisations(user, operation))
-        return self.filter(mine)
+        return self.filter(mine & _unrestricted(user))
+
+
+def _unrestricted(user: User) -> Q:
+    """Of a restricted person only the person, the data-protection officer and who may erase see the papers."""
+    guarded = [
+        a.operation_id
+        for a in acting(user).assignments
+        if a.role.role == Role.Kind.DPO or Assignment.Right.ERASE in a.rights
+    ]
+    free = ~Q(person__state=Person.State.RESTRICTED) | Q(operation__in=guarded)
+    return free | Q(person__key_holder__user=user)
 
 
 def plain_to(user: User, operation: Operation) -> Q:

@@ -7,19 +7,19 @@ from punte.people.models import Consortium, User
 from punte.projects.models import Operation
 
 
-class LastPayment(models.Model):
-    """When the managing authority paid this operation for the last time: from the end of that year the fund's
-    term of keeping runs."""
+class TermStart(models.Model):
+    """The day from which the fund's term of keeping runs for an operation: its last payment, or what the rules of
+    its programming period name (`retention.yaml`)."""
 
-    operation = models.OneToOneField(Operation, models.PROTECT, related_name="last_payment")
+    operation = models.OneToOneField(Operation, models.PROTECT, related_name="term_start")
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")
-    paid_on = models.DateField(_("last payment on"))
+    happened_on = models.DateField(_("happened on"))
     said_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     said_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        verbose_name = _("last payment")
-        verbose_name_plural = _("last payments")
+        verbose_name = _("beginning of a term of keeping")
+        verbose_name_plural = _("beginnings of terms of keeping")
 
 
 class Destruction(models.Model):

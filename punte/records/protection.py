@@ -1,0 +1,61 @@
+"""What the rooms above add to data protection: each room's `protection.py` registers how its sealed rows are opened
+for the person they are about, what it takes out before somebody is erased, and where that person's pages are."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.utils.module_loading import autodiscover_modules
+
+from punte.people.models import Person, User
+from punte.projects.models import Operation
+
+
+@dataclass(frozen=True)
+class Protection:
+    """`opens` gives the readable content of a row; `forgets` takes a person out of files of many and gives the
+    documents that were written anew; `unforgettable` counts those that cannot be; `pages` are (label, address) of the
+    person in an operation, as far as the user sees them."""
+
+    opens: Mapping[type[models.Model], Callable[[Any], dict[str, Any]]] = field(default_factory=dict)
+    forgets: Callable[[Person], set[UUID]] | None = None
+    unforgettable: Callable[[Person], int] | None = None
+    pages: Callable[[User, Operation, Person], list[tuple[str, str]]] | None = None
+
+
+_ROOMS: list[Protection] = []
+
+
+def register(protection: Protection) -> None:
+    """Called once by each room's `protection.py`."""
+    _ROOMS.append(protection)
+
+
+@lru_cache(maxsize=1)
+def rooms() -> tuple[Protection, ...]:
+    """What every room has registered."""
+    autodiscover_modules("protection")
+    return tuple(_ROOMS)
+
+
+def openers() -> dict[type[models.Model], Callable[[Any], dict[str, Any]]]:
+    """How the rows of each sealed table are read."""
+    return {model: opened for room in rooms() for model, opened in room.opens.items()}
+
+
+def pages_of(user: User, operation: Operation, person: Person) -> list[tuple[str, str]]:
+    """Where this person's pages are in an operation."""
+    return [page for room in rooms() if room.pages for page in room.pages(user, operation, person)]
+
+
+def forget(person: Person) -> set[UUID]:
+    """Take the person out of every file of many; gives the documents that were written anew."""
+    return {one for room in rooms() if room.forgets for one in room.forgets(person)}
+
+
+def lists_that_go(person: Person) -> int:
+    """How many files that name others too would go as a whole, because they cannot be written anew."""
+    return sum(room.unforgettable(person) for room in rooms() if room.unforgettable)
