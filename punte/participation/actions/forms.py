@@ -109,6 +109,7 @@ def open_form(*, by: User, form: RegistrationForm) -> bytes:
     own = permissions.is_own_form(by, form)
     _log(by, form, AccessEntry.Occasion.HELD if own else AccessEntry.Occasion.DOCUMENT)
     if form.document:
+        require(form.document.state == Document.State.ACCEPTED)
         return vault.load(form.document.consortium, form.document.file_name)
     require_unsigned(form)
     return unsigned_pdf(form)
@@ -216,13 +217,7 @@ def _check_scan(form: RegistrationForm, content: bytes, name: str, signed_on: dt
 
 def _locked(form: RegistrationForm) -> RegistrationForm:
     """As it is now, until the end of the transaction: of two who sign at once, the second is told."""
-    rows = RegistrationForm.objects.select_for_update(of=("self",)).select_related(
-        "participation__operation__consortium",
-        "participation__person__identity",
-        "participation__person__consortium",
-        "participation__consortium",
-        "participation__organisation",
-    )
+    rows = RegistrationForm.objects.select_for_update(of=("self",)).for_reading()
     return rows.get(pk=form.pk)
 
 

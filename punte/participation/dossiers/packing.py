@@ -4,7 +4,7 @@ import hashlib
 import tempfile
 import zipfile
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -137,13 +137,13 @@ def pack_many(
     *,
     special: bool,
     progress: Callable[[int, int], None],
-) -> int:
-    """A folder for each person and one list of all folders. Gives how many."""
+) -> Iterator[Participation]:
+    """A folder for each person, given back as it is done; then one list of all folders."""
     rows = []
     for done, found in enumerate(people, start=1):
         gathered = pack_dossier(pack, found, special=special, folder=f"{found.pk}/")
         rows.append([found.pk, len(gathered.papers), len(gathered.missing), len(gathered.held_back)])
         progress(done, total)
+        yield found
     heads = [_("Number in the project"), _("Files"), _("Missing"), _("Not in the folder")]
     pack.add("index.csv", table_file("csv", sheets=[Sheet(_("Dossiers"), heads, rows)]))
-    return len(rows)

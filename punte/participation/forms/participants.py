@@ -256,10 +256,20 @@ class PaperForm(RecordPaperForm):
     """A paper for the file, and what it proves."""
 
     proves = forms.TypedChoiceField(label=_("It proves"), required=False, coerce=int, empty_value=None)
+    sensitive = forms.BooleanField(
+        label=_("It tells of disability, origin, health or housing"),
+        help_text=_("Then only colleagues with the right to special categories open it."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, facts: list[tuple[int, str]] = (), **kwargs: Any):  # type: ignore[assignment]
         super().__init__(*args, **kwargs)
         self.fields["proves"].choices = [("", _("nothing in particular")), *facts]  # type: ignore[attr-defined]
+
+    @property
+    def paper(self) -> dict[str, Any]:
+        """What the action wants to know."""
+        return super().paper | {"sensitive": self.cleaned_data["sensitive"]}
 
 
 class AwardForm(FileForm):

@@ -23,6 +23,17 @@ class RegistrationFormQuerySet(models.QuerySet["RegistrationForm"]):
         """The forms of the person whose key this user holds."""
         return self.filter(participation__person__key_holder__user=user)
 
+    def for_reading(self) -> "RegistrationFormQuerySet":
+        """With what it shows of the person."""
+        return self.select_related(
+            "document__consortium",
+            "participation__operation__consortium",
+            "participation__person__identity",
+            "participation__person__consortium",
+            "participation__consortium",
+            "participation__organisation",
+        )
+
     def living(self) -> "RegistrationFormQuerySet":
         """Not superseded: at most one of each participation."""
         return self.exclude(state=RegistrationForm.State.SUPERSEDED)

@@ -10,6 +10,7 @@ from punte.participation import permissions
 from punte.participation.actions.forms import is_current
 from punte.participation.models import Participation, RegistrationForm
 from punte.people.models import Person, User
+from punte.records.models import Document
 
 State = RegistrationForm.State
 TONES = {State.GENERATED: "warning", State.SIGNED: "success", State.SUPERSEDED: "neutral"}
@@ -18,7 +19,9 @@ LANGUAGES = {"ro": "română", "bg": "български", "en": "English"}
 
 def form_page(user: User, found: Participation) -> dict[str, Any]:
     """The context of the page: the valid form with what comes next, and the earlier ones."""
-    rows = list(found.registration_forms.select_related("generated_by", "witness"))
+    rows = list(found.registration_forms.select_related("generated_by", "witness", "document"))
+    for form in rows:
+        form.participation = found
     valid = next((form for form in rows if form.state != State.SUPERSEDED), None)
     works = permissions.may_work_on(user, found)
     return {
@@ -36,6 +39,8 @@ def form_page(user: User, found: Participation) -> dict[str, Any]:
 def section(user: User, found: Participation) -> dict[str, Any]:
     """What the participant's own page says about it."""
     valid = found.registration_forms.living().select_related("witness").first()
+    if valid:
+        valid.participation = found
     return {
         "form": valid,
         "standing": standing(found, valid),
@@ -70,15 +75,17 @@ def dossier_url(user: User, found: Participation) -> str:
 
 
 def _row(user: User, form: RegistrationForm, works: bool) -> dict[str, Any]:
+    found = form.participation
     opens = permissions.may_open_form(user, form)
-    there = form.state != State.SUPERSEDED or form.document_id
+    paper = form.document
+    there = paper.state == Document.State.ACCEPTED if paper else form.state != State.SUPERSEDED
     unsigned = form.state == State.GENERATED
     return {
         "form": form,
         "tone": TONES[State(form.state)],
         "facts": _facts(form),
-        "download_url": _url(form.participation, "form_download", form.pk) if opens and there else "",
-        "sign_url": _url(form.participation, "form_sign", form.pk) if works and opens and unsigned else "",
+        "download_url": _url(found, "form_download", form.pk) if opens and there else "",
+        "sign_url": _url(found, "form_sign", form.pk) if works and opens and unsigned else "",
         "unsigned": unsigned,
         "closed": not opens,
     }

@@ -260,7 +260,9 @@ def test_a_scan_finds_its_form_by_the_code_typed_or_in_the_name(client, ana, par
     assert actions.open_form(by=ana, form=form) == PDF
 
 
-def test_a_wrong_code_is_told_and_what_was_typed_is_kept(client, ana, elena, participant, form, operation, assoc):
+def test_a_wrong_code_is_told_and_what_was_typed_is_kept(
+    client, ana, elena, participant, form, operation, assoc
+):
     from punte.participation.actions.persons import register_new_person
 
     told = {"first_name": "Alta", "last_name": "Persoană"}
@@ -336,7 +338,9 @@ def test_a_full_disk_leaves_nothing_half_written(client, ana, participant, form,
     form.refresh_from_db()
     assert form.state == "generated" and not Document.objects.exists()
     monkeypatch.undo()
-    assert client.post(f"{home(participant)}{form.pk}/sign/", sent).status_code == 302  # the token was not spent
+    assert (
+        client.post(f"{home(participant)}{form.pk}/sign/", sent).status_code == 302
+    )  # the token was not spent
 
 
 # Who may

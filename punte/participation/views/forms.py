@@ -24,6 +24,7 @@ from punte.participation.models import Participation, RegistrationForm
 from punte.participation.registration.page import form_page
 from punte.participation.views.participants import crumbs, participant_or_404
 from punte.people.forms.tokens import OneTimeForm
+from punte.people.models import Person
 from punte.people.requests import SignedIn
 from punte.records.downloads import as_file
 
@@ -50,6 +51,7 @@ def _crumbs(found: Participation, *last: tuple[str, str]) -> list[tuple[str, str
 def form(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
     """The form that is valid now, what can be done with it, the earlier ones; a new one is made here."""
     found = participant_or_404(request, code, participation_id)
+    require(found.person.state != Person.State.RESTRICTED)
     making = GenerateForm(request.POST or None, initial={"language": (get_language() or "en")[:2]})
     if request.method == "POST":
         require(permissions.may_work_on(request.user, found))
