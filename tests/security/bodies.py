@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from punte.organisations.models import Organisation
 from punte.people.models import Notice
 from punte.projects.models import Assignment
+from tests.security import audited
 from tests.security.world import HOME, Corner, File, World, manager_of, pdf
 
 
@@ -102,6 +103,7 @@ def own_notice(world: World, code: str) -> int:
 
 
 BODIES: dict[str, Any] = {
+    **audited.BODIES,
     "set_language": lambda w, a, c, f: {"language": "ro"},
     "set_scheme": lambda w, a, c, f: {"scheme": "dark"},
     "act_as": lambda w, a, c, f: {"assignment": own_assignment(w, a, c.operation.code)},
@@ -119,7 +121,6 @@ BODIES: dict[str, Any] = {
     "assignment_create": _assignment,
     "assignment_rights": lambda w, a, c, f: {"rights": ["export"]},
     "fact_detail": lambda w, a, c, f: {"verification": "checked"},
-    "evidence_list": lambda w, a, c, f: {"verification": "checked", "share": 100, "seed": 1, "judge": "1"},
     "participant_create": _new_participant,
     "participant_enter": lambda w, a, c, f: date("on"),
     "participant_leave": lambda w, a, c, f: {**date("on"), "exit": "to_the_end"},

@@ -37,6 +37,7 @@ from punte.records.facts import PERSON_TRAINED, WORKSHOP_HELD
 from punte.records.models import Consent, Evidence, Fact
 from punte.records.seals import seal_facts
 from tests.cast import choose
+from tests.security.audited import audit
 
 ALL = list(Assignment.Right.values)
 DAY = dt.date(2024, 9, 2)
@@ -141,9 +142,15 @@ def manager_of(code: str) -> str:
     return {HOME: "elena", FOREIGN: "mallory"}.get(code, f"manager-{code}")
 
 
+def auditor_of(code: str) -> str:
+    """Who audits an operation."""
+    return "auditor" if code == HOME else f"auditor-{code}"
+
+
 def _staff(users: dict[str, User], corner: Corner) -> None:
     code = corner.operation.code
-    staff = HOME_STAFF if code == HOME else {manager_of(code): ("lead", "manager", ALL)}
+    others = {manager_of(code): ("lead", "manager", ALL), auditor_of(code): ("lead", "auditor", [])}
+    staff = HOME_STAFF if code == HOME else others
     for name, (place, role, rights) in staff.items():
         users[name] = _user(name)
         held = _role(users[name], corner.organisations[place], role)
@@ -188,6 +195,8 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     file.ids |= _imports(users["bogdan"] if (code, place) == (HOME, "partner") else by, corner, place)
     file.ids |= {"participation_id": found.pk, "person_id": found.person_id, "consent_id": consent.pk}
     file.ids |= _directory(by, corner, place, users["ana" if code == HOME else manager_of(code)])
+    checks = users["bogdan"] if (code, place) == (HOME, "partner") else by
+    file.ids |= audit(operation, found, checks, users[auditor_of(code)], corner.organisations[place])
 
 
 def _responsible(users: dict[str, User], code: str, place: str) -> User:
