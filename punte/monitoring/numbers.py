@@ -21,7 +21,7 @@ def units(operation: Operation, found: Drill, *, people: bool) -> list[dict[str,
     """The rows of the list with what the reader sees; a fixed number of queries."""
     facts = Fact.objects.in_bulk([r["fact_id"] for r in found.rows if r["fact_id"]])
     papers = _papers(facts)
-    names = _names(found.rows) if people else _titles(facts)
+    names = _names(found.rows) if people else titles(facts)
     partners = dict(operation.partnerships.values_list("organisation_id", "organisation__name"))
     return [_unit(operation, row, facts, papers, names, partners, people) for row in found.rows]
 
@@ -66,7 +66,7 @@ def _names(rows: Iterable[dict[str, Any]]) -> dict[int, str]:
     return {p.pk: p.full_name for p in Person.objects.with_identity().filter(pk__in=ids)}
 
 
-def _titles(facts: dict[int, Fact]) -> dict[int, str]:
+def titles(facts: dict[int, Fact]) -> dict[int, str]:
     """What the fact was about: a deliverable's title, or the organisation."""
     deliverable = ContentType.objects.get_for_model(Deliverable)
     by_hand = {f.source_id: f.pk for f in facts.values() if f.source_type_id == deliverable.pk}

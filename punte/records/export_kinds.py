@@ -23,11 +23,14 @@ def _nobody_listens(done: int, total: int) -> None:
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing to choose before a file is made: its name among the options, its words, the values offered."""
+    """One thing to choose before a file is made: its name among the options, its words, the values offered; or a
+    `day`, from the earliest to today, which is kept as 2025-03-17, or empty for today."""
 
     name: str
     label: str | Promise
-    values: Sequence[tuple[str, str | Promise]]
+    values: Sequence[tuple[str, str | Promise]] = ()
+    hint: str | Promise = ""
+    day: bool = False
 
 
 @dataclass
@@ -50,7 +53,8 @@ class Stopped(Exception):
 @dataclass(frozen=True)
 class Made:
     """A finished file. `name` says what it is and names nobody; `content` may be a file, which is taken away.
-    `persons`: whom it is about, so that it goes when one of them is erased, and each download is in their log."""
+    `persons`: whom it is about, so that it goes when one of them is erased, and each download is in their log. Who is
+    erased already and told by number only does not belong there."""
 
     name: str
     content_type: str

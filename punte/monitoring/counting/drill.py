@@ -76,7 +76,7 @@ def drill(
     with special_door("count"):
         groups = _groups(ask, target)
         result = _summed(groups)
-        seen = _Seen.of(reader, operation, wanted) if people else _Seen(wanted)
+        seen = Seen.of(reader, operation, wanted) if people else Seen(wanted)
         result.found = seen.among_groups(groups)
         if seen.among or result.found:
             result.rows, result.found = _page(ask, seen, result.found, people)
@@ -111,7 +111,7 @@ def _summed(groups: Sequence[_Group]) -> Drill:
 
 
 @dataclass(frozen=True)
-class _Seen:
+class Seen:
     """Which candidates the list shows: by the reader's reach (`conditions`, or `partners`) and by what they
     asked for. `among` keeps the question to some persons where it can."""
 
@@ -122,7 +122,7 @@ class _Seen:
     parameters: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, reader: User, operation: Operation, wanted: Wanted) -> "_Seen":
+    def of(cls, reader: User, operation: Operation, wanted: Wanted) -> "Seen":
         """What this reader sees of people."""
         reach = scope(reader, operation)
         named = "SELECT person_id FROM people_personname WHERE folded LIKE %(name)s" if wanted.name else ""
@@ -177,7 +177,26 @@ class _Seen:
         }
 
 
-def _page(ask: Asked, seen: _Seen, found: int, people: bool) -> tuple[list[dict[str, Any]], int]:
+def listed(ask: Asked, *, reader: User, operation: Operation, people: bool) -> list[dict[str, Any]]:
+    """Everything that is counted and that this reader may see, in the order of the page, for a file."""
+    seen = Seen.of(reader, operation, Wanted()) if people else Seen(Wanted())
+    sql, parameters = ask()
+    order = (
+        "n.sort_key NULLS LAST, c.person_id, c.fact_id" if people else "c.happened_on DESC, c.fact_id DESC"
+    )
+    with special_door("count"), connection.cursor() as cursor:
+        cursor.execute(
+            f"""{sql} SELECT c.participation_id, c.person_id, c.entity_id, c.fact_id, c.organisation_id, c.sex, c.age,
+                c.strength, c.happened_on, c.quantity
+            FROM candidate c LEFT JOIN people_personname n ON n.person_id = c.person_id
+            WHERE {seen.where} ORDER BY {order}""",
+            parameters | seen.values,
+        )
+        columns = [c.name for c in cursor.description or ()]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _page(ask: Asked, seen: Seen, found: int, people: bool) -> tuple[list[dict[str, Any]], int]:
     """The rows of the page and how many there are. A list in the order of names begins with the persons whose
     names come first, so only these are judged: more of them until the page is full."""
     if seen.among or not people:
@@ -193,7 +212,7 @@ def _page(ask: Asked, seen: _Seen, found: int, people: bool) -> tuple[list[dict[
     return _rows(ask, seen, "", people)
 
 
-def _rows(ask: Asked, seen: _Seen, among: str, people: bool) -> tuple[list[dict[str, Any]], int]:
+def _rows(ask: Asked, seen: Seen, among: str, people: bool) -> tuple[list[dict[str, Any]], int]:
     sql, parameters = ask(among=among) if among else ask()
     order = "sort_key NULLS LAST, person_id, fact_id" if people else "happened_on DESC, fact_id DESC"
     only = "AND c.person_id IN (SELECT person_id FROM among)" if among else ""

@@ -12,17 +12,19 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from punte.base import clock
 from punte.base.permissions import require
 from punte.people.models import Consortium, Person, User
 from punte.projects.models import Operation
 from punte.records import permissions, vault
 from punte.records.actions.access import log_many
-from punte.records.export_kinds import ExportKind, all_kinds
+from punte.records.export_kinds import Choice, ExportKind, all_kinds
 from punte.records.models import AccessEntry, Export, ExportDownload
 
 State, Why = Export.State, Export.Why
 KEPT = dt.timedelta(days=7)
 MOST_AT_ONCE = 5
+EARLIEST = dt.date(1990, 1, 1)
 TASK = "records.make_export"
 _NO_FILE = {"file_name": "", "name": "", "sha256": "", "size": 0, "persons": []}
 
@@ -76,11 +78,20 @@ def _checked(
     if language not in kind.languages:
         raise ValidationError({"language": _("This file is not made in that language.")}, code="language")
     if kind.listed:
-        offered = {c.name: {value for value, _label in c.values} for c in kind.choices(by, operation)}
+        offered = {c.name: c for c in kind.choices(by, operation)}
         for name in offered.keys() | options.keys():
-            if str(options.get(name, "")) not in offered.get(name, ()):
+            if name not in offered or not _is_offered(offered[name], str(options.get(name, "")), operation):
                 raise ValidationError({name: _("Choose one of those offered.")}, code="option")
     return {"format": format, "language": language, "options": options}
+
+
+def _is_offered(choice: Choice, value: str, operation: Operation) -> bool:
+    if not choice.day:
+        return value in {offered for offered, _label in choice.values}
+    try:
+        return not value or EARLIEST <= dt.date.fromisoformat(value) <= clock.today(operation.zone)
+    except ValueError:
+        return False
 
 
 def _queue(export: Export) -> None:

@@ -1,14 +1,18 @@
 """Asking for a file: in which format, in which language, and what its kind leaves to choose."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from punte.base import clock
+from punte.base.forms import DatePartsField
 from punte.people.forms.tokens import OneTimeForm
 from punte.people.models import User
 from punte.projects.models import Operation
-from punte.records.export_kinds import ExportKind
+from punte.records.actions.exports import EARLIEST
+from punte.records.export_kinds import Choice, ExportKind
 
 FORMATS = {
     "xlsx": _("Workbook (XLSX), for Excel or LibreOffice"),
@@ -30,9 +34,12 @@ class ExportForm(OneTimeForm):
         super().__init__(*args, **kwargs)
         self.chosen: list[str] = []
         for choice in kind.choices(by, operation):
-            self.fields[choice.name] = forms.ChoiceField(label=str(choice.label), choices=choice.values)
-            self.fields[choice.name].required = all(value for value, _label in choice.values)
+            self.fields[choice.name] = _field(choice, operation)
             self.chosen.append(choice.name)
+            if choice.day and not _is_day(self.initial.get(choice.name, "")):
+                self.initial.pop(choice.name, None)
+            elif choice.day:
+                self.initial[choice.name] = dt.date.fromisoformat(self.initial[choice.name])
         self._offer("format", [(f, FORMATS.get(f, f)) for f in kind.formats])
         self._offer("language", [(code, OWN_NAMES[code]) for code in kind.languages])
         self.order_fields([*self.chosen, "format", "language", "token"])
@@ -48,5 +55,24 @@ class ExportForm(OneTimeForm):
     def asked(self) -> dict[str, Any]:
         """What start_export takes."""
         told = self.cleaned_data
-        options = {name: told[name] for name in self.chosen}
+        options = {name: _kept(told[name]) for name in self.chosen}
         return {"format": told["format"], "language": told["language"], "options": options}
+
+
+def _field(choice: Choice, operation: Operation) -> forms.Field:
+    words: dict[str, Any] = {"label": str(choice.label), "help_text": str(choice.hint)}
+    if choice.day:
+        return DatePartsField(earliest=EARLIEST, latest=clock.today(operation.zone), required=False, **words)
+    required = all(value for value, _label in choice.values)
+    return forms.ChoiceField(choices=choice.values, required=required, **words)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _kept(value: Any) -> str:
+    return value.isoformat() if isinstance(value, dt.date) else str(value or "")

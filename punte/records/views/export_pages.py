@@ -1,5 +1,6 @@
 """What the pages of exports show, put into words: one's own files, what can be made, progress, a file's facts."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,7 +13,7 @@ from punte.base.formats import day, moment, number
 from punte.people.models import User
 from punte.projects.models import Operation
 from punte.records import permissions
-from punte.records.export_kinds import ExportKind, all_kinds
+from punte.records.export_kinds import Choice, ExportKind, all_kinds
 from punte.records.forms.exports import OWN_NAMES, SHORT
 from punte.records.models import Export
 
@@ -143,12 +144,18 @@ def _chosen(export: Export) -> list[tuple[str, str]]:
     kind = all_kinds().get(export.kind)
     if kind is None or not export.options:
         return []
-    words = {c.name: (str(c.label), dict(c.values)) for c in kind.choices(export.by, export.operation)}
+    offered = {c.name: c for c in kind.choices(export.by, export.operation)}
     return [
-        (words[name][0], str(words[name][1].get(str(value), value)))
+        (str(offered[name].label), _said(offered[name], str(value)))
         for name, value in export.options.items()
-        if name in words
+        if name in offered and value
     ]
+
+
+def _said(choice: Choice, value: str) -> str:
+    if choice.day:
+        return day(dt.date.fromisoformat(value), "long")
+    return str(dict(choice.values).get(value, value))
 
 
 def _kept(export: Export) -> str:
