@@ -1,4 +1,4 @@
-"""Files that participation makes: the dossier of one participant."""
+"""Files that participation makes: the dossier of one participant, the list of all, the list for ИСУН."""
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy
 from punte.base.permissions import require
 from punte.participation import permissions
 from punte.participation.dossiers.packing import Pack, pack_dossier
+from punte.participation.isun_list import list_for_isun
+from punte.participation.lists import participants
 from punte.participation.models import Participation
 from punte.projects.acting import has_right
 from punte.projects.models import Assignment
@@ -16,6 +18,7 @@ from punte.records.export_kinds import ExportKind, Made, Making
 from punte.records.models import AccessEntry
 
 DOSSIER = "participation.dossier"
+GROUP = gettext_lazy("Participants")
 
 
 def with_everything(rows: "QuerySet[Participation]") -> "QuerySet[Participation]":
@@ -50,5 +53,26 @@ EXPORTS = [
         may=permissions.may_export_dossier,
         make=make_dossier,
         listed=False,
-    )
+    ),
+    ExportKind(
+        "participation.participants",
+        gettext_lazy("List of participants"),
+        ("xlsx", "csv"),
+        permissions.may_list,
+        participants,
+        hint=gettext_lazy(
+            "All participants you see, in the columns of the import: change it and upload it again."
+        ),
+        group=GROUP,
+    ),
+    ExportKind(
+        "participation.isun",
+        gettext_lazy("List for ИСУН"),
+        ("xlsx",),
+        permissions.may_make_isun_list,
+        list_for_isun,
+        hint=gettext_lazy("The 35 columns of the Bulgarian information system, with its own words."),
+        group=GROUP,
+        languages=("bg",),
+    ),
 ]

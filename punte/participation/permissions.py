@@ -7,6 +7,7 @@ from punte.projects.acting import Scope, has_right, has_role, organisations, sco
 from punte.projects.models import Assignment, Operation
 
 _WORKERS = (Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER, Role.Kind.COUNSELLOR, Role.Kind.MEDIATOR)
+_BULGARIAN = "Europe/Sofia"
 _STEERING = (Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER)
 
 
@@ -126,3 +127,13 @@ def may_sign_form(user: User, form: RegistrationForm) -> bool:
 def may_export_dossier(user: User, operation: Operation) -> bool:
     """Take dossiers along."""
     return has_right(user, operation, Assignment.Right.EXPORT) and may_list(user, operation)
+
+
+def may_make_isun_list(user: User, operation: Operation) -> bool:
+    """Make the list for ИСУН: who steers, with every right its columns need, in a project that reports there."""
+    rights = (Assignment.Right.SPECIAL, Assignment.Right.NUMBER)
+    return (
+        operation.zone == _BULGARIAN
+        and may_import(user, operation)
+        and all(has_right(user, operation, right) for right in rights)
+    )

@@ -12,6 +12,7 @@ from punte.participation import facts
 from punte.participation.actions.special import special_door
 from punte.participation.importing import stays as stay_rules
 from punte.participation.importing.checks import Checked, Rules, check_row
+from punte.participation.importing.isun import beside_what_is_known
 from punte.participation.importing.matching import (
     Acquaintance,
     FileIndex,
@@ -256,14 +257,17 @@ class Planner:
         planned.contact = {k: v for k, v in reach.items() if contact.get(k) != v}
 
     def _compare_participation(self, planned: Planned, mine: Participation, around: Surroundings) -> None:
-        told = situation(planned.values)
+        stays = around.stays.get(mine.pk, [])
+        days = [(s.entered_on, s.left_on) for s in stays]
+        values = beside_what_is_known(planned.told, planned.values, _known(mine, stays), days)
+        told = situation(values)
         planned.situation = {k: v for k, v in told.items() if getattr(mine, k) != v}
         answers = {k: planned.values[k] for k in self.rules.layout.special if k in planned.values}
         row = around.special.get(mine.pk)
         known = row.answers(self.special_key) if row else {}
         planned.special = {k: v for k, v in answers.items() if known.get(k) != v}
         try:
-            planned.stay = stay_rules.step(planned.values, around.stays.get(mine.pk, []))
+            planned.stay = stay_rules.step(values, stays)
         except stay_rules.Overlap:
             planned.checked.add("dates_overlap", "entered_on")
         if planned.stay and planned.stay.corrects and planned.stay.corrects.pk in around.settled:
@@ -293,6 +297,16 @@ class Planner:
         if self.locking:
             rows = rows.select_for_update(of=("self",))
         return rows.annotate(whom=Coalesce("person__merged_into_id", "person_id"))
+
+
+def _known(mine: Participation, stays: Sequence[Stay]) -> dict[str, str]:
+    """What is on file where a layout of others may say it less finely."""
+    return {
+        "labour_status": mine.labour or "",
+        "studies": mine.studies or "",
+        "education": "" if mine.education is None else str(mine.education),
+        "exit_reason": stays[-1].exit if stays else "",
+    }
 
 
 def situation(values: dict[str, Any]) -> dict[str, Any]:

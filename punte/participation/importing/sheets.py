@@ -11,6 +11,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from punte.participation.importing import isun
 from punte.participation.importing.cells import as_text
 from punte.participation.importing.files import MOST_ROWS, FileRefused, kind_of
 from punte.participation.importing.layout import Layout
@@ -26,15 +27,19 @@ Row = tuple[int, list[Any]]
 
 @dataclass(frozen=True)
 class Header:
-    """Which cell of a row is which column, where the header stands, and what nobody knew."""
+    """Which cell of a row is which column, where the header stands, and what nobody knew; `isun`: the columns are
+    those of ИСУН, whose words are not ours."""
 
     number: int
     keys: dict[int, str]
     ignored: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    isun: bool = False
 
     def told(self, cells: list[Any]) -> dict[str, str]:
         """What the row tells, by column; empty cells are left out."""
+        if self.isun:
+            return isun.told(cells)
         told = {}
         for index, key in self.keys.items():
             text = as_text(cells[index], key) if index < len(cells) else ""
@@ -65,6 +70,8 @@ def open_sheet(content: bytes, layout: Layout) -> Sheet:
     header = _find_header(first, layout)
     rest = [r for r in first if r[0] > header.number]
     filled = _filled(iter(rest), rows)
+    if header.isun:  # its template has a thousand rows with signs for nothing
+        filled = (row for row in filled if header.told(row[1]))
     beginning = next(filled, None)
     if beginning is None:
         raise FileRefused("no_rows")
@@ -101,6 +108,8 @@ def _find_header(rows: list[Row], layout: Layout) -> Header:
     best, number, titles = -1, 0, []
     for at, cells in rows:
         texts = [as_text(c) for c in cells]
+        if isun.is_heading(texts):
+            return Header(at, isun.keys(), isun.ignored(), texts[: len(isun.isun().columns)], isun=True)
         known = sum(layout.key_of(t) is not None for t in texts if t)
         if known > best:
             best, number, titles = known, at, texts
