@@ -59,8 +59,8 @@ def draw_papers(
     """Draw a share of the papers that wait: of the whole operation for the lead partner, else of one's own partner.
     Raises ValidationError keyed to seed or share; code "drawn" where the same was drawn already."""
     require(may_judge(by, operation))
-    require(organisation is not None or scope(by, operation) >= Scope.OPERATION)
-    require(organisation is None or organisation.pk in organisations(by, operation))
+    own = organisation is not None and organisation.pk in organisations(by, operation)
+    require(own or scope(by, operation) >= Scope.OPERATION)
     Operation.objects.select_for_update(of=("self",)).get(pk=operation.pk)
     on = clock.today(operation.zone)
     found = population(operation, PAPERS, on=on, organisation=organisation)

@@ -15,13 +15,11 @@ from punte.base.permissions import require
 from punte.base.text import tidy
 from punte.organisations.actions.roles import hold_role
 from punte.organisations.models import Organisation, Role
-from punte.people.actions.notices import notify
 from punte.people.mail import address, send_when_written
 from punte.people.models import User
 from punte.projects import permissions
 from punte.projects.actions.assignments import LONGEST_AUDIT, end_assignment
 from punte.projects.models import Assignment, Operation
-from punte.projects.notices import ASSIGNED
 
 READS = (Assignment.Right.SPECIAL, Assignment.Right.EXPORT)
 
@@ -51,7 +49,6 @@ def invite_auditor(
     assignment = Assignment.objects.create(
         role=role, operation=operation, rights=[r for r in READS if r in wanted], since=since, until=until
     )
-    notify(user, ASSIGNED, assignment.pk, reverse("projects:operation_detail", args=[operation.code]))
     _write(user, since, until)
     return assignment
 

@@ -89,7 +89,7 @@ def end(request: SignedIn, code: str, assignment_id: int) -> HttpResponse:
     """Ask, then end an auditor's access."""
     operation = _operation(request, code)
     require(permissions.may_assign(request.user, operation))
-    open_ = _auditors(operation).filter(until__gte=timezone.localdate())
+    open_ = _auditors(operation).exclude(until__lt=timezone.localdate())
     assignment = get_object_or_404(open_, pk=assignment_id)
     if request.method == "POST":
         try:
