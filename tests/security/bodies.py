@@ -1,15 +1,18 @@
 """What is sent with each POST of the matrix: valid, as far as the rows of the world allow."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from punte.organisations.models import Organisation
+from punte.participation.models import RegistrationForm
 from punte.people.models import Notice
 from punte.projects.models import Assignment
 from tests.security import audited
-from tests.security.world import HOME, Corner, File, World, manager_of, pdf
+from tests.security.money import entry_body, line_body
+from tests.security.world import DAY, HOME, Corner, File, World, canary, manager_of, pdf
 
 
 def date(name: str, year: int = 2025, month: int = 1, day: int = 15) -> dict[str, int]:
@@ -95,6 +98,16 @@ def _entity(world: World, actor: str, corner: Corner, file: File) -> dict[str, A
     return {"entity": free.pk, "organisation": corner.organisations[place].pk, **date("on")}
 
 
+def _scan(world: World, actor: str, corner: Corner, file: File) -> dict[str, Any]:
+    code = RegistrationForm.objects.get(pk=file.ids["form_id"]).code
+    return {"code": code, **date("signed_on", 2025, 3, 17), "file": a_file()}
+
+
+def _signature(world: World, actor: str, corner: Corner, file: File) -> dict[str, Any]:
+    place = next(place for place, known in corner.files.items() if known is file)
+    return {"read": "on", "name": f"Maria {canary(corner.operation, place)}"}
+
+
 def own_notice(world: World, code: str) -> int:
     """A notice to whoever the matrix calls the owner."""
     return (
@@ -102,8 +115,22 @@ def own_notice(world: World, code: str) -> int:
     )
 
 
+def _begins(corner: Corner) -> dt.date:
+    return corner.operation.starts_on or DAY
+
+
 BODIES: dict[str, Any] = {
+    "claim_edit": lambda w, a, c, f: {"version": 0, **date("planned_on", 2030)},
+    "budget_line_create": lambda w, a, c, f: line_body(c, "partner" if a == "bogdan" else "lead"),
+    "budget_line_edit": lambda w, a, c, f: line_body(c, "lead" if f is c.files["lead"] else "partner", 1),
+    "commitment_create": lambda w, a, c, f: entry_body(c, _begins(c), a_file()),
+    "expenditure_create": lambda w, a, c, f: entry_body(c, _begins(c), a_file()),
+    "entry_pay": lambda w, a, c, f: date("on"),
+    "entry_cancel": lambda w, a, c, f: {"reason": "Entered twice"},
+    "participant_attempt": lambda w, a, c, f: {**date("on"), "how": "phone"},
     **audited.BODIES,
+    "narrative_edit": lambda w, a, c, f: {"version": 1, "summary": "Pe scurt"},
+    "period_report": lambda w, a, c, f: {"language": "ro"},
     "set_language": lambda w, a, c, f: {"language": "ro"},
     "set_scheme": lambda w, a, c, f: {"scheme": "dark"},
     "act_as": lambda w, a, c, f: {"assignment": own_assignment(w, a, c.operation.code)},
@@ -130,6 +157,11 @@ BODIES: dict[str, Any] = {
     "participant_contact": lambda w, a, c, f: {"phone": "0711 111 111", "version": 1},
     "participant_paper": lambda w, a, c, f: {"file": a_file(), "kind": "status", "title": "Certificate"},
     "participant_proof": lambda w, a, c, f: {"verdict": "not_met"},
+    "participant_form": lambda w, a, c, f: {"language": "ro"},
+    "participant_form_scan": _scan,
+    "participant_form_sign": _signature,
+    "form_sign": _signature,
+    "participant_dossier": lambda w, a, c, f: {"language": "ro"},
     "participant_decide": lambda w, a, c, f: {"state": "rejected"},
     "participant_special_edit": lambda w, a, c, f: dict.fromkeys(
         ("disability", "minority", "roma", "third_country", "foreign_background", "homeless"), "declined"

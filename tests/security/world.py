@@ -14,11 +14,14 @@ from django.test import Client
 from django.utils import timezone
 
 from punte.base.rls import set_local
+from punte.monitoring.actions.narratives import write_narrative
+from punte.monitoring.actions.periods import open_period
 from punte.organisations.actions.invitations import digest
 from punte.organisations.models import Invitation, Organisation, Role
 from punte.organisations.notices import ROLE_GIVEN
 from punte.participation.actions import participations as actions
 from punte.participation.actions.entities import enter_entity
+from punte.participation.actions.forms import generate_form
 from punte.participation.actions.imports import apply_import, check_import, upload_import
 from punte.participation.actions.persons import register_new_person
 from punte.participation.actions.proofs import bring_paper, check_criterion
@@ -38,6 +41,7 @@ from punte.records.models import Consent, Evidence, Fact
 from punte.records.seals import seal_facts
 from tests.cast import choose
 from tests.security.audited import audit
+from tests.security.money import money
 
 ALL = list(Assignment.Right.values)
 DAY = dt.date(2024, 9, 2)
@@ -107,6 +111,7 @@ def build() -> World:
             set_local(consortium=corner.operation.consortium_id)
             for place in corner.organisations:
                 _file(users, corner, place)
+            _period(users, corner)
     _accounts(users, corners[HOME])
     for corner in corners.values():
         seal_facts(corner.operation.consortium)
@@ -195,8 +200,27 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     file.ids |= _imports(users["bogdan"] if (code, place) == (HOME, "partner") else by, corner, place)
     file.ids |= {"participation_id": found.pk, "person_id": found.person_id, "consent_id": consent.pk}
     file.ids |= _directory(by, corner, place, users["ana" if code == HOME else manager_of(code)])
+    begins = operation.starts_on or DAY
+    file.ids |= money(by, operation, corner.organisations[place], begins, surname, pdf(f"Invoice of {surname}"))
+    file.ids["form_id"] = generate_form(by=by, participation=found, language="en").pk
     checks = users["bogdan"] if (code, place) == (HOME, "partner") else by
     file.ids |= audit(operation, found, checks, users[auditor_of(code)], corner.organisations[place])
+
+
+def _period(users: dict[str, User], corner: Corner) -> None:
+    """A reporting period that runs, with its summary in words."""
+    begins = corner.operation.starts_on or DAY
+    last = begins + dt.timedelta(days=180)
+    period = open_period(
+        by=users[manager_of(corner.operation.code)], operation=corner.operation, starts_on=begins, ends_on=last,
+        due_on=last + dt.timedelta(days=30),
+    )  # fmt: skip
+    write_narrative(
+        by=users[manager_of(corner.operation.code)], period=period, activity=None, language="ro", version=0,
+        texts={"summary": f"{corner.canary} is what it is about."},
+    )  # fmt: skip
+    for file in corner.files.values():
+        file.ids |= {"number": period.number, "place": "summary"}
 
 
 def _responsible(users: dict[str, User], code: str, place: str) -> User:
