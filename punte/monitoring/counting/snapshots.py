@@ -48,7 +48,8 @@ FROM was w FULL JOIN now n ON n.unit = w.unit
 LEFT JOIN records_fact f ON f.id = n.fact_id
 LEFT JOIN people_person p ON p.id = w.person_id
 LEFT JOIN LATERAL (SELECT c.reason FROM candidate c WHERE w.unit IS NOT NULL AND n.unit IS NULL
-                   AND coalesce(c.{unit}, -c.fact_id) = w.unit AND c.reason IS NOT NULL ORDER BY c.happened_on LIMIT 1) r ON TRUE
+                   AND coalesce(c.{unit}, -c.fact_id) = w.unit AND c.reason IS NOT NULL
+                   ORDER BY c.happened_on LIMIT 1) r ON TRUE
 WHERE w.unit IS NULL OR n.unit IS NULL
    OR (w.sex, w.organisation_id, w.quantity) IS DISTINCT FROM (n.sex, n.organisation_id::bigint, n.quantity)
 ORDER BY 1"""

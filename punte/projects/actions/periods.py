@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 
 from punte.base.permissions import require
 from punte.people.models import User
@@ -15,5 +16,5 @@ def report_until(*, by: User, operation: Operation, day: dt.date) -> None:
     """From now on, what happened up to this day is only corrected, never taken back as a whole. Never moves back."""
     require(permissions.may_report(by, operation))
     if operation.reported_until is None or operation.reported_until < day:
-        Operation.objects.filter(pk=operation.pk).update(reported_until=day)
-        operation.reported_until = day
+        operation.reported_until, operation.reported_at = day, timezone.now()
+        operation.save(update_fields=["reported_until", "reported_at"])

@@ -126,6 +126,7 @@ class Migration(migrations.Migration):
                 ),
                 ("indicator_set", models.CharField(max_length=9)),
                 ("reported_until", models.DateField(null=True, verbose_name="reported until")),
+                ("reported_at", models.DateTimeField(null=True, verbose_name="last reported")),
                 (
                     "consortium",
                     models.ForeignKey(

@@ -63,6 +63,7 @@ class Operation(models.Model):
     places = ArrayField(models.CharField(max_length=80), default=list, verbose_name=_("places"))
     indicator_set = models.CharField(max_length=9)
     reported_until = models.DateField(_("reported until"), null=True)
+    reported_at = models.DateTimeField(_("last reported"), null=True)
 
     objects = OperationQuerySet.as_manager()
 
