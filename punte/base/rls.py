@@ -47,7 +47,16 @@ APPEND_ONLY_FUNCTION = migrations.RunSQL(
 
 def set_local(**settings: object) -> None:
     """Set punte.* variables for the rest of this transaction (safe behind a transaction pooler)."""
+    _configure({f"punte.{name}": str(value or "") for name, value in settings.items()})
+
+
+def read_only(**settings: object) -> None:
+    """The same for a request that writes nothing: the database refuses it every write until the transaction ends."""
+    named = {f"punte.{name}": str(value or "") for name, value in settings.items()}
+    _configure({**named, "transaction_read_only": "on"})
+
+
+def _configure(values: dict[str, str]) -> None:
+    columns = ", ".join(["set_config(%s, %s, true)"] * len(values))
     with connection.cursor() as cursor:
-        columns = ", ".join(["set_config(%s, %s, true)"] * len(settings))
-        values = [part for name, value in settings.items() for part in (f"punte.{name}", str(value or ""))]
-        cursor.execute(f"SELECT {columns}", values)
+        cursor.execute(f"SELECT {columns}", [part for item in values.items() for part in item])

@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from punte.config.late import LateResolver
+
+handler400 = "punte.config.refusals.bad_request"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("punte.portal.urls")),
     path("projects/", include("punte.projects.urls")),
@@ -11,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("records/", include("punte.records.urls")),
     path("organisations/", include("punte.organisations.urls")),
     path("people/", include("punte.people.urls")),
+    LateResolver("api/v1/", "punte.config.api_urls", "api"),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("punte.portal.demo_urls")))

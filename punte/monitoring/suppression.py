@@ -18,7 +18,7 @@ moved by at least LEAST, or is known to be 0 or the whole margin (tests/test_sup
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 LEAST = 5
@@ -26,7 +26,9 @@ LEAST_SENSITIVE = 10
 TOTAL = ""
 
 Cell = tuple[str, str]
-Table = Mapping[Cell, int]  # (code, column) -> people, cumulative to the period's last day; what is missing is 0
+Table = Mapping[
+    Cell, int
+]  # (code, column) -> people, cumulative to the period's last day; what is missing is 0
 
 
 @dataclass(frozen=True)
@@ -60,25 +62,31 @@ class _Publication:
     def period(self, table: Table) -> frozenset[Cell]:
         """The cells this period shows; they are remembered."""
         shown: dict[Cell, int] = {}
-        everybody = self.layout.everybody
-        if self._add(shown, {(everybody, TOTAL): _total(self.layout, table, everybody)}, self.layout.least):
-            for division in self.layout.divisions:
-                if division.totals and division.whole:
-                    self._totals(shown, division, table)
-            if self._add(shown, self._columns(table, (everybody,)), self.layout.least):
-                for division in self.layout.divisions:
-                    if division.whole and not division.totals:
-                        self._by_column(shown, division, table)
-        for division in self.layout.divisions:
-            if not division.whole:
-                self._alone(shown, division, table)
+        everybody, least = self.layout.everybody, self.layout.least
+        total = {(everybody, TOTAL): _total(self.layout, table, everybody)}
+        if self._add(shown, total, least):
+            self._all(self._totals, shown, table, [d for d in self.layout.divisions if d.totals])
+            if self._add(shown, self._columns(table, (everybody,)), least):
+                self._all(self._by_column, shown, table, [d for d in self.layout.divisions if not d.totals])
+        self._all(self._alone, shown, table, [d for d in self.layout.divisions if not d.whole])
         for cell, value in shown.items():
             self.earlier[cell].append(value)
         return frozenset(cell for cell in shown if not cell[0].startswith("-"))
 
+    def _all(
+        self,
+        show: Callable[[dict[Cell, int], Division, Table], None],
+        shown: dict[Cell, int],
+        table: Table,
+        divisions: Iterable[Division],
+    ) -> None:
+        for division in divisions:
+            show(shown, division, table)
+
     def _by_column(self, shown: dict[Cell, int], division: Division, table: Table) -> None:
         columns = self.layout.columns
-        if not all((code, column) in shown for code in division.whole for column in columns):
+        whole_shown = all((code, column) in shown for code in division.whole for column in columns)
+        if not (division.whole and whole_shown):
             return
         parts = self._columns(table, division.parts)
         whole = self._columns(table, division.whole)
@@ -90,7 +98,7 @@ class _Publication:
         self._add(shown, parts | rest, self.layout.least)
 
     def _totals(self, shown: dict[Cell, int], division: Division, table: Table) -> None:
-        if not all((code, TOTAL) in shown for code in division.whole):
+        if not (division.whole and all((code, TOTAL) in shown for code in division.whole)):
             return
         parts = {(code, TOTAL): _total(self.layout, table, code) for code in division.parts}
         whole = sum(_total(self.layout, table, code) for code in division.whole)

@@ -41,7 +41,7 @@ class Attacker:
 
     def possible(self, variables: frozenset[int], value: int) -> bool:
         """Whether these can add up to the value."""
-        domain = {v: (0, FAR) for v in self.names.values()}
+        domain = dict.fromkeys(self.names.values(), (0, FAR))
         return _solvable(domain, [*self.sums, (variables, value)])
 
     def interval(self, variables: frozenset[int], true: int) -> tuple[int, int]:
@@ -162,6 +162,12 @@ calm = settings(
 @given(of_kinds(*sexes(units=("a", "b")), most=7, periods=3))
 def test_nobody_subtracts_a_part_from_its_whole_or_a_period_from_the_next(came):
     attack(came, layout(UNITS), ["ALL", "a", "b"])
+
+
+@calm
+@given(of_kinds(*sexes(units=("a", "b")), most=7, periods=2))
+def test_nobody_subtracts_what_is_told_of_a_whole_to_find_the_rest(came):
+    attack(came, layout(Division(("ALL",), ("a",))), ["ALL", "a", "b"])
 
 
 @calm

@@ -97,6 +97,13 @@ def _actions(request: HttpRequest, operation: Operation, own: bool) -> list[dict
                 "variant": "secondary",
             }
         )
+    actions.append(
+        {
+            "label": _("Open data"),
+            "url": reverse("monitoring:open_data", args=[operation.code]),
+            "variant": "tertiary",
+        }
+    )
     return actions
 
 
