@@ -16,6 +16,7 @@ from punte.monitoring.addresses import dated
 from punte.monitoring.counting import entities, participants
 from punte.monitoring.forms.drill import AsOfForm
 from punte.monitoring.sets import Indicator, indicator_set
+from punte.monitoring.ways import ways
 from punte.participation.models import Participation
 from punte.people.requests import SignedIn
 from punte.projects.doors import operation_or_404
@@ -49,6 +50,7 @@ def dashboard_page(request: SignedIn, code: str) -> HttpResponse:
         "behind": sum(s.behind for s in rows),
         "total": len(rows),
         "form": form,
+        "ways": ways(request.user, operation),
     }
     return render(request, "monitoring/dashboards/dashboard.html", context)
 

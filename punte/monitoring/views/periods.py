@@ -119,6 +119,8 @@ def detail(request: SignedIn, code: str, number: int) -> HttpResponse:
         "indicators": [r for r in rows if not r["target"]],
         "corrections": page.corrections(period, asked),
         "dossiers_url": dossiers_url(request.user, period),
+        "narratives_url": page.url("narrative_list", period),
+        "report_url": page.url("period_report", period),
         "questions": page.clarifications(period, clock.today(operation.zone)),
     }
     return render(request, "monitoring/periods/detail.html", context)

@@ -1,0 +1,79 @@
+"""Where else one may go in a project: every room of it that is open to the reader, in plain words."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from punte.monitoring import permissions
+from punte.people.models import User
+from punte.projects.models import Operation
+from punte.records import permissions as records
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link with a sentence on what is there."""
+
+    label: str
+    small: str
+    url: str
+
+
+def ways(user: User, operation: Operation) -> list[Way]:
+    """Only what the reader may open."""
+    found = [
+        (
+            True,
+            _("Reporting periods"),
+            _("What was handed to the funder, and what has changed since."),
+            "monitoring:period_list",
+        ),
+        (
+            permissions.may_see_deadlines(user, operation),
+            _("Deadlines"),
+            _("Follow-ups, reports and answers, by the day they are due."),
+            "monitoring:deadline_list",
+        ),
+        (
+            permissions.may_see_money(user, operation),
+            _("Budget"),
+            _("What was planned, promised to suppliers and spent."),
+            "monitoring:budget",
+        ),
+        (
+            permissions.may_read_samples(user, operation),
+            _("Evidence"),
+            _("Papers that wait to be checked, one by one or by a sample."),
+            "monitoring:evidence_list",
+        ),
+        (
+            permissions.may_see_audits(user, operation),
+            _("Audits"),
+            _("Samples, checklists, findings and answers."),
+            "monitoring:audit_list",
+        ),
+        (
+            records.may_see_exports(user, operation),
+            _("Files to take along"),
+            _("Tables, lists and reports, made for you and gone after seven days."),
+            "records:export_list",
+        ),
+        (
+            records.may_protect(user, operation),
+            _("Data protection"),
+            _("Requests of persons, breaches, retention, who looked at whom."),
+            "records:protection_home",
+        ),
+        (
+            True,
+            _("Public figures"),
+            _("What everybody may see of the frozen periods."),
+            "monitoring:open_data",
+        ),
+    ]
+    return [
+        Way(label, small, reverse(name, args=[operation.code]))
+        for open_, label, small, name in found
+        if open_
+    ]
