@@ -26,7 +26,7 @@ STATES = {
 
 @dataclass(frozen=True)
 class Place:
-    """One set of texts: of an activity, or the summary of the period; `narrative` is not saved while nothing is told."""
+    """One set of texts: of an activity, or the summary; `narrative` is not saved while nothing is told."""
 
     period: Period
     activity: Activity | None
@@ -113,18 +113,9 @@ def tabs(place: Place, language: str) -> list[dict[str, Any]]:
 
 def languages(found: list[Place]) -> list[dict[str, Any]]:
     """For each language whether a report can be made, and which texts lack."""
-    rows = []
-    for code in LANGUAGES:
-        missing = lacking(found, code)
-        rows.append(
-            {
-                "code": code,
-                "name": NAMES[code],
-                "ready": not missing,
-                "lacking": [
-                    {"label": p.title, "url": p.url(code), "state": STATES[p.states[code]][0]}
-                    for p in missing
-                ],
-            }
-        )
-    return rows
+    return [_readiness(code, lacking(found, code)) for code in LANGUAGES]
+
+
+def _readiness(code: str, missing: list[Place]) -> dict[str, Any]:
+    lack = [{"label": p.title, "url": p.url(code), "state": STATES[p.states[code]][0]} for p in missing]
+    return {"code": code, "name": NAMES[code], "ready": not missing, "lacking": lack}

@@ -24,7 +24,7 @@ class WrittenField(forms.CharField):
     widget = forms.Textarea
 
     def to_python(self, value: Any) -> str:
-        return written(super().to_python(value))
+        return written(super().to_python(value) or "")
 
 
 class NarrativeForm(forms.Form):

@@ -17,10 +17,8 @@ class ReportForm(forms.Form):
     def __init__(self, data: Any, *, languages: list[dict[str, Any]]):
         super().__init__(data)
         choices = [(row["code"], row["name"]) for row in languages]
-        hints = {
-            row["code"]: "" if row["ready"] else _("Some texts have no confirmed translation.")
-            for row in languages
-        }
+        lack = _("Some texts have no confirmed translation.")
+        hints = {row["code"]: "" if row["ready"] else lack for row in languages}
         self.fields["language"] = forms.ChoiceField(
             label=self.fields["language"].label, choices=choices, widget=Ways(hints=hints, choices=choices)
         )

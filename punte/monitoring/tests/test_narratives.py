@@ -141,7 +141,7 @@ def test_another_consortium_finds_no_text(client, mallory, elena, period, activi
 def test_the_list_says_what_lacks_in_each_language(client, elena, period, activity):
     tell(elena, period, activity, result="Șase dezbateri")
     tell(elena, period, None, summary="Pe scurt")
-    assert [p.title for p in lacking(places(period), "bg")][0] == "Summary of the period"
+    assert next(p.title for p in lacking(places(period), "bg")) == "Summary of the period"
     client.force_login(elena)
     page = client.get(HOME).content.decode()
     assert "2 texts have no confirmed translation." in page and "A9" in page

@@ -19,7 +19,7 @@ from punte.records.models import Export
 
 @login_required
 def make(request: SignedIn, code: str, number: int) -> HttpResponse:
-    """Choose a language; the report is made in the background. Where texts lack, they are named with their addresses."""
+    """Choose a language; the report is made in the background. Texts that lack are named with their addresses."""
     period = period_or_404(request, code, number)
     languages = telling.languages(telling.places(period))
     form = ReportForm(request.POST or None, languages=languages)
