@@ -42,6 +42,7 @@ from punte.records.seals import seal_facts
 from tests.cast import choose
 from tests.security.audited import audit
 from tests.security.money import money
+from tests.security.reported import reported
 
 ALL = list(Assignment.Right.values)
 DAY = dt.date(2024, 9, 2)
@@ -208,9 +209,9 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
 
 
 def _period(users: dict[str, User], corner: Corner) -> None:
-    """A reporting period that runs, with its summary in words."""
+    """A reporting period of two days with its summary in words, reported and asked about."""
     begins = corner.operation.starts_on or DAY
-    last = begins + dt.timedelta(days=180)
+    last = begins + dt.timedelta(days=1)
     period = open_period(
         by=users[manager_of(corner.operation.code)], operation=corner.operation, starts_on=begins, ends_on=last,
         due_on=last + dt.timedelta(days=30),
@@ -219,8 +220,9 @@ def _period(users: dict[str, User], corner: Corner) -> None:
         by=users[manager_of(corner.operation.code)], period=period, activity=None, language="ro", version=0,
         texts={"summary": f"{corner.canary} is what it is about."},
     )  # fmt: skip
+    told = reported(users[manager_of(corner.operation.code)], period)
     for file in corner.files.values():
-        file.ids |= {"number": period.number, "place": "summary"}
+        file.ids |= {"number": period.number, "place": "summary"} | told
 
 
 def _responsible(users: dict[str, User], code: str, place: str) -> User:
