@@ -1,5 +1,6 @@
 """What the pages of an audit show: what comes next, the drawn units, the summary, the findings."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -222,7 +223,7 @@ def summary(audit: Audit, counted: Result) -> dict[str, Any] | None:
         return None
     table = []
     for item in checklist(sample.what).items:
-        counts = counted.points.get(item.code, {})
+        counts: Counter = counted.points.get(item.code, Counter())
         told = [counts.get(v, 0) for v in (Verdict.CONFORMS, Verdict.DIFFERS, Verdict.NOT_APPLICABLE)]
         judged = told[0] + told[1]
         share = formats.percent(told[1] * 100 / judged, 1) if judged else "–"

@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 
 from punte.base.rls import set_local
 from punte.base.work import WorkItem
-from punte.monitoring import dashboard
+from punte.monitoring import audit_work, dashboard
 from punte.monitoring.deadline_rows import rows
 from punte.monitoring.deadlines import of_office
 from punte.monitoring.permissions import may_manage_periods
@@ -27,7 +27,7 @@ def work(user: User, today: dt.date) -> list[WorkItem]:
 
 
 def _work(user: User, operation: Operation, today: dt.date) -> list[WorkItem]:
-    items = []
+    items = audit_work.work(user, operation, today)
     running = not operation.ends_on or operation.ends_on >= today
     if running and has_role(user, operation, Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER):
         behind = sum(s.behind for s in dashboard.standings(operation, today))

@@ -1,6 +1,7 @@
 """Whoever acts as an auditor leaves a line for each page they open, downloads included."""
 
 from collections.abc import Callable
+from functools import partial
 
 import structlog
 from django.db import transaction
@@ -27,21 +28,22 @@ class VisitMiddleware:
         assignment = _auditing(request.user) if match else None  # type: ignore[arg-type]
         if match is None or assignment is None or not match.view_name:
             return response
-        told = {
-            "by": request.user,
-            "operation": assignment.operation,
-            "path": request.path,
-            "match": match,
-            "status": response.status_code,
-            "request_id": str(structlog.contextvars.get_contextvars().get("request_id", "")),
-        }
+        write = partial(
+            log_visit,
+            by=request.user,  # type: ignore[arg-type]
+            operation=assignment.operation,
+            path=request.path,
+            match=match,
+            status=response.status_code,
+            request_id=str(structlog.contextvars.get_contextvars().get("request_id", "")),
+        )
         outside = getattr(match.func, "outside_transactions", False)
-        if outside or getattr(request, "acting_failed", False):
-            with transaction.atomic():
-                set_local(consortium=assignment.operation.consortium_id, user=request.user.pk)
-                log_visit(**told)
-        else:
-            log_visit(**told)
+        if not outside and not getattr(request, "acting_failed", False):
+            write()
+            return response
+        with transaction.atomic():
+            set_local(consortium=assignment.operation.consortium_id, user=request.user.pk)
+            write()
         return response
 
 

@@ -68,6 +68,8 @@ def _ways(operation: Operation, request: SignedIn, on: dt.date) -> list[dict[str
             "url": reverse("participation:entity_list", args=[operation.code]),
         },
     ]
+    if permissions.may_see_audits(request.user, operation):
+        ways.append({"label": _("Audits"), "url": reverse("monitoring:audit_list", args=[operation.code])})
     if permissions.may_open_people(request.user, operation):
         participants_url = reverse("participation:participant_list", args=[operation.code])
         ways.insert(0, {"label": _("Participants"), "url": participants_url, "variant": "primary"})

@@ -135,8 +135,15 @@ def _review(by: User, unit: SampleUnit, wrong: dict[str, str], *, only: int | No
 
 
 def _find(by: User, audit: Audit, unit: SampleUnit, line: Wrong) -> Finding:
-    told = {"item": line.point, "severity": line.severity, "text": line.finding, "amount": line.amount}
-    return raise_finding(by=by, audit=audit, unit=unit, **told)
+    return raise_finding(
+        by=by,
+        audit=audit,
+        unit=unit,
+        item=line.point,
+        severity=line.severity,
+        text=line.finding,
+        amount=line.amount,
+    )
 
 
 def _answer(desk: Desk, by: User, finding: Finding, line: Wrong) -> None:

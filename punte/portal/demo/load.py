@@ -17,7 +17,7 @@ from punte.base.rls import set_local
 from punte.monitoring.models import Period
 from punte.participation.models import Participation
 from punte.people.models import Person, User
-from punte.portal.demo import audits, budgets, periods, projects, staff, visits
+from punte.portal.demo import audits, budgets, forms, periods, projects, staff, visits
 from punte.portal.demo.cast import CAST
 from punte.portal.demo.desk import Desk
 from punte.portal.demo.lists import import_lists
@@ -97,4 +97,5 @@ def _load_project(code: str, scale: float) -> int:
         if not Participation.objects.filter(operation=desk.operation).exists():
             projects.tell(desk, PROJECTS[code], scale)
             visits.all_of(desk)
+            forms.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
