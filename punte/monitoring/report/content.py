@@ -24,7 +24,7 @@ def content(period: Period, found: Figures, language: str) -> dict[str, Any]:
     return {
         "code": period.operation.code,
         "draft": not period.is_frozen,
-        "kind": _("Period report"),
+        "project": str(period.operation.title),
         "days": formats.period(period.starts_on, period.ends_on),
         "number": str(period),
         "facts": _facts(period, language),
@@ -43,7 +43,7 @@ def content(period: Period, found: Figures, language: str) -> dict[str, Any]:
         "entity_heads": [_("Code"), _("Indicator"), _("Total")],
         "entities": entity_rows(found),
         "corrections": _corrections(period, found),
-        "correction_heads": [_("Number"), _("Reason"), _("Cases"), _("Change")],
+        "correction_heads": [_("Number"), _("Reason"), _("Cases"), _("Difference")],
         "activities": [_activity(place, language) for place in told[1:] if place.narrative.source],
         "silent": ", ".join(p.activity.code for p in told[1:] if p.activity and not p.narrative.source),
         "confirmations": _confirmations(period),
@@ -61,7 +61,6 @@ def _facts(period: Period, language: str) -> list[Pair]:
         for p in operation.partnerships.select_related("organisation")
     ]
     rows: list[Pair] = [
-        (_("Project"), str(operation.title)),
         (_("Code"), operation.official_code or operation.code),
         (_("Programme"), str(operation.programme.name) if operation.programme else ""),
         (_("Specific objective"), str(operation.objective or "")),

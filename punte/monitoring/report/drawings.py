@@ -52,10 +52,12 @@ def _line(path: str, colour: str, width: float, more: str = "") -> str:
 
 def line_svg(chart: charts.LineChart) -> bytes:
     """What has been reached over time beside the plan."""
+    now = "" if chart.now is None else f"M{float(chart.now) * 10} 4L{float(chart.now) * 10} 100"
     goal = "" if chart.goal is None else f"M0 {chart.goal}h1000"
     parts = [
         _line(chart.grid, _LINE, 0.6),
         f'<path d="{_placed(chart.area)}" fill="{_PLUM}" fill-opacity=".08"/>' if chart.area else "",
+        _line(now, _SOFT, 0.6),
         _line(goal, _SOFT, 0.8, 'stroke-dasharray="2 3"'),
         _line(chart.plan, _RIVER, 1.4, 'stroke-dasharray="6 4"'),
         _line(chart.actual, _PLUM, 2.2, 'stroke-linejoin="round"'),
