@@ -1,4 +1,4 @@
-"""The command `punte`: serve, demo, migrate, import, doctor.
+"""The command `punte`: serve, demo, migrate, import, retention, doctor.
 
 Exit codes: 0 done, 1 it failed or something is wrong, 2 it was asked or set up wrongly.
 """
@@ -95,12 +95,24 @@ def import_file(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def retention(arguments: argparse.Namespace) -> int:
+    """Tell what has outlived its term of keeping; destroy it only when asked."""
+    installation.adopt_demo()
+    with installation.database():
+        options = {"apply": arguments.apply, "user": arguments.user, "project": arguments.project}
+        preparation.run_command("retention", **options)
+    return 0
+
+
 def examine(arguments: argparse.Namespace) -> int:
     """Look whether the installation is well, and say what to do where it is not."""
     installation.adopt_demo()
     with installation.database():
         from punte.config import doctor
 
+        if arguments.search:
+            preparation.run_command("search_index", rebuild=arguments.rebuild)
+            return 0
         return doctor.ledger() if arguments.ledger else doctor.examine()
 
 
@@ -150,6 +162,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_demo(_command(commands, "demo", serve_demo, "serve a demonstration with invented people"))
     _add_migrate(_command(commands, "migrate", migrate, "bring schema and definitions up to date"))
     _add_import(_command(commands, "import", import_file, "import a file into a project"))
+    _add_retention(_command(commands, "retention", retention, "tell what has outlived its term of keeping"))
     _add_doctor(_command(commands, "doctor", examine, "look whether everything is well"))
     return parser
 
@@ -204,8 +217,18 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--apply", action="store_true", help="write the rows that have no problem")
 
 
+def _add_retention(parser: argparse.ArgumentParser) -> None:
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--dry-run", action="store_true", help="only tell, which is what happens anyway")
+    way.add_argument("--apply", action="store_true", help="destroy what is over, and log it")
+    parser.add_argument("--user", metavar="EMAIL", help="in whose name (must protect the project's data)")
+    parser.add_argument("--project", metavar="CODE", help="only this project")
+
+
 def _add_doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ledger", action="store_true", help="verify the seals of the record book")
+    parser.add_argument("--search", action="store_true", help="compare the index of the search with the truth")
+    parser.add_argument("--rebuild", action="store_true", help="with --search: write what is wrong again")
 
 
 def run() -> None:

@@ -20,6 +20,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     return {
         "nav": [{"label": word, "url": url, "current": _here(request.path, url)} for word, url in links],
         "acting": _acting(now),
+        "search": _search(request, now),
         "unread": cache(partial(_unread, user)),
         "demo": settings.DEMO,
         "outbox_url": reverse("demo:outbox") if settings.DEMO else "",
@@ -32,6 +33,14 @@ def _staff(user: User, now: Acting) -> list[tuple[str, str]]:
         code = now.chosen.operation.code
         links.append((_("Participants"), reverse("participation:participant_list", args=[code])))
     return [*links, (_("Organisations"), reverse("organisations:organisation_list"))]
+
+
+def _search(request: HttpRequest, now: Acting) -> dict[str, str] | None:
+    """The field in the head, for whoever works in a project; the page of the search has its own."""
+    url = reverse("portal:search")
+    if not now.assignments or request.path == url:
+        return None
+    return {"url": url, "suggestions_url": reverse("portal:search_suggestions")}
 
 
 def _everybody(user: User | None) -> list[tuple[str, str]]:

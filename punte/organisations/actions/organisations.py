@@ -12,6 +12,8 @@ from punte.base.text import folded, sort_key, tidy
 from punte.organisations import permissions
 from punte.organisations.models import Identifier, Organisation
 from punte.organisations.numbers import checked_number
+from punte.organisations.search import words_of
+from punte.people.actions.search_rows import write_search_row
 from punte.people.models import User
 from punte.reference.models import Region
 
@@ -57,6 +59,7 @@ def create_organisation(*, by: User, told: Told) -> Organisation:
     organisation.save(force_insert=True)
     organisation.places.set(told.places)
     _save_numbers(organisation, numbers)
+    write_search_row(words_of(organisation))
     return organisation
 
 
@@ -74,6 +77,7 @@ def edit_organisation(*, by: User, organisation: Organisation, version: int, tol
         )
     organisation.places.set(told.places)
     _save_numbers(organisation, numbers)
+    write_search_row(words_of(Organisation.objects.get(pk=organisation.pk)))
 
 
 def _checked(numbers: Mapping[str, str], besides: Organisation | None = None) -> dict[str, str]:

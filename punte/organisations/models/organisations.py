@@ -57,7 +57,7 @@ class Organisation(models.Model):
     kind = models.CharField(_("kind"), max_length=30, choices=Kind)
     name = models.CharField(_("name"), max_length=200)
     sort_key = models.CharField(max_length=400, editable=False)
-    folded = models.CharField(max_length=200, editable=False)
+    folded = models.CharField(max_length=600, editable=False)
     country = models.CharField(_("country"), max_length=2, default="RO")
     places = models.ManyToManyField(Region, verbose_name=_("places served"), blank=True)
     objectives = ArrayField(

@@ -11,6 +11,7 @@ from punte.people.models.persons import (
     PersonKey,
     PersonName,
 )
+from punte.people.models.search_rows import SearchRow
 from punte.people.models.tokens import UsedToken
 from punte.people.models.users import User
 
@@ -25,6 +26,7 @@ __all__ = [
     "Person",
     "PersonKey",
     "PersonName",
+    "SearchRow",
     "UsedToken",
     "User",
 ]

@@ -175,7 +175,7 @@ class PersonName(models.Model):
 
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="name")
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")
-    sort_key = models.TextField(null=True)  # noqa: DJ001 - none sorts last, an empty text would sort first
+    sort_key = models.TextField(null=True)
     folded = models.TextField()
 
     class Meta:
@@ -210,7 +210,11 @@ class Claim(models.Model):
 
 
 def erase_rows(persons: Iterable[Person]) -> None:
-    """Drop every table beside these persons, with its history; of the name an empty row stays."""
+    """Drop every table beside these persons, with its history, and whatever finds their papers; of the name an empty
+    row stays."""
+    from punte.people.models.search_rows import SearchRow  # which refers to persons
+
+    SearchRow.objects.filter(person__in=persons).delete()
     PersonName.objects.filter(person__in=persons).update(sort_key=None, folded="")
     for model in (Identity, Contact, NationalNumber, PersonKey, Claim):
         model.objects.filter(person__in=persons).delete()

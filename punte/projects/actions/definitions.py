@@ -8,6 +8,8 @@ from django.db import transaction
 from punte.base.text import folded, sort_key
 from punte.base.translated import Translated
 from punte.organisations.models import Organisation
+from punte.organisations.search import words_of as words_of_organisation
+from punte.people.actions.search_rows import write_search_row, write_search_rows
 from punte.people.models import Consortium
 from punte.people.sealing import new_consortium_key
 from punte.projects.definitions import Definition, all_definitions
@@ -20,6 +22,7 @@ from punte.projects.models import (
     Programme,
     TargetGroup,
 )
+from punte.projects.search import words_of
 
 
 @transaction.atomic
@@ -49,6 +52,9 @@ def load_operation(definition: Definition) -> Operation:
         )
     for group in definition["target_groups"]:
         _load_group(operation, definition, group)
+    partners = Organisation.objects.filter(partnerships__operation=operation)
+    write_search_rows([words_of_organisation(o) for o in partners])
+    write_search_row(words_of(operation))
     return operation
 
 

@@ -12,6 +12,7 @@ from punte.base import clock
 from punte.base.permissions import require
 from punte.base.text import tidy
 from punte.organisations.models import Organisation
+from punte.people.actions.search_rows import write_search_row
 from punte.people.models import Person, User
 from punte.projects.models import Activity, Operation
 from punte.records import permissions
@@ -20,6 +21,7 @@ from punte.records.actions.facts import record, strike
 from punte.records.facts import ABOUT_PERSON
 from punte.records.kinds import Kind
 from punte.records.models import Deliverable, Document, Fact
+from punte.records.search import words_of_deliverable
 
 _LEAST, _MOST = Decimal("0.25"), Decimal(1_000_000)
 
@@ -56,6 +58,7 @@ def evidence_deliverable(
         made_by=by,
         **about,
     )
+    write_search_row(words_of_deliverable(deliverable))
     fact = record(kind, by=by, about=deliverable, on=on, quantity=quantity)
     if document:
         link_evidence(by=by, fact=fact, document=document)

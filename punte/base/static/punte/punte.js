@@ -24,3 +24,49 @@ document.querySelector(".p-faults")?.focus();
 
 /* After htmx has put in a part with errors, the reader is taken to them. */
 document.addEventListener("htmx:afterSwap", (event) => event.target.querySelector?.(".p-faults")?.focus());
+
+/* Suggestions under a field of the search: arrow keys choose, Enter opens, Escape closes. */
+for (const field of document.querySelectorAll("[data-suggests]")) {
+  const box = document.getElementById(`${field.dataset.suggests}-found`);
+  const told = document.getElementById(`${field.dataset.suggests}-told`);
+  const options = () => [...box.querySelectorAll("[role=option]")];
+  const choose = (option) => {
+    for (const other of options()) other.setAttribute("aria-selected", String(other === option));
+    if (option) field.setAttribute("aria-activedescendant", option.id); else field.removeAttribute("aria-activedescendant");
+    option?.scrollIntoView({ block: "nearest" });
+  };
+  const show = (open) => {
+    box.hidden = !open;
+    field.setAttribute("aria-expanded", String(open && options().length > 0));
+    if (!open) choose(null);
+  };
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-expanded", "false");
+  box.addEventListener("htmx:afterSwap", () => {
+    const list = box.querySelector("[role=listbox]");
+    options().forEach((option, n) => { option.id = `${box.id}-${n}`; });
+    if (list) { list.id = `${box.id}-list`; field.setAttribute("aria-controls", list.id); }
+    told.textContent = box.querySelector("p")?.textContent ?? "";
+    show(document.activeElement === field);
+  });
+  field.addEventListener("keydown", (event) => {
+    const all = options();
+    const now = all.findIndex((option) => option.getAttribute("aria-selected") === "true");
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && all.length) {
+      event.preventDefault();
+      show(true);
+      choose(all[(now + step + all.length + (now < 0 && step < 0 ? 1 : 0)) % all.length]);
+    } else if (event.key === "Enter" && now >= 0 && !box.hidden) {
+      event.preventDefault();
+      all[now].click();
+    } else if (event.key === "Escape" && !box.hidden && all.length) {
+      event.preventDefault();
+      event.stopPropagation();
+      show(false);
+    }
+  });
+  field.form.addEventListener("focusout", (event) => { if (!field.form.contains(event.relatedTarget)) show(false); });
+  field.addEventListener("focus", () => show(box.childElementCount > 0));
+}
