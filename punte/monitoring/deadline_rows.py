@@ -74,15 +74,15 @@ def _period(
     deadline: Deadline, periods: dict[tuple[str, int], Period], operation: Operation
 ) -> dict[str, Any]:
     period = periods[deadline.kind, deadline.row]
-    place = {"code": operation.code, "number": period.number}
+    place = [operation.code, period.number]
     if deadline.kind == "claim":
-        do, url = _("Change the claim's day"), reverse("monitoring:claim_edit", kwargs=place)
+        do, url = _("Change the claim's day"), reverse("monitoring:claim_edit", args=place)
     elif deadline.kind == "answer":
         do = _("Answer")
-        url = reverse("monitoring:clarification_detail", args=[*place.values(), deadline.row])
+        url = reverse("monitoring:clarification_detail", args=[*place, deadline.row])
     else:
-        do, url = _("Open the period"), reverse("monitoring:period_detail", args=place.values())
-    page = reverse("monitoring:period_detail", args=place.values())
+        do, url = _("Open the period"), reverse("monitoring:period_detail", args=place)
+    page = reverse("monitoring:period_detail", args=place)
     return {"label": str(period), "url": page, "do": do, "do_url": url}
 
 

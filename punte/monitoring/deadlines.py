@@ -142,16 +142,16 @@ def of_persons(
 ) -> list[Deadline]:
     """The follow-ups of these participations, due between two days where these are given."""
     columns = ("pk", "due", "responsible_id", "organisation_id")
-    between = {"due__gte": since} if since else {}
+    between: dict[str, Any] = {"due__gte": since} if since else {}
     between |= {"due__lte": until} if until else {}
-    early = after_28_days(seen).filter(**between).values_list(*columns)
+    early = after_28_days(seen).filter(**between).values_list(*columns)  # type: ignore[misc]
     late = still_to_reach(seen).filter(**between).values_list(*columns, "tried")
     return [Deadline("day28", *row) for row in early] + [Deadline("month6", *row) for row in late]
 
 
 def given_up(seen: QuerySet[Participation]) -> list[Deadline]:
     """Recorded as unreachable after three attempts."""
-    rows = unreachable(seen).values_list("pk", "due", "responsible_id", "organisation_id", "tried")
+    rows = unreachable(seen).values_list("pk", "due", "responsible_id", "organisation_id", "tried")  # type: ignore[misc]
     return sorted((Deadline("month6", *row) for row in rows), key=lambda d: (d.due, d.row), reverse=True)
 
 

@@ -44,7 +44,7 @@ def after_28_days(participations: QuerySet[Participation]) -> QuerySet[Participa
     seen = Observation.objects.filter(
         participation=OuterRef("pk"), struck=False, observed_on__gte=OuterRef("left")
     )
-    rows = who_left(participations).filter(~Exists(seen), left__isnull=False)
+    rows = who_left(participations).filter(~Exists(seen), left__isnull=False)  # type: ignore[misc]
     return rows.annotate(due=_DaysAfter(F("left")))
 
 
@@ -58,18 +58,18 @@ def after_six_months(participations: QuerySet[Participation]) -> QuerySet[Partic
         stay__participation=OuterRef("pk"), struck=False, tried_on__gt=OuterRef("left")
     ).order_by()
     count = tried.values("stay__participation").annotate(n=Count("pk")).values("n")
-    rows = who_left(participations).filter(~Exists(seen), left__isnull=False)
+    rows = who_left(participations).filter(~Exists(seen), left__isnull=False)  # type: ignore[misc]
     return rows.annotate(due=_SixMonthsAfter(F("left")), tried=Coalesce(Subquery(count), 0))
 
 
 def still_to_reach(participations: QuerySet[Participation]) -> QuerySet[Participation]:
     """The six months of those who are not recorded as unreachable."""
-    return after_six_months(participations).filter(tried__lt=ATTEMPTS)
+    return after_six_months(participations).filter(tried__lt=ATTEMPTS)  # type: ignore[misc]
 
 
 def unreachable(participations: QuerySet[Participation]) -> QuerySet[Participation]:
     """Recorded as unreachable: three attempts, and nothing is known."""
-    return after_six_months(participations).filter(tried__gte=ATTEMPTS)
+    return after_six_months(participations).filter(tried__gte=ATTEMPTS)  # type: ignore[misc]
 
 
 def six_months_after(day: dt.date) -> dt.date:

@@ -26,11 +26,11 @@ def work(user: User, today: dt.date) -> list[WorkItem]:
     items = (
         [
             _item(p, _("The situation 28 days after leaving, by %(day)s"), p.due, today)  # type: ignore[attr-defined]
-            for p in early.select_related(*names).order_by("due", "pk")[:MOST]
+            for p in early.select_related(*names).order_by("due", "pk")[:MOST]  # type: ignore[misc]
         ]
         + [
             _item(p, _("The situation six months after leaving, by %(day)s"), six_months_after(p.left), today)  # type: ignore[attr-defined]
-            for p in late.select_related(*names).order_by("due", "pk")[:MOST]
+            for p in late.select_related(*names).order_by("due", "pk")[:MOST]  # type: ignore[misc]
         ]
     )
     return sorted(items, key=lambda item: item.due or today)[:MOST]

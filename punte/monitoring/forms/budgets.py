@@ -26,12 +26,11 @@ class AmountField(forms.DecimalField):
 
     widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
 
-    def __init__(self, **kwargs: Any):
-        kwargs = {"max_digits": 14, "decimal_places": 2, "max_value": MOST} | kwargs
-        super().__init__(**kwargs)
+    def __init__(self, *, decimal_places: int = 2, **kwargs: Any):
+        super().__init__(max_digits=14, decimal_places=decimal_places, max_value=MOST, **kwargs)
         self.error_messages["invalid"] = _("Write an amount, for example 1250.50.")
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """The amount without its thousands signs."""
         return super().to_python(read_amount(str(value or ""), self.decimal_places or 2))
 

@@ -19,7 +19,7 @@ from punte.records.models import Document
 
 _STEERING = (Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER)
 CENT = Decimal("0.01")
-_AMOUNT = {"max_digits": 14, "decimal_places": 2}
+_DIGITS = 14
 
 
 def steers_money(user: User, operation: Operation) -> bool:
@@ -101,7 +101,9 @@ class BudgetLine(models.Model):
     source = models.CharField(_("source of funding"), max_length=8, choices=Source)
     category = models.CharField(_("kind of cost"), max_length=12, choices=Category)
     title = models.CharField(_("what it is for"), max_length=200)
-    planned = models.DecimalField(_("planned"), validators=[MinValueValidator(Decimal(0))], **_AMOUNT)
+    planned = models.DecimalField(
+        _("planned"), max_digits=_DIGITS, decimal_places=2, validators=[MinValueValidator(Decimal(0))]
+    )
     assumed = models.BooleanField(_("assumed"), default=False)
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
@@ -158,8 +160,8 @@ class BudgetEntry(models.Model):
     )
     title = models.CharField(_("what it is for"), max_length=200)
     dated = models.DateField(_("date of the paper"))
-    amount = models.DecimalField(_("amount"), **_AMOUNT)
-    paper_amount = models.DecimalField(_("amount on the paper"), **_AMOUNT)
+    amount = models.DecimalField(_("amount"), max_digits=_DIGITS, decimal_places=2)
+    paper_amount = models.DecimalField(_("amount on the paper"), max_digits=_DIGITS, decimal_places=2)
     paper_currency = models.CharField(_("currency of the paper"), max_length=3, choices=Currency)
     rate = models.DecimalField(_("rate"), max_digits=14, decimal_places=6, null=True, blank=True)
     rate_on = models.DateField(_("day of the rate"), null=True, blank=True)

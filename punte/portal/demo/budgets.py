@@ -171,9 +171,10 @@ def _tries(desk: Desk) -> None:
     """Of those whose six months are still to be asked, one was tried once, one twice, two in vain."""
     seen = Participation.objects.filter(operation=desk.operation)
     waiting = still_to_reach(seen).filter(left__lt=TODAY - 40 * DAY)  # type: ignore[misc]
-    rows = list(waiting.select_related("operation", "person", "responsible").order_by("due", "pk")[:4])
+    known = waiting.select_related("operation", "person", "responsible")
+    rows = list(known.order_by("due", "pk")[:4])  # type: ignore[misc]
     for participation, times in zip(rows, (ATTEMPTS, 1, 2, ATTEMPTS), strict=False):
-        left = participation.left  # type: ignore[attr-defined]
+        left, by = participation.left, participation.responsible or desk.team["elena"]  # type: ignore[attr-defined]
         for number, how in zip(range(times), ("phone", "message", "letter"), strict=False):
             on = left + (30 + number * 3) * DAY
-            record_attempt(by=participation.responsible, participation=participation, on=on, how=how)
+            record_attempt(by=by, participation=participation, on=on, how=how)
