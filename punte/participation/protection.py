@@ -1,4 +1,4 @@
-"""What participation adds to data protection: its sealed rows opened, lists written anew, where a person's pages are."""
+"""What participation adds to data protection: sealed rows opened, lists written anew, a person's pages."""
 
 from typing import Any
 

@@ -169,9 +169,7 @@ def _looks(persons: list[int], consortium_id: int, reader: User) -> tuple[list[d
     for entry in entries[:2000]:
         day = timezone.localtime(entry.at).date()
         who = (
-            _("yourself")
-            if entry.user_id == reader.pk
-            else known.get(entry.user_id, _("a former colleague"))
+            _("yourself") if entry.user_id == reader.pk else known.get(entry.user_id, _("a former colleague"))
         )
         counted[day, who, entry.get_occasion_display(), entry.why] += 1
     rows = [

@@ -3,7 +3,7 @@ is for, on which basis and for how long stands in each room's `processing.yaml` 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import or_
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,9 @@ BASES: dict[str, str | Promise] = {
     "public_task": _("public task (GDPR Art. 6(1)(e))"),
     "consent": _("consent (GDPR Art. 6(1)(a))"),
     "legitimate_interest": _("legitimate interest (GDPR Art. 6(1)(f))"),
-    "substantial_interest": _("substantial public interest, with the answer free (GDPR Art. 9(2)(a) and (g))"),
+    "substantial_interest": _(
+        "substantial public interest, with the answer free (GDPR Art. 9(2)(a) and (g))"
+    ),
 }
 WHYS: dict[str, str | Promise] = {
     "": _("It goes with the key of the person."),
@@ -167,14 +169,12 @@ def _links(model: type[models.Model]) -> list[models.ForeignKey]:
     return [f for f in model._meta.concrete_fields if isinstance(f, models.ForeignKey)]
 
 
-@lru_cache(maxsize=None)
+@cache
 def paths_to_person(model: type[models.Model]) -> tuple[str, ...]:
     """The shortest ways from a row to the person it is about; a plain number called person_id is one too."""
     if model is Person:
         return ("pk",)
-    numbers = [
-        f.name for f in model._meta.concrete_fields if f.attname == "person_id" and not f.is_relation
-    ]
+    numbers = [f.name for f in model._meta.concrete_fields if f.attname == "person_id" and not f.is_relation]
     steps: list[tuple[str, type[models.Model]]] = [("", model)]
     for _deep in range(DEEPEST):
         following = [

@@ -128,9 +128,7 @@ def _papers(code: str, rule: dict[str, Any], operation: Operation, today: dt.dat
     for kind in rule["kinds"]:
         rows = there.filter(kind=kind)
         if count := rows.count():
-            yield Due(
-                code, said(rule["name"]), kind, str(words[kind]), count, until, source, operation, rows
-            )
+            yield Due(code, said(rule["name"]), kind, str(words[kind]), count, until, source, operation, rows)
 
 
 def _persons(code: str, rule: dict[str, Any], operation: Operation, today: dt.date) -> Iterator[Due]:
@@ -163,9 +161,7 @@ def _requests(code: str, rule: dict[str, Any], operation: Operation, today: dt.d
     shown = over if over.exists() else there
     until = months_after(first, 12 * years)
     source = rule["source"][operation.zone]
-    yield Due(
-        code, said(rule["name"]), "datarequest", "", shown.count(), until, source, operation, shown
-    )
+    yield Due(code, said(rule["name"]), "datarequest", "", shown.count(), until, source, operation, shown)
 
 
 def circles() -> list[Consortium]:

@@ -74,7 +74,9 @@ class EraseForm(OneTimeForm):
     )
     typed = forms.CharField(label=_("The number of the person, typed"), max_length=20)
 
-    def __init__(self, *args: Any, participation: Participation, keeping: Keeping, today: dt.date, **kwargs: Any):
+    def __init__(
+        self, *args: Any, participation: Participation, keeping: Keeping, today: dt.date, **kwargs: Any
+    ):
         super().__init__(*args, **kwargs)
         self.number, self.holds = participation.person_id, keeping.holds(today)
         ways = [("erase", _("Erase: who the person was is dropped for ever"))]
@@ -108,7 +110,9 @@ class EraseForm(OneTimeForm):
 class LiftForm(OneTimeForm):
     """Why work with the data goes on."""
 
-    reason = forms.ChoiceField(label=_("On what ground?"), choices=LiftGround.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label=_("On what ground?"), choices=LiftGround.choices, widget=forms.RadioSelect
+    )
 
 
 class SameForm(OneTimeForm):

@@ -160,7 +160,8 @@ def test_the_number_is_compared_never_shown(client, elena, operation, assoc):
 def test_erasing_drops_who_it_was_and_keeps_the_number(client, elena, candidate):
     client.force_login(elena)
     client.post(
-        candidate.get_absolute_url() + "erase/", {"token": str(uuid.uuid4()), "how": "erase", "ground": "mistake", "typed": str(candidate.person_id)}
+        candidate.get_absolute_url() + "erase/",
+        {"token": str(uuid.uuid4()), "how": "erase", "ground": "mistake", "typed": str(candidate.person_id)},
     )
     person = Person.objects.get()
     assert (person.state, person.wrapped_key) == ("erased", None)
@@ -184,7 +185,12 @@ def test_erasing_drops_the_papers_too(client, elena, candidate, django_capture_o
     with django_capture_on_commit_callbacks(execute=True):
         client.post(
             candidate.get_absolute_url() + "erase/",
-            {"token": str(uuid.uuid4()), "how": "erase", "ground": "mistake", "typed": str(candidate.person_id)},
+            {
+                "token": str(uuid.uuid4()),
+                "how": "erase",
+                "ground": "mistake",
+                "typed": str(candidate.person_id),
+            },
         )
     document.refresh_from_db()
     assert (document.state, "Cosmina" in document.title) == ("erased", False)

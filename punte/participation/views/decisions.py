@@ -109,7 +109,9 @@ def lift(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
         found,
         LiftForm(request.POST or None),
         title=_("Lift the restriction"),
-        lead=_("The people of the project see the name and work with the file again. The log keeps who decided."),
+        lead=_(
+            "The people of the project see the name and work with the file again. The log keeps who decided."
+        ),
         verb=_("Lift it"),
         done=_("The restriction is lifted."),
         act=lambda data: lift_participant(by=request.user, participation=found, **_only(data, "reason")),
@@ -118,5 +120,3 @@ def lift(request: SignedIn, code: str, participation_id: int) -> HttpResponse:
 
 def _only(data: dict[str, Any], *names: str) -> dict[str, Any]:
     return {name: data[name] for name in names}
-
-

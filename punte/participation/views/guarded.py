@@ -217,5 +217,7 @@ def _alike(request: SignedIn, found: Participation) -> list[Participation]:
 def open_paper_page(request: SignedIn, code: str, participation_id: int, document_id: str) -> HttpResponse:
     """A paper in the file, for everybody who sees the participant."""
     found = participant_or_404(request, code, participation_id)
-    document = get_object_or_404(readable_papers(request.user, found).select_related("consortium"), pk=document_id)
+    document = get_object_or_404(
+        readable_papers(request.user, found).select_related("consortium"), pk=document_id
+    )
     return as_download(document, open_paper(by=request.user, participation=found, document=document))

@@ -115,7 +115,9 @@ def ask(request: SignedIn, person_id: int) -> HttpResponse:
         "crumbs": [(_("What is held about me"), reverse("portal:held")), (_("Ask about my data"), None)],
         "form": form,
         "title": _("Ask about my data"),
-        "lead": _("Only the data-protection officer reads it. You get an answer within a month, on this site."),
+        "lead": _(
+            "Only the data-protection officer reads it. You get an answer within a month, on this site."
+        ),
         "verb": _("Send"),
         "back_url": reverse("portal:held"),
     }

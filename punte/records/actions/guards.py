@@ -12,7 +12,9 @@ from punte.projects.models import Assignment
 def guards_of(consortium_id: int) -> list[Assignment]:
     """The data-protection officers at work in a circle, one assignment each; where there is none, who leads and may
     erase."""
-    here = Assignment.objects.in_force().filter(operation__consortium=consortium_id).select_related("role__user")
+    here = (
+        Assignment.objects.in_force().filter(operation__consortium=consortium_id).select_related("role__user")
+    )
     officers = here.filter(role__role=Role.Kind.DPO)
     found = officers or [a for a in here if a.leads and Assignment.Right.ERASE in a.rights]  # type: ignore[attr-defined]
     return list({a.role.user_id: a for a in found}.values())

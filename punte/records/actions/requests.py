@@ -57,7 +57,9 @@ def _check(person: Person, kind: str, words: str, received_on: dt.date, today: d
     if wrong:
         raise ValidationError(wrong)
     if person.state == Person.State.ERASED:
-        raise ValidationError(_("This person was erased; nothing of theirs is left to ask about."), code="erased")
+        raise ValidationError(
+            _("This person was erased; nothing of theirs is left to ask about."), code="erased"
+        )
     Person.objects.select_for_update().get(pk=person.pk)
     if DataRequest.objects.waiting().filter(person=person, kind=kind).exists():
         raise ValidationError({"kind": _("This was asked already and will be answered.")}, code="waiting")
@@ -86,7 +88,7 @@ def extend_request(*, by: User, request: DataRequest, why: str) -> None:
 
 @transaction.atomic
 def answer_request(*, by: User, request: DataRequest, outcome: str, answer: str) -> None:
-    """Answer or refuse (outcome answered, refused), in words for the person; refusing says why and where to complain."""
+    """Answer or refuse (outcome answered, refused), in words for the person; refusing says where to complain."""
     require(permissions.may_answer_request(by, request))
     if outcome not in ENDS:
         raise ValidationError({"outcome": _("Say whether it was done or refused.")})

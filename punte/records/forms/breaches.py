@@ -65,7 +65,9 @@ class AssessForm(OneTimeForm):
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     risk = forms.ChoiceField(
-        label=_("How great is the risk for these people?"), choices=Breach.Risk.choices, widget=forms.RadioSelect
+        label=_("How great is the risk for these people?"),
+        choices=Breach.Risk.choices,
+        widget=forms.RadioSelect,
     )
     consequences = _long(_("What may follow for them?"), required=False)
     measures = _long(_("What was done, and what will be?"), required=False)

@@ -68,5 +68,7 @@ class ConsentForm(OneTimeForm):
         if data.get("agreed") == data.get("refused"):
             self.add_error("agreed", _("Show or read the words to the person first."))
         elif data.get("refused") and data.get("purpose") == Consent.Purpose.PARTICIPATION:
-            self.add_error("refused", _("The fund's rules ask for this; it is told, and cannot be refused here."))
+            self.add_error(
+                "refused", _("The fund's rules ask for this; it is told, and cannot be refused here.")
+            )
         return data

@@ -25,9 +25,7 @@ _HINTS = {
 class OwnRequestForm(OneTimeForm):
     """What the person asks themself."""
 
-    kind = forms.ChoiceField(
-        label=_("What do you ask for?"), choices=Kind.choices, widget=Ways(hints=_HINTS)
-    )
+    kind = forms.ChoiceField(label=_("What do you ask for?"), choices=Kind.choices, widget=Ways(hints=_HINTS))
     words = forms.CharField(
         label=_("In your words"), required=False, max_length=LONGEST, widget=forms.Textarea
     )
@@ -77,9 +75,7 @@ class AnswerForm(OneTimeForm):
             }
         ),
     )
-    answer = forms.CharField(
-        label=_("What the person is told"), max_length=LONGEST, widget=forms.Textarea
-    )
+    answer = forms.CharField(label=_("What the person is told"), max_length=LONGEST, widget=forms.Textarea)
 
 
 class RequestFilter(forms.Form):

@@ -52,7 +52,9 @@ def index(request: SignedIn, code: str) -> HttpResponse:
         "tabs": tabs(operation, "breach_list"),
         "page": page,
         "rows": [_row(operation, breach) for breach in page],
-        "actions": [{"label": _("Write a breach down"), "url": reverse("records:breach_create", args=[code])}],
+        "actions": [
+            {"label": _("Write a breach down"), "url": reverse("records:breach_create", args=[code])}
+        ],
     }
     return render(request, "records/breaches/index.html", context)
 
@@ -79,10 +81,14 @@ def create(request: SignedIn, code: str) -> HttpResponse:
         lambda: made.append(write_breach(by=request.user, operation=operation, **form.told(operation.zone))),
     ):
         messages.success(request, _("The breach is written down. Assess it next."))
-        return redirect("records:breach_detail", code, made[0].pk) if made else redirect(
-            "records:breach_list", code
+        return (
+            redirect("records:breach_detail", code, made[0].pk)
+            if made
+            else redirect("records:breach_list", code)
         )
-    lead = _("Personal data were lost, changed, seen or passed on without right. Write it down at once, however small.")
+    lead = _(
+        "Personal data were lost, changed, seen or passed on without right. Write it down at once, however small."
+    )
     return _step(request, operation, None, form, _("Write a breach down"), lead, _("Write it down"))
 
 
@@ -165,9 +171,7 @@ def _ways(operation: Operation, found: Breach) -> list[dict[str, str]]:
 
 
 def _way(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
-    return crumbs(
-        operation, (_("Breaches"), reverse("records:breach_list", args=[operation.code])), *last
-    )
+    return crumbs(operation, (_("Breaches"), reverse("records:breach_list", args=[operation.code])), *last)
 
 
 @login_required

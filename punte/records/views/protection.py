@@ -119,9 +119,7 @@ def _waiting(user: User, operation: Operation) -> list[dict[str, Any]]:
     for person in deadlines.over(operation.consortium_id, today)[:20]:
         said = {"number": person.pk, "day": formats.day(person.restricted_until)}
         text = _("Person no. %(number)s was restricted until %(day)s") % said
-        items.append(
-            _item(operation, "protected_person", person.pk, _("decide what comes"), "warning", text)
-        )
+        items.append(_item(operation, "protected_person", person.pk, _("decide what comes"), "warning", text))
     return items
 
 

@@ -89,9 +89,7 @@ def acted(form: OneTimeForm, act: Any) -> bool:
 
 
 def _way(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
-    return crumbs(
-        operation, (_("Requests"), reverse("records:request_list", args=[operation.code])), *last
-    )
+    return crumbs(operation, (_("Requests"), reverse("records:request_list", args=[operation.code])), *last)
 
 
 def request_or_404(request: SignedIn, code: str, request_id: int) -> tuple[Operation, DataRequest]:
