@@ -25,6 +25,9 @@ PAGES = [
     "/monitoring/309187/targets/trained/",
     "/monitoring/309187/targets/workshops/",
     LIST,
+    "/search/?q=pop",
+    "/search/?q=pop&kind=people",
+    "/search/suggestions/?q=maria",
 ]
 
 

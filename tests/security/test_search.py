@@ -4,7 +4,7 @@ import random
 import re
 
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from punte.base.rls import set_local
 from punte.base.text import folded
@@ -103,13 +103,20 @@ def test_a_participant_of_another_consortium_is_not_found_by_number(world: World
         assert not find(signed_in(world, "elena"), asked(number), findables()[0]).total
 
 
-def test_a_person_served_and_a_stranger_find_only_what_is_public(world: World) -> None:
+def test_a_stranger_finds_only_what_is_public_and_a_person_served_their_own_papers_besides(
+    world: World,
+) -> None:
+    own = world.corners[HOME].files["lead"].participation.person
     for name in ("cosmina", "stranger"):
         with transaction.atomic():
             user = signed_in(world, name)
+            papers = (
+                {str(pk) for pk in own.documents.values_list("pk", flat=True)} if name == "cosmina" else set()
+            )
             for findable in findables():
                 if findable.code not in PUBLIC:
-                    assert not find(user, asked("canar"), findable).total
+                    found = find(user, asked("canar"), findable, most=100)
+                    assert {hit.url.rstrip("/").split("/")[-1] for hit, _similar in found.hits} <= papers
 
 
 def test_the_function_that_finds_is_closed_without_a_consortium_and_to_others(world: World) -> None:
@@ -134,3 +141,16 @@ def test_the_words_found_by_hold_nothing_that_looks_like_a_national_number(world
                 "SELECT folded FROM people_searchrow UNION ALL SELECT folded FROM people_personname"
             )
             assert [text for (text,) in cursor.fetchall() if re.search(r"\d{10}", text)] == []
+
+
+@pytest.mark.parametrize("change", ["consortium_id = NULL", "kind = 1"])
+def test_no_search_row_of_a_consortium_moves_to_another_or_to_the_public(world: World, change: str) -> None:
+    own, other = (world.corners[code].operation.consortium_id for code in (HOME, FOREIGN))
+    with transaction.atomic(), pytest.raises(DatabaseError, match=r"only_public_kinds|row-level security"):
+        set_local(consortium=own)
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE people_searchrow SET consortium_id = %s WHERE kind = 10", [other])
+    with transaction.atomic(), pytest.raises(DatabaseError, match=r"only_public_kinds|row-level security"):
+        set_local(consortium=own)
+        with connection.cursor() as cursor:
+            cursor.execute(f"UPDATE people_searchrow SET {change} WHERE kind = 10")
