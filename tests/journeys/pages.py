@@ -18,6 +18,7 @@ ROWS = {
     "fact_id": """SELECT e.fact_id FROM records_evidence e JOIN records_fact f ON f.id = e.fact_id
         WHERE f.person_id IS NULL AND e.superseded_by_id IS NULL AND f.strikes_id IS NULL AND NOT EXISTS
         (SELECT FROM records_fact s WHERE s.strikes_id = f.id) ORDER BY f.id LIMIT 1""",
+    "export_id": "SELECT id FROM records_export WHERE state = 'ready' ORDER BY id LIMIT 1",
     "deliverable_id": "SELECT source_id FROM records_fact WHERE id = {fact}",
     "entity_id": "SELECT id FROM participation_entityparticipation WHERE state = 'entered' ORDER BY id LIMIT 1",
     "batch_id": "SELECT id FROM participation_importbatch WHERE state = 'checked' ORDER BY id LIMIT 1",
@@ -36,6 +37,9 @@ ROWS = {
     "finding_id": """SELECT f.id FROM monitoring_finding f JOIN monitoring_audit a ON a.id = f.audit_id
         WHERE a.number = 1 ORDER BY f.number LIMIT 1""",
     "sample_id": "SELECT id FROM monitoring_sample WHERE audit_id IS NULL ORDER BY id LIMIT 1",
+    "own_form_id": """SELECT f.id FROM participation_registrationform f JOIN participation_participation p
+        ON p.id = f.participation_id JOIN people_personkey k ON k.person_id = p.person_id JOIN people_user u
+        ON u.id = k.user_id WHERE u.email = 'cosmina@demo.punte' AND f.state = 'generated'""",
     "organisation_id": """SELECT organisation_id FROM projects_partnership p JOIN projects_operation o
         ON o.id = p.operation_id WHERE o.code = '309187' AND p.role = 'lead'""",
     "role_id": """SELECT r.id FROM organisations_role r JOIN people_user u ON u.id = r.user_id
@@ -72,6 +76,7 @@ PAGES = [
     Page("portal:my_page"),
     Page("portal:my_page", "dimitar", "empty"),
     Page("portal:my_page", "cosmina", "served"),
+    Page("portal:form_sign", "cosmina"),
     Page("portal:held", "cosmina"),
     Page("portal:held", "georgi", "empty"),
     Page("portal:search"),
@@ -150,6 +155,9 @@ PAGES = [
     Page("participation:participant_identity"),
     Page("participation:participant_contact"),
     Page("participation:participant_paper"),
+    Page("participation:participant_form"),
+    Page("participation:participant_form_scan"),
+    Page("participation:participant_dossier"),
     Page("participation:participant_award"),
     Page("participation:participant_consent"),
     Page("participation:participant_withdraw"),
@@ -172,6 +180,10 @@ PAGES = [
     Page("participation:import_apply"),
     Page("participation:import_undo"),
     Page("participation:import_discard"),
+    Page("records:export_list"),
+    _empty("records:export_list"),
+    Page("records:export_create", query="?kind=monitoring.members"),
+    Page("records:export_detail"),
     Page("records:deliverable_list"),
     _empty("records:deliverable_list"),
     Page("records:deliverable_create"),
@@ -216,6 +228,9 @@ PAGES = [
 
 # Routes that answer a GET and show no page of their own.
 NO_PAGE = {
+    "portal:form_download": "a file",
+    "participation:participant_form_download": "a file",
+    "participation:participant_form_sign": "the same page as portal:form_sign",
     "portal:healthz": "tells a program",
     "portal:held_paper": "a file",
     "portal:held_withdraw": "the same page as participant_withdraw",
@@ -225,6 +240,8 @@ NO_PAGE = {
     "participation:import_progress": "a part of import_detail",
     "portal:search_suggestions": "a part of search",
     "records:document_download": "a file",
+    "records:export_download": "a file",
+    "records:export_progress": "a part of export_detail",
     "monitoring:audit_sample": "leads to the audit once the sample is drawn",
     "projects:auditor_end": "the same question as assignment_end, about an auditor",
     "monitoring:entry_paper": "a file",
