@@ -229,6 +229,8 @@ def submit_period(*, by: User, period: Period, on: dt.date) -> None:
     require(permissions.may_manage_periods(by, period.operation))
     if on <= period.ends_on:
         raise ValidationError({"on": _("The report is handed in after the period has ended.")})
+    if period.state != State.FROZEN:  # out of clarification it comes when the last question is settled
+        raise MoveNotAllowed
     period.move_to(State.SUBMITTED, submitted_on=on)
 
 
