@@ -25,7 +25,8 @@ _POINT = re.compile(r"([ML])(-?[\d.]+) (-?[\d.]+)")
 def _text(label: charts.Label, *, colour: str = _SOFT, size: float = 9.5, bold: bool = False) -> str:
     x = _LEFT + float(label.x) / 100 * _WIDTH + label.dx
     y = _TOP + float(label.y) / 100 * _HEIGHT + label.dy * 0.75
-    weight = ' font-weight="700"' if bold else ""
+    halo = ' paint-order="stroke" stroke="#fff" stroke-width="3"'  # where a line runs behind the word
+    weight = f' font-weight="700"{halo}' if bold else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{colour}" text-anchor="{label.anchor}"{weight}>'
         f"{escape(label.text)}</text>"
@@ -146,7 +147,7 @@ def course_chart(period: Period, found: Figures) -> tuple[bytes, str, str] | Non
         "promised": formats.number(whole(rule.promised or done)),
         "day": formats.day(period.ends_on, "long"),
     }
-    summary = _("%(name)s: %(done)s of %(promised)s by %(day)s.") % told
+    summary = _("%(name)s: %(done)s of %(promised)s (%(day)s).") % told
     return line_svg(_laid_out(period, points, promised, summary)), summary, rule.name
 
 

@@ -134,7 +134,7 @@ def indicator_rows(found: Figures) -> list[list[str]]:
         by_sex = [found.value(rule.code, sex) for sex in Participation.Sex.values]
         total = found.value(rule.code)
         shown = [formats.number(whole(n)) for n in (*by_sex, total - sum(by_sex, Decimal(0)), total)]
-        rows.append([rule.code, rule.name + (" *" if rule.sensitive else ""), *shown])
+        rows.append([rule.code, rule.name + ("\u00a0*" if rule.sensitive else ""), *shown])
     return rows
 
 
