@@ -32,6 +32,7 @@ ROWS = {
         AND e.paid_on IS NULL AND e.line_id IN (SELECT l.id FROM monitoring_budgetline l JOIN projects_operation o
         ON o.id = l.operation_id WHERE o.code = '309187') ORDER BY e.id LIMIT 1""",
     "number": "SELECT 1",
+    "place": "SELECT 'A9'",
     "unit_id": """SELECT u.id FROM monitoring_sampleunit u JOIN monitoring_sample s ON s.id = u.sample_id
         JOIN monitoring_audit a ON a.id = s.audit_id WHERE a.number = 1 ORDER BY u.position OFFSET 2 LIMIT 1""",
     "finding_id": """SELECT f.id FROM monitoring_finding f JOIN monitoring_audit a ON a.id = f.audit_id
@@ -108,6 +109,10 @@ PAGES = [
     _empty("monitoring:evidence_list"),
     Page("monitoring:evidence_sample"),
     Page("monitoring:evidence_sample", "irina", "read-only"),
+    Page("monitoring:narrative_list"),
+    Page("monitoring:narrative_edit", state="closed"),
+    Page("monitoring:narrative_edit", state="open", path="/monitoring/309187/periods/3/narratives/A3/"),
+    Page("monitoring:period_report"),
     Page("monitoring:audit_list"),
     _empty("monitoring:audit_list"),
     Page("monitoring:audit_create", "irina"),
