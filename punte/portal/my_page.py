@@ -7,13 +7,14 @@ from functools import lru_cache
 from importlib import import_module
 
 from django.apps import apps
+from django.urls import reverse
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from punte.base import formats
 from punte.base.work import WorkItem
-from punte.participation.models import Participation
+from punte.participation.models import Participation, RegistrationForm
 from punte.people.circles import in_consortium
 from punte.people.models import PersonKey, User
 from punte.projects.acting import Scope, acting, scope
@@ -32,7 +33,7 @@ def _sources() -> list[Callable[[User, dt.date], list[WorkItem]]]:
 
 def work(user: User, today: dt.date) -> list[WorkItem]:
     """Everything that needs this person, the most pressing first."""
-    items = [item for source in _sources() for item in source(user, today)]
+    items = [*to_sign(user), *(item for source in _sources() for item in source(user, today))]
     return sorted(items, key=lambda i: (_RANK.get(i.level, 2), i.due or dt.date.max, i.title))
 
 
@@ -93,3 +94,21 @@ def taken_part(user: User) -> Iterator[Participation]:
     for key in PersonKey.objects.filter(user=user).order_by("pk"):
         with in_consortium(key.consortium_id):
             yield from list(Participation.objects.own(user).select_related("operation", "organisation"))
+
+
+def to_sign(user: User) -> list[WorkItem]:
+    """The person's own forms that wait to be signed."""
+    found: list[RegistrationForm] = []
+    for key in PersonKey.objects.filter(user=user).order_by("pk"):
+        with in_consortium(key.consortium_id):
+            own = RegistrationForm.objects.own(user).filter(state=RegistrationForm.State.GENERATED)
+            found += list(own.filter(participation__person__state="active").for_reading())
+    return [
+        WorkItem(
+            title=_("Read and sign your registration form"),
+            text=str(form.participation.operation.title),
+            url=reverse("portal:form_sign", args=[form.pk]),
+            level="warning",
+        )
+        for form in found
+    ]

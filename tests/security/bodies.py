@@ -10,7 +10,7 @@ from punte.organisations.models import Organisation
 from punte.participation.models import RegistrationForm
 from punte.people.models import Notice
 from punte.projects.models import Assignment
-from tests.security import audited, reported
+from tests.security import audited, protected, reported
 from tests.security.money import entry_body, line_body
 from tests.security.world import DAY, HOME, Corner, File, World, canary, manager_of, pdf
 
@@ -129,8 +129,10 @@ BODIES: dict[str, Any] = {
     "entry_cancel": lambda w, a, c, f: {"reason": "Entered twice"},
     "participant_attempt": lambda w, a, c, f: {**date("on"), "how": "phone"},
     **audited.BODIES,
+    **protected.BODIES,
     **reported.BODIES,
     "narrative_edit": lambda w, a, c, f: {"version": 1, "summary": "Pe scurt"},
+    "export_create": lambda w, a, c, f: {"kind": "monitoring.numbers", "format": "csv", "language": "en"},
     "period_report": lambda w, a, c, f: {"language": "ro"},
     "set_language": lambda w, a, c, f: {"language": "ro"},
     "set_scheme": lambda w, a, c, f: {"scheme": "dark"},
@@ -172,7 +174,6 @@ BODIES: dict[str, Any] = {
         "mistake": f"observation-{f.ids['observation_id']}",
         "reason": "290",
     },
-    "participant_erase": lambda w, a, c, f: {"how": "restrict", **date("until", 2030), "sure": "on"},
     "participant_award": lambda w, a, c, f: {
         "kind": "records.person_consulted",
         "activity": f.ids["activity_id"],

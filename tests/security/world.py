@@ -41,7 +41,9 @@ from punte.records.models import Consent, Evidence, Fact
 from punte.records.seals import seal_facts
 from tests.cast import choose
 from tests.security.audited import audit
+from tests.security.exported import exported
 from tests.security.money import money
+from tests.security.protected import protected
 from tests.security.reported import reported
 
 ALL = list(Assignment.Right.values)
@@ -200,12 +202,17 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     log_access(by=by, person=found.person, occasion="file")
     file.ids |= _imports(users["bogdan"] if (code, place) == (HOME, "partner") else by, corner, place)
     file.ids |= {"participation_id": found.pk, "person_id": found.person_id, "consent_id": consent.pk}
+    file.ids |= protected(by, operation, found.person, surname)
     file.ids |= _directory(by, corner, place, users["ana" if code == HOME else manager_of(code)])
     begins = operation.starts_on or DAY
-    file.ids |= money(by, operation, corner.organisations[place], begins, surname, pdf(f"Invoice of {surname}"))
-    file.ids["form_id"] = generate_form(by=by, participation=found, language="en").pk
+    file.ids |= money(
+        by, operation, corner.organisations[place], begins, surname, pdf(f"Invoice of {surname}")
+    )
+    form = generate_form(by=by, participation=found, language="en")
+    file.ids |= {"form_id": form.pk, "own_form_id": form.pk}
     checks = users["bogdan"] if (code, place) == (HOME, "partner") else by
     file.ids |= audit(operation, found, checks, users[auditor_of(code)], corner.organisations[place])
+    file.ids |= exported(checks, operation)
 
 
 def _period(users: dict[str, User], corner: Corner) -> None:

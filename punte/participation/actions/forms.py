@@ -133,7 +133,8 @@ def sign_on_screen(*, by: User, form: RegistrationForm, name: str, drawing: str 
         raise ValidationError(said, code="minor")
     strokes = _checked(form, name, drawing)
     own = permissions.is_own_form(by, form)
-    given = Signature(" ".join(name.split()), timezone.now(), "" if own else by.name, strokes)
+    zone = form.participation.operation.zone
+    given = Signature(" ".join(name.split()), clock.now(zone), "" if own else by.name, strokes)
     document = keep_signed(
         by=by,
         operation=form.participation.operation,

@@ -107,6 +107,8 @@ def _of_consortium(consortium: Consortium, labels: dict[Any, Any]) -> Iterator[R
 def _own(model: type[models.Model], consortium: Consortium) -> models.QuerySet[Any]:
     order = ("uploaded_at", "sha256") if model is Document else ("pk",)  # their keys are drawn at random
     rows = model._default_manager.filter(consortium=consortium).order_by(*order)
+    if model is Document:
+        rows = rows.filter(registration_form=None)  # each form has a code of its own, drawn anew
     if issubclass(model, Sealed):
         rows = rows.select_related("person__consortium")
     return rows

@@ -17,7 +17,7 @@ from punte.base.rls import set_local
 from punte.monitoring.models import Period
 from punte.participation.models import Participation
 from punte.people.models import Person, User
-from punte.portal.demo import audits, budgets, forms, periods, projects, staff, visits
+from punte.portal.demo import audits, budgets, exports, forms, periods, projects, staff, visits
 from punte.portal.demo.cast import CAST
 from punte.portal.demo.desk import Desk
 from punte.portal.demo.lists import import_lists
@@ -58,6 +58,7 @@ def _load_reports(code: str) -> bool:
         periods.report(desk)
         budgets.spend(desk)
         audits.tell(desk)
+        exports.tell(desk)
         return True
 
 

@@ -33,9 +33,9 @@ def _own(request: SignedIn, form_id: int) -> Iterator[RegistrationForm]:
 
 @login_required
 @never_cache
-def sign(request: SignedIn, form_id: int) -> HttpResponse:
+def sign(request: SignedIn, own_form_id: int) -> HttpResponse:
     """The whole form to read, and to sign."""
-    with _own(request, form_id) as form:
+    with _own(request, own_form_id) as form:
         if form.participation.person.state != Person.State.ACTIVE:
             raise Http404
         crumbs = [(_("My page"), "/me/"), (_("Sign the registration form"), "")]
@@ -46,9 +46,9 @@ def sign(request: SignedIn, form_id: int) -> HttpResponse:
 @login_required
 @require_GET
 @never_cache
-def download(request: SignedIn, form_id: int) -> HttpResponse:
+def download(request: SignedIn, own_form_id: int) -> HttpResponse:
     """One's own form as a file."""
-    with _own(request, form_id) as form:
+    with _own(request, own_form_id) as form:
         if not permissions.may_open_form(request.user, form):
             raise Http404
         return downloaded(request, form, reverse("portal:my_page"))
