@@ -1,9 +1,10 @@
 """Making the report of a period: refused in a language in which a text is not confirmed, else a tagged PDF."""
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -36,7 +37,7 @@ def refuse_untold(period: Period, language: str) -> None:
 
 def report_pdf(period: Period, language: str) -> bytes:
     """The report as PDF/UA. Raises ValidationError where a text lacks in this language."""
-    with translation.override(language):
+    with translation.override(language), timezone.override(ZoneInfo(period.operation.zone)):
         refuse_untold(period, language)
         found = figures(period)
         data = content(period, found, language)
