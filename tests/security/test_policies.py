@@ -10,7 +10,14 @@ from tests.security.world import FOREIGN, HOME, World
 REGISTRIES = {
     "projects_operation": "announced publicly; the dashboard of every visitor lists the projects",
 }
-APPEND_ONLY = ("records_fact", "records_seal", "records_sealedfact", "records_accessentry")
+APPEND_ONLY = (
+    "records_fact",
+    "records_seal",
+    "records_sealedfact",
+    "records_accessentry",
+    "records_breachentry",
+    "records_destruction",
+)
 
 
 def ask(sql: str, *values: object) -> list[tuple]:

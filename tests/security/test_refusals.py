@@ -26,12 +26,34 @@ from punte.people.actions import persons as people
 from punte.people.models import Notice, Person, User
 from punte.projects.actions import assignments
 from punte.projects.models import Activity, Assignment, Criterion, Operation
-from punte.records.actions import access, consents, deliverables, documents
+from punte.records.actions import (
+    access,
+    breaches,
+    consents,
+    deliverables,
+    documents,
+    erasure,
+    exports,
+    holdings,
+    making,
+    requests,
+    retention,
+)
 from punte.records.facts import GUIDE_PUBLISHED, PERSON_TRAINED, STRUCK_MISTAKE
-from punte.records.models import Consent, Deliverable, Document, Evidence, Fact
+from punte.records.models import (
+    Breach,
+    Consent,
+    DataRequest,
+    Deliverable,
+    Document,
+    Evidence,
+    Export,
+    Fact,
+)
 from tests.security.world import HOME, World
 
 DAY = dt.date(2025, 1, 15)
+NOTICED = dt.datetime(2025, 3, 10, 9, tzinfo=dt.UTC)
 AUDITOR, BOGDAN, ANA, MALLORY = "auditor", "bogdan", "ana", "mallory"
 GONE, NOBODY = "gone", "nobody"  # who may not sign in any more; who is not signed in
 
@@ -55,6 +77,9 @@ class Rows:
     fact = property(lambda self: self.get(Fact, "fact_id"))
     consent = property(lambda self: self.get(Consent, "consent_id"))
     deliverable = property(lambda self: self.get(Deliverable, "deliverable_id"))
+    request = property(lambda self: self.get(DataRequest, "request_id"))
+    breach = property(lambda self: self.get(Breach, "breach_id"))
+    export = property(lambda self: self.get(Export, "export_id"))
     evidence = property(lambda self: self.get(Evidence, "evidence_id"))
     invitation = property(lambda self: self.get(Invitation, "invitation_id"))
     role = property(lambda self: self.get(Role, "role_id"))
@@ -158,6 +183,35 @@ REFUSED: list[tuple[Callable[..., Any], tuple[str, ...], Callable[[Rows], dict[s
         "content": b"%PDF-1.4", "name": "a.pdf", "paper_kind": "report"}),
     (deliverables.withdraw_deliverable, (*OTHERS, ANA, BOGDAN),
      told(deliverable=".deliverable", reason=STRUCK_MISTAKE, on=DAY)),
+    (exports.start_export, (AUDITOR, ANA, MALLORY), lambda r: {
+        "operation": r.operation, "kind": "participation.participants", "format": "csv", "language": "en"}),
+    (exports.start_again, (BOGDAN, ANA, *OTHERS), told(export=".export")),
+    (exports.open_export, (BOGDAN, ANA, *OTHERS), told(export=".export")),
+    (exports.discard_export, (BOGDAN, ANA, *OTHERS), told(export=".export")),
+    (exports.expire_exports_about, (GONE,), told(person=".person")),
+    (making.make_export, (BOGDAN, ANA, *OTHERS), told(export=".export")),
+    (requests.make_request, (BOGDAN, ANA, *OTHERS), told(person=".person", kind="access")),
+    (requests.extend_request, (BOGDAN, ANA, *OTHERS), told(request=".request", why="much")),
+    (requests.answer_request, (BOGDAN, ANA, *OTHERS), told(request=".request", outcome="answered", answer="Done")),
+    (requests.withdraw_request, (BOGDAN, ANA, *OTHERS), told(request=".request")),
+    (breaches.write_breach, (BOGDAN, ANA, *OTHERS), told(operation=".operation", noticed_at=NOTICED, what="lost")),
+    (breaches.assess_breach, (BOGDAN, ANA, *OTHERS), told(breach=".breach", version=2, risk="none")),
+    (breaches.tell_authority, (BOGDAN, ANA, *OTHERS), told(breach=".breach", told_at=NOTICED)),
+    (breaches.keep_silent, (BOGDAN, ANA, *OTHERS), told(breach=".breach", reason="small")),
+    (breaches.close_breach, (BOGDAN, ANA, *OTHERS), told(breach=".breach")),
+    (retention.begin_term, (BOGDAN, ANA, *OTHERS), told(operation=".operation", happened_on=DAY)),
+    (retention.destroy_due, (BOGDAN, ANA, *OTHERS), told(operation=".operation")),
+    (erasure.preview_erasure, (BOGDAN, ANA, *OTHERS), told(person=".person")),
+    (erasure.erase_held, (BOGDAN, ANA, *OTHERS), told(person=".person", reason="asked")),
+    (holdings.take_held, (BOGDAN, ANA, *OTHERS), told(person=".person")),
+    (consents.refuse_consent, OTHERS,
+     told(person=".person", basis="consent", purpose="contact", wording="Yes", language="en")),
+    (persons.lift_participant, (*OTHERS, ANA), told(participation=".participation", reason="asked")),
+    (persons.open_restricted, (*OTHERS, ANA), told(participation=".participation", reason="asked")),
+    (persons.meet_alike, OTHERS, lambda r: {"operation": r.operation, "persons": [r.person]}),
+    (persons.meet_number, OTHERS, told(operation=".operation", number="1")),
+    (people.lift_person, (GONE,), told(person=".person")),
+    (users.erase_account, (GONE,), lambda r: {"user": r.world.users["cosmina"]}),
     (documents.add_document, OTHERS, told(operation=".operation", **PAPER)),
     (documents.bring_paper, OTHERS, told(fact=".fact", **PAPER)),
     (documents.open_document, (ANA, BOGDAN, MALLORY), told(document=".document")),

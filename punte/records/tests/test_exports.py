@@ -154,7 +154,8 @@ def test_the_action_refuses_what_is_not_offered_too(ask, told, field):
 
 def test_an_unknown_kind_is_not_there(client, elena, rows):
     client.force_login(elena)
-    assert client.get(NEW).status_code == 404
+    assert client.get(NEW)["Location"] == LIST
+    assert client.get(NEW, {"kind": "tests.none"}).status_code == 404
     assert client.post(NEW, sending(kind="tests.none")).status_code == 404
 
 

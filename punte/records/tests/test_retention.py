@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
 
+from punte.base.rls import set_local
 from punte.people.models import Person
 from punte.records import retention, vault
 from punte.records.actions.documents import add_document
@@ -137,10 +138,12 @@ def test_the_command_tells_counts_and_destroys_only_when_told(lidia, operation, 
     long_ago(operation, lidia)
     call_command("retention")
     told = capsys.readouterr().out
+    set_local(consortium=operation.consortium_id)
     assert "309187" in told and "status certificate" in told and "2024-12-31" in told
     assert "Cosmina" not in told and Document.objects.get().state == "accepted"
     with pytest.raises(CommandError):
         call_command("retention", apply=True)
     call_command("retention", apply=True, user=lidia.email)
+    set_local(consortium=operation.consortium_id)
     paper.refresh_from_db()
     assert paper.state == "erased"
