@@ -3,7 +3,7 @@
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import URLPattern, path, re_path, reverse
+from django.urls import URLPattern, path, reverse
 
 from punte.base.problems import problem
 from punte.config.api import VERSION, the_api
@@ -46,5 +46,5 @@ urlpatterns: list[URLPattern] = [
         for p in _patterns
         if p.name not in _OWN
     ),
-    re_path(r"^(?P<rest>.*/)$", guarded(nothing), name="nothing"),
+    path("<path:rest>/", guarded(nothing), name="nothing"),
 ]

@@ -107,7 +107,7 @@ def open_period_detail(request: HttpRequest, code: str, number: int) -> dict[str
 
 
 @router.get(
-    "/open/projects/{slug:code}/periods/{int:number}/table.csv", url_name="open_period_csv",
+    "/open/projects/{slug:code}/periods/{int:number}/csv/", url_name="open_period_csv",
     summary="Get a published period as CSV",
     openapi_extra={"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}},
 )  # fmt: skip

@@ -69,7 +69,7 @@ def test_a_period_is_public_once_it_was_handed_in(client, reported):
 def test_before_that_nobody_sees_it(client, elena, operation, state):
     frozen(elena, operation, 1, PLENTY, state)
     assert client.get(API).json() == {"items": []}
-    assert client.get(f"{API}1/").status_code == client.get(f"{API}1/table.csv").status_code == 404
+    assert client.get(f"{API}1/").status_code == client.get(f"{API}1/csv/").status_code == 404
     assert client.get(f"{PAGE}?period=1").status_code == 404
     assert "Nothing is published yet" in client.get(PAGE).content.decode()
 
@@ -127,7 +127,7 @@ def test_three_more_women_than_last_time_are_not_shown(client, elena, operation,
 
 
 def test_the_table_says_the_same_as_the_data(client, reported):
-    response = client.get(f"{API}1/table.csv")
+    response = client.get(f"{API}1/csv/")
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert response["Content-Disposition"] == 'attachment; filename="309187-period-1.csv"'
     lines = list(csv.DictReader(io.StringIO(response.content.decode())))
@@ -143,7 +143,7 @@ def test_the_table_says_the_same_as_the_data(client, reported):
 def test_everybody_reads_the_page_in_plain_words(client, reported):
     page = client.get(PAGE).content.decode()
     assert "101" in page and "hidden" in page and "one to four people" in page
-    assert f"{API}1/table.csv" in page
+    assert f"{API}1/csv/" in page
 
 
 def test_the_page_of_an_earlier_period_can_be_opened(client, elena, operation, reported):
