@@ -27,7 +27,6 @@ PAGES = [
     LIST,
     "/search/?q=pop",
     "/search/?q=pop&kind=people",
-    "/search/suggestions/?q=maria",
 ]
 
 
