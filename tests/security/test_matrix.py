@@ -115,7 +115,7 @@ AUDITORS_OWN = {
     "monitoring:finding_detail",
 }
 # A file to read is made of what everybody in the project may see.
-MADE_TO_READ = {"monitoring:period_report"}
+MADE_TO_READ = {"monitoring:period_report", "records:export_create"}
 
 
 def test_the_auditor_is_refused_every_form_but_those_of_the_own_audits() -> None:

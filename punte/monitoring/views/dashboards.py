@@ -12,7 +12,7 @@ from punte.base import clock
 from punte.base.permissions import require
 from punte.monitoring import dashboard, permissions
 from punte.monitoring.actions.targets import reload_if_changed
-from punte.monitoring.addresses import dated
+from punte.monitoring.addresses import dated, taking
 from punte.monitoring.counting import entities, participants
 from punte.monitoring.forms.drill import AsOfForm
 from punte.monitoring.sets import Indicator, indicator_set
@@ -63,6 +63,7 @@ def _ways(operation: Operation, request: SignedIn, on: dt.date) -> list[dict[str
             "variant": "secondary",
         },
         {"label": _("Deliverables"), "url": reverse("records:deliverable_list", args=[operation.code])},
+        {"label": _("Files"), "url": reverse("records:export_list", args=[operation.code])},
         {
             "label": _("Organisations taking part"),
             "url": reverse("participation:entity_list", args=[operation.code]),
@@ -111,6 +112,7 @@ def indicators(request: SignedIn, code: str) -> HttpResponse:
         "outputs": [_row(operation, i, values[i.code], on) for i in counted if not i.result],
         "results": [_row(operation, i, values[i.code], on) for i in counted if i.result],
         "supported": [_supported(operation, i, on) for i in whole.values() if i.counts == "entities"],
+        "actions": taking(request.user, operation, "monitoring.numbers", on),
         "sexes": [label for _value, label in Participation.Sex.choices],
         "form": form,
     }

@@ -15,7 +15,7 @@ from punte.base import clock, formats
 from punte.base.pages import Page, paged
 from punte.base.permissions import require
 from punte.monitoring import dashboard, numbers, permissions
-from punte.monitoring.addresses import dated
+from punte.monitoring.addresses import dated, taking
 from punte.monitoring.counting import drill, entities, participants, promises
 from punte.monitoring.forms.drill import DrillForm
 from punte.monitoring.models import Target
@@ -58,8 +58,13 @@ def target(request: SignedIn, code: str, target: str) -> HttpResponse:
         "breakdown": dashboard.breakdown(operation, now),
         "crumbs": _crumbs(operation, on, str(found.name)),
         "may_open": not people or permissions.may_open_people(request.user, operation),
+        "actions": taking(request.user, operation, _list_kind(people), on, number=found.code),
     }
     return render(request, "monitoring/numbers/number.html", context)
+
+
+def _list_kind(people: bool) -> str:
+    return "monitoring.members" if people else "monitoring.units"
 
 
 def _target_rule(found: Target) -> str:
@@ -91,6 +96,7 @@ def indicator(request: SignedIn, code: str, indicator: str) -> HttpResponse:
     on = form.day(today)
     ask = partial((participants if people else entities).candidate_sql, operation, found, on)
     opened = _opened(request, operation, form, ask, on, people=people)
+    may_open = not people or permissions.may_open_members(request.user, operation, found)
     context = opened | {
         "title": f"{found.code}: {found.name}",
         "lead": str(found.definition),
@@ -98,7 +104,10 @@ def indicator(request: SignedIn, code: str, indicator: str) -> HttpResponse:
         "figure": {"label": _("counted now"), "done": opened["found"].units},
         "crumbs": _crumbs(operation, on, found.code, (_("Common indicators"), "monitoring:indicator_list")),
         "source": found.source,
-        "may_open": not people or permissions.may_open_members(request.user, operation, found),
+        "may_open": may_open,
+        "actions": taking(request.user, operation, _list_kind(people), on, number=found.code)
+        if may_open
+        else [],
         "sensitive": found.is_sensitive,
     }
     return render(request, "monitoring/numbers/number.html", context)
@@ -157,7 +166,6 @@ def _opened(
         "page": _page(request, found),
         "form": form,
         "elsewhere": _elsewhere(found, wanted),
-        "export_url": "",
     }
 
 

@@ -35,7 +35,9 @@ from punte.people.requests import SignedIn
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
 from punte.records.actions.access import log_access
+from punte.records.export_kinds import all_kinds
 from punte.records.models import AccessEntry
+from punte.records.permissions import may_make_export
 
 DATE_PARTS = ("day", "month", "year")
 
@@ -80,6 +82,9 @@ def participants(request: SignedIn, code: str) -> HttpResponse:
         actions.append(
             {"label": _("Import a list"), "url": reverse("participation:import_list", args=[code])}
         )
+    if may_make_export(request.user, operation, all_kinds()["participation.participants"]):
+        url = f"{reverse('records:export_create', args=[code])}?kind=participation.participants"
+        actions.append({"label": _("Take it along as a file"), "url": url})
     context = {
         "crumbs": [*crumbs(operation)[:-1], (_("Participants"), "")],
         "operation": operation,

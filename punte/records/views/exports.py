@@ -68,6 +68,8 @@ def _kind_or_404(request: SignedIn, operation: Operation) -> ExportKind:
 def create(request: SignedIn, code: str) -> HttpResponse:
     """Choose and ask for one kind of file (`?kind=`); what else the address names is chosen beforehand."""
     operation = operation_or_404(request, code)
+    if request.method == "GET" and "kind" not in request.GET:
+        return redirect("records:export_list", code)
     kind = _kind_or_404(request, operation)
     chosen = {"language": language(), **request.GET.dict()}
     told = request.POST if request.method == "POST" else None
