@@ -164,3 +164,12 @@ def test_somebody_elses_form_speaks_our_words():
     assert "Ours" in html
     assert "theirs" not in html
     assert "As on the card" not in html
+
+
+def test_the_counter_gets_a_number_whatever_the_readers_language():
+    class Long(forms.Form):
+        text = forms.CharField(max_length=10_500, widget=forms.Textarea)
+
+    for language in ("ro", "bg", "en"):
+        with translation.override(language):
+            assert 'data-most="10500"' in str(Long())

@@ -6,7 +6,7 @@ document.addEventListener("input", (event) => {
   const count = event.target.id && document.querySelector(`[data-count-for="${CSS.escape(event.target.id)}"]`);
   if (!count) return;
   const most = Number(count.dataset.most);
-  const length = event.target.value.length;
+  const length = [...event.target.value.normalize("NFC").trim()].length; // letters, as the server counts them
   count.textContent = `${length.toLocaleString(document.documentElement.lang)} / ${most.toLocaleString(document.documentElement.lang)}`;
   count.classList.toggle("is-over", length > most);
 });
