@@ -18,6 +18,7 @@ from punte.participation.models import Participation, RegistrationForm
 from punte.people.circles import in_consortium
 from punte.people.models import PersonKey, User
 from punte.projects.acting import Scope, acting, scope
+from punte.records.permissions import may_protect
 
 _RANK = {"danger": 0, "warning": 1, "neutral": 2}
 _SHOWN = 12
@@ -86,6 +87,7 @@ def projects(user: User) -> list[dict]:
         row = found.setdefault(operation.pk, {"operation": operation, "roles": [], "sees": Scope.NONE})
         row["roles"].append(f"{assignment.role.get_role_display()}, {assignment.role.organisation}")
         row["sees"] = scope(user, operation)
+        row["protects"] = may_protect(user, operation)
     return list(found.values())
 
 

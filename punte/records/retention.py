@@ -77,7 +77,7 @@ def operations_of(persons: list[int]) -> set[int]:
     found: set[int] = set()
     for table in _with_operation():
         found |= set(table.about(persons).order_by().values_list("operation", flat=True).distinct())
-    return found - {None}  # type: ignore[arg-type]
+    return found - {None}
 
 
 def _with_operation() -> Iterator[processing.Table]:
@@ -145,7 +145,7 @@ def _persons(code: str, rule: dict[str, Any], operation: Operation, today: dt.da
         here |= set(table.model._default_manager.filter(operation=operation).values_list("person", flat=True))
         rows = table.model._default_manager.filter(operation__in=running)
         elsewhere |= set(rows.values_list("person", flat=True))
-    rows = known.filter(pk__in=here - elsewhere - {None})  # type: ignore[operator]
+    rows = known.filter(pk__in=here - elsewhere - {None})
     yield Due(code, said(rule["name"]), "person", "", rows.count(), until, source, operation, rows)
 
 

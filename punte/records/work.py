@@ -1,4 +1,4 @@
-"""What the record book puts on "My page": papers that wait to be checked, deliverables that wait for a paper."""
+"""What the record book puts on "My page": papers to check, deliverables without a paper, data protection."""
 
 import datetime as dt
 
@@ -10,8 +10,9 @@ from punte.base.work import WorkItem
 from punte.people.models import User
 from punte.projects.acting import Scope, acting, organisations, scope
 from punte.projects.models import Operation
-from punte.records.models import Deliverable, Evidence, Standing
-from punte.records.permissions import may_deliver, may_judge
+from punte.records import deadlines
+from punte.records.models import Breach, DataRequest, Deliverable, Evidence, Standing
+from punte.records.permissions import may_deliver, may_judge, may_protect
 
 
 def work(user: User, today: dt.date) -> list[WorkItem]:
@@ -19,7 +20,7 @@ def work(user: User, today: dt.date) -> list[WorkItem]:
     now = acting(user)
     operations = {a.operation_id: a.operation for a in now.assignments}
     here = [o for o in operations.values() if o.consortium_id == now.consortium_id]
-    return _to_check(user, here) + _without_paper(user, here)
+    return _to_check(user, here) + _without_paper(user, here) + _to_protect(user, here, today)
 
 
 def _to_check(user: User, operations: list[Operation]) -> list[WorkItem]:
@@ -73,3 +74,35 @@ def _without_paper(user: User, operations: list[Operation]) -> list[WorkItem]:
         )
         for pk, n in rows
     ]
+
+
+def _to_protect(user: User, operations: list[Operation], today: dt.date) -> list[WorkItem]:
+    """Requests, breaches and restrictions, told once per circle: all its operations share them."""
+    guarded = {o.consortium_id: o for o in operations if may_protect(user, o)}
+    return [item for operation in guarded.values() for item in _of_circle(user, operation, today)]
+
+
+def _of_circle(user: User, operation: Operation, today: dt.date) -> list[WorkItem]:
+    circle, home = operation.consortium_id, reverse("records:protection_home", args=[operation.code])
+    items = []
+    running = Breach.objects.visible_to(user).filter(consortium=circle).running().count()
+    if running:
+        title = ngettext(
+            "The 72 hours of a breach are running", "The 72 hours of %(n)s breaches are running", running
+        )
+        items.append(WorkItem(title=title % {"n": running}, url=home, level="danger"))
+    waiting = DataRequest.objects.visible_to(user).filter(consortium=circle).waiting().order_by("due_on")
+    if first := waiting.first():
+        count = waiting.count()
+        title = ngettext(
+            "One request about personal data waits", "%(n)s requests about personal data wait", count
+        )
+        level = "danger" if first.due_on < today else "warning"
+        url = reverse("records:request_list", args=[operation.code])
+        items.append(WorkItem(title=title % {"n": count}, url=url, level=level, due=first.due_on))
+    if over := len(deadlines.over(circle, today)):
+        title = ngettext(
+            "A restriction has outlived its day", "%(n)s restrictions have outlived their day", over
+        )
+        items.append(WorkItem(title=title % {"n": over}, url=home, level="warning"))
+    return items

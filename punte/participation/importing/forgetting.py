@@ -64,8 +64,8 @@ def unforgettable(person: Person) -> int:
 
 def _lists(person: Person) -> Iterator[tuple[ImportBatch, set[int]]]:
     numbers: dict[int, set[int]] = {}
-    for batch, number in rows_of(person).values_list("batch_id", "number"):
-        numbers.setdefault(batch, set()).add(number)
+    for batch_id, number in rows_of(person).values_list("batch_id", "number"):
+        numbers.setdefault(batch_id, set()).add(number)
     batches = ImportBatch.objects.filter(pk__in=numbers).select_related(
         "consortium", "operation", "document__consortium"
     )
@@ -124,5 +124,5 @@ def _replace(batch: ImportBatch, content: bytes) -> None:
         return
     before = batch.document.file_name
     name, digest = vault.store(batch.consortium, content)
-    Document.objects.filter(pk=batch.document_id).update(file_name=name, sha256=digest, size=len(content))
+    Document.objects.filter(pk=batch.document.pk).update(file_name=name, sha256=digest, size=len(content))
     transaction.on_commit(partial(vault.discard, before))

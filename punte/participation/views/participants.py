@@ -85,6 +85,8 @@ def participants(request: SignedIn, code: str) -> HttpResponse:
     if may_make_export(request.user, operation, all_kinds()["participation.participants"]):
         url = f"{reverse('records:export_create', args=[code])}?kind=participation.participants"
         actions.append({"label": _("Take it along as a file"), "url": url})
+    consents = reverse("participation:consent_list", args=[code])
+    actions.append({"label": _("Consents"), "url": consents, "variant": "tertiary"})
     context = {
         "crumbs": [*crumbs(operation)[:-1], (_("Participants"), "")],
         "operation": operation,

@@ -40,7 +40,7 @@ def destroy_due(*, by: User, operation: Operation) -> list[Destruction]:
 
 
 def _destroy(by: User, operation: Operation, line: retention.Due) -> Destruction | None:
-    work = {Document: _papers, Person: _persons, DataRequest: _words}[line.rows.model]  # type: ignore[index]
+    work = {Document: _papers, Person: _persons, DataRequest: _words}[line.rows.model]
     count = work(by, line)
     if not count:
         return None
