@@ -45,6 +45,9 @@ ROWS = {
         ON o.id = p.operation_id WHERE o.code = '309187' AND p.role = 'lead'""",
     "role_id": """SELECT r.id FROM organisations_role r JOIN people_user u ON u.id = r.user_id
         WHERE u.email = 'ana@demo.punte' ORDER BY r.id LIMIT 1""",
+    "token_id": """SELECT t.id FROM organisations_token t WHERE t.revoked_at IS NULL AND t.expires_at > now()
+        AND t.organisation_id = (SELECT organisation_id FROM projects_partnership p JOIN projects_operation o
+        ON o.id = p.operation_id WHERE o.code = '309187' AND p.role = 'lead') ORDER BY t.id LIMIT 1""",
     "assignment_id": """SELECT a.id FROM projects_assignment a JOIN organisations_role r ON r.id = a.role_id
         JOIN people_user u ON u.id = r.user_id WHERE u.email = 'ana@demo.punte' ORDER BY a.id LIMIT 1""",
 }
@@ -205,6 +208,12 @@ PAGES = [
     Page("organisations:role_give"),
     Page("organisations:role_end"),
     Page("organisations:invitation_create"),
+    Page("organisations:token_list"),
+    Page("organisations:token_create"),
+    Page("organisations:token_revoke"),
+    Page("monitoring:open_data", ""),
+    Page("monitoring:open_data", "", "empty", code="economie-sociala"),
+    Page("api:docs", ""),
     Page("organisations:invitation_accept", "", "closed", status=404),
     Page("people:profile_edit"),
     Page("people:notice_list"),
@@ -233,6 +242,16 @@ PAGES = [
 
 # Routes that answer a GET and show no page of their own.
 NO_PAGE = {
+    **dict.fromkeys(
+        (
+            f"api:{name}"
+            for name in (
+                "root schema nothing project_list project_detail activity_list target_list indicator_list period_list"
+                " period_detail deliverable_list open_project_list open_period_list open_period_detail open_period_csv"
+            ).split()
+        ),
+        "a program reads it",
+    ),
     "portal:form_download": "a file",
     "participation:participant_form_download": "a file",
     "participation:participant_form_sign": "the same page as portal:form_sign",

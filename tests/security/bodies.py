@@ -147,6 +147,7 @@ BODIES: dict[str, Any] = {
         "role": "trainer",
     },
     "invitation_create": lambda w, a, c, f: {"email": "somebody-new@example.org", "role": "trainer"},
+    "token_create": lambda w, a, c, f: {"name": "A program", "scopes": ["projects"], "days": "30"},
     "invitation_accept": lambda w, a, c, f: {"name": "Somebody New", "password": "a long pass phrase 77"},
     "assignment_create": _assignment,
     "assignment_rights": lambda w, a, c, f: {"rights": ["export"]},

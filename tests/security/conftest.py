@@ -8,6 +8,12 @@ import pytest
 from tests.security.world import World, build
 
 
+@pytest.fixture(autouse=True)
+def _many_requests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests ask the API more often than anybody may in a minute; tests/api tries the limit."""
+    monkeypatch.setattr("punte.config.gate.MOST_OF_ADDRESS", 100_000)
+
+
 @pytest.fixture(scope="session")
 def world_database(server: Any, django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[str, World]]:
     """The address of the database and what is in it; dropped at the end."""

@@ -171,6 +171,7 @@ def _address(world: World, row: dict[str, str]) -> str:
     corner, file = _about(world, row["object"])
     values: dict[str, Any] = {**file.ids, "code": corner.operation.code, "indicator": "EECO01"}
     values["target"] = "trained"
+    values["rest"] = "nowhere"
     values["notice_id"] = own_notice(world, corner.operation.code)
     values |= {"language": "ro", "kind": "xlsx"}
     if route == "records:paper_create":

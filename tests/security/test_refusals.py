@@ -10,8 +10,8 @@ from django.db import transaction
 
 from punte.base.permissions import Refused
 from punte.base.rls import set_local
-from punte.organisations.actions import invitations, organisations, roles
-from punte.organisations.models import Invitation, Role
+from punte.organisations.actions import invitations, organisations, roles, tokens
+from punte.organisations.models import Invitation, Role, Token
 from punte.participation.actions import entities, imports, participations, persons, proofs, special
 from punte.participation.models import (
     EntityParticipation,
@@ -82,6 +82,7 @@ class Rows:
     export = property(lambda self: self.get(Export, "export_id"))
     evidence = property(lambda self: self.get(Evidence, "evidence_id"))
     invitation = property(lambda self: self.get(Invitation, "invitation_id"))
+    key = property(lambda self: self.get(Token, "token_id"))
     role = property(lambda self: self.get(Role, "role_id"))
     assignment = property(lambda self: self.get(Assignment, "assignment_id"))
     criterion = property(lambda self: self.get(Criterion, "criterion_id"))
@@ -113,6 +114,9 @@ OTHERS = (AUDITOR, MALLORY)
 REFUSED: list[tuple[Callable[..., Any], tuple[str, ...], Callable[[Rows], dict[str, Any]]]] = [
     (invitations.invite, (AUDITOR, BOGDAN), told(organisation=".home", email="a@example.org", role="trainer")),
     (invitations.withdraw_invitation, (AUDITOR, BOGDAN), told(invitation=".invitation")),
+    (tokens.create_token, (AUDITOR, BOGDAN, ANA, MALLORY),
+     told(organisation=".home", name="A program", scopes=["projects"], days=30)),
+    (tokens.revoke_token, (AUDITOR, BOGDAN, ANA, MALLORY), told(token=".key")),
     (invitations.accept_invitation, (GONE, NOBODY), told(token="any")),
     (organisations.create_organisation, (AUDITOR, ANA), told(told=None)),
     (organisations.edit_organisation, (AUDITOR, BOGDAN), told(organisation=".home", version=1, told=None)),

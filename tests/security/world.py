@@ -17,7 +17,7 @@ from punte.base.rls import set_local
 from punte.monitoring.actions.narratives import write_narrative
 from punte.monitoring.actions.periods import open_period
 from punte.organisations.actions.invitations import digest
-from punte.organisations.models import Invitation, Organisation, Role
+from punte.organisations.models import Invitation, Organisation, Role, Token
 from punte.organisations.notices import ROLE_GIVEN
 from punte.participation.actions import participations as actions
 from punte.participation.actions.entities import enter_entity
@@ -317,8 +317,13 @@ def _directory(by: User, corner: Corner, place: str, colleague: User) -> dict[st
         digest=digest(token), expires_at=timezone.now() + dt.timedelta(days=7),
     )  # fmt: skip
     assignment = Assignment.objects.filter(role__user=colleague, operation=corner.operation).get()
+    key = Token.objects.create(
+        organisation=organisation, name=f"Program {place}", scopes=["projects"], created_by=by,
+        digest=digest(f"key-{token}"), expires_at=timezone.now() + dt.timedelta(days=30),
+    )  # fmt: skip
     return {
         "organisation_id": organisation.pk,
+        "token_id": key.pk,
         "invitation_id": invitation.pk,
         "token": token,
         "assignment_id": assignment.pk,

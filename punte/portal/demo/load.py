@@ -17,7 +17,7 @@ from punte.base.rls import set_local
 from punte.monitoring.models import Period
 from punte.participation.models import Participation
 from punte.people.models import Person, User
-from punte.portal.demo import audits, budgets, exports, forms, periods, projects, staff, visits
+from punte.portal.demo import audits, budgets, exports, forms, periods, projects, staff, tokens, visits
 from punte.portal.demo.cast import CAST
 from punte.portal.demo.desk import Desk
 from punte.portal.demo.lists import import_lists
@@ -36,7 +36,7 @@ def load(
     begun = time.monotonic()
     with transaction.atomic():
         if not User.objects.filter(email=CAST[0].email).exists():
-            staff.open_house()
+            tokens.tell(staff.open_house())
             say(f"    {'organisations and cast':<34}{time.monotonic() - begun:6.1f} s")
     for line in _side_by_side(codes, processes, scale):
         say(line)
