@@ -144,7 +144,7 @@ def of_persons(
     columns = ("pk", "due", "responsible_id", "organisation_id")
     between: dict[str, Any] = {"due__gte": since} if since else {}
     between |= {"due__lte": until} if until else {}
-    early = after_28_days(seen).filter(**between).values_list(*columns)  # type: ignore[misc]
+    early = after_28_days(seen).filter(**between).values_list(*columns)
     late = still_to_reach(seen).filter(**between).values_list(*columns, "tried")
     return [Deadline("day28", *row) for row in early] + [Deadline("month6", *row) for row in late]
 
