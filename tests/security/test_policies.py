@@ -17,6 +17,10 @@ APPEND_ONLY = (
     "records_accessentry",
     "records_breachentry",
     "records_destruction",
+    "records_pagevisit",
+    "monitoring_sample",
+    "monitoring_sampleunit",
+    "monitoring_findingentry",
 )
 
 
