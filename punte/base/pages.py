@@ -62,7 +62,7 @@ def paged(
     """
     paginator = Paginator(rows, per_page)
     if counted is not None:
-        paginator.count = counted.count()  # type: ignore[misc]
+        paginator.count = counted.count()
     try:
         page = paginator.page(request.GET.get(name, 1))
     except PageNotAnInteger:

@@ -17,7 +17,7 @@ class LateResolver(URLResolver):
 
     def _populate(self) -> None:
         if self._wanted:
-            super()._populate()  # type: ignore[misc]
+            super()._populate()
 
     def _look(self) -> None:
         self._wanted = True

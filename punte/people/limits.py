@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -37,13 +38,13 @@ def spend(key: str, *, most: int, seconds: int) -> Allowance:
     """Take one of `most` requests within `seconds`, in one statement: for limits of hundreds, where `spend_try` would
     ask hundreds of times. Call it in a transaction of its own: the row is locked until that ends."""
     now = timezone.now().replace(microsecond=0)
-    told = {
+    told: dict[str, Any] = {
         "key": f"spent:{key}",
         "now": now,
         "until": now + dt.timedelta(seconds=seconds),
         "over": most + 1,
     }
-    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
     with connection.cursor() as cursor:
         cursor.execute(_COUNT.format(table=table), told)
         count, expires = cursor.fetchone()

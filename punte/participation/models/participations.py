@@ -191,7 +191,7 @@ class Participation(Stateful):
     def __str__(self) -> str:
         return f"{self.person}, {self.operation.code}"
 
-    def get_state_display(self) -> str:
+    def get_state_display(self) -> str:  # type: ignore[no-redef]
         """Django's own makes a table of all states at every call; a list asks once a row."""
         return str(self.State(self.state).label)
 
