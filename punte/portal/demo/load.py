@@ -17,7 +17,18 @@ from punte.base.rls import set_local
 from punte.monitoring.models import Period
 from punte.participation.models import Participation
 from punte.people.models import Person, User
-from punte.portal.demo import audits, budgets, exports, forms, periods, projects, staff, tokens, visits
+from punte.portal.demo import (
+    audits,
+    budgets,
+    exports,
+    forms,
+    periods,
+    projects,
+    protection,
+    staff,
+    tokens,
+    visits,
+)
 from punte.portal.demo.cast import CAST
 from punte.portal.demo.desk import Desk
 from punte.portal.demo.lists import import_lists
@@ -59,6 +70,7 @@ def _load_reports(code: str) -> bool:
         budgets.spend(desk)
         audits.tell(desk)
         exports.tell(desk)
+        protection.tell(desk)
         return True
 
 
