@@ -1,9 +1,10 @@
 """The consents of a person as a document: the words that were shown, and what was answered."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,7 @@ def consents_pdf(found: Participation, consents: Sequence[Consent]) -> bytes:
     data = {
         "above": f"{found.operation.title}",
         "person": found.person.full_name,
-        "consents": [_told(consent) for consent in consents],
+        "consents": [_told(consent, ZoneInfo(found.operation.zone)) for consent in consents],
         "words": {"shown": _("The words that were shown"), "number": str(found.pk)},
     }
     return typeset.pdf(
@@ -32,17 +33,17 @@ def consents_pdf(found: Participation, consents: Sequence[Consent]) -> bytes:
     )
 
 
-def _told(consent: Consent) -> dict[str, Any]:
+def _told(consent: Consent, zone: ZoneInfo) -> dict[str, Any]:
     rows = [
         [_("Basis"), consent.get_basis_display()],
-        [_("Written down"), f"{_moment(consent.given_at)}, {consent.recorded_by.name}"],
+        [_("Written down"), f"{_moment(consent.given_at, zone)}, {consent.recorded_by.name}"],
     ]
     if consent.organisation:
         rows.insert(1, [_("Partner"), consent.organisation.name])
     if consent.basis == Consent.Basis.CONSENT:
         rows.append([_("Answer"), _("agreed")])
     if consent.withdrawn_at:
-        rows.append([_("Withdrawn"), _moment(consent.withdrawn_at)])
+        rows.append([_("Withdrawn"), _moment(consent.withdrawn_at, zone)])
     return {
         "title": str(consent.get_purpose_display()),
         "rows": rows,
@@ -51,5 +52,6 @@ def _told(consent: Consent) -> dict[str, Any]:
     }
 
 
-def _moment(at: Any) -> str:
-    return f"{formats.day(at, 'long')}, {timezone.localtime(at):%H:%M}"
+def _moment(at: dt.datetime, zone: ZoneInfo) -> str:
+    there = at.astimezone(zone)
+    return f"{formats.day(there.date(), 'long')}, {there:%H:%M %Z}"

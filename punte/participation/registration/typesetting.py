@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone, translation
+from django.utils import translation
 
 from punte.base import formats, typeset
 from punte.participation.registration.content import Content
@@ -15,7 +15,8 @@ from punte.participation.registration.layout import TEMPLATE
 
 @dataclass(frozen=True)
 class Signature:
-    """As it was given on the screen; `witness` is "" where the person signed from their own account."""
+    """As it was given on the screen, `at` in the project's zone; `witness` is "" where the person signed from their
+    own account."""
 
     name: str
     at: dt.datetime
@@ -49,7 +50,7 @@ def typeset_form(content: Content, *, at: dt.datetime, signature: Signature | No
 def _signature(content: Content, given: Signature) -> dict[str, Any]:
     words = content.words
     with translation.override(content.language):
-        moment = f"{formats.day(given.at, 'long')}, {timezone.localtime(given.at):%H:%M}"
+        moment = f"{formats.day(given.at.date(), 'long')}, {given.at:%H:%M %Z}"
     rows = [
         [words["name"], given.name],
         [words["moment"], moment],
