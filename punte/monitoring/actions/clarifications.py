@@ -12,7 +12,7 @@ from punte.monitoring import permissions
 from punte.monitoring.models import Clarification, ClarificationEntry, Period
 from punte.people.models import User
 from punte.records.models import Document
-from punte.reference.workdays import Country, working_days_after
+from punte.reference.workdays import Country, YearUnknown, working_days_after
 
 WORKING_DAYS = 10  # Manualul beneficiarului PEO/PIDS: clarifications within ten working days
 State = Clarification.State
@@ -21,6 +21,13 @@ State = Clarification.State
 def country(period: Period) -> Country:
     """Whose public holidays count."""
     return "BG" if period.operation.zone == "Europe/Sofia" else "RO"
+
+
+def _due(period: Period, asked_on: dt.date) -> dt.date:
+    try:
+        return working_days_after(asked_on, WORKING_DAYS, country(period))
+    except YearUnknown as unknown:
+        raise ValidationError({"due_on": f"{unknown} " + _("Enter the day yourself.")}) from unknown
 
 
 @transaction.atomic
@@ -38,7 +45,7 @@ def ask_clarification(
         consortium_id=period.consortium_id,
         number=number,
         asked_on=asked_on,
-        due_on=due_on or working_days_after(asked_on, WORKING_DAYS, country(period)),
+        due_on=due_on or _due(period, asked_on),
     )
     _write(asked, by=by, text=text, from_funder=True)
     return asked
@@ -66,10 +73,12 @@ def answer_clarification(
 
 
 @transaction.atomic
-def ask_again(*, by: User, clarification: Clarification, asked_on: dt.date, text: str) -> ClarificationEntry:
+def ask_again(
+    *, by: User, clarification: Clarification, asked_on: dt.date, text: str, due_on: dt.date | None = None
+) -> ClarificationEntry:
     """The funder is not content: a further question, due after ten working days."""
     require(permissions.may_manage_periods(by, clarification.period.operation))
-    due_on = working_days_after(asked_on, WORKING_DAYS, country(clarification.period))
+    due_on = due_on or _due(clarification.period, asked_on)
     clarification.move_to(State.ASKED, asked_on=asked_on, due_on=due_on)
     return _write(clarification, by=by, text=text, from_funder=True)
 

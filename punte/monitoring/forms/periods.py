@@ -103,4 +103,9 @@ class AskAgainForm(OneTimeForm):
     """A further question."""
 
     asked_on = DatePartsField(label=_("Asked on"), latest=_today)
+    due_on = DatePartsField(
+        label=_("Answer due on"),
+        required=False,
+        help_text=_("Leave empty for ten working days, public holidays left out."),
+    )
     text = forms.CharField(label=_("What the funder asks"), max_length=LONGEST, widget=forms.Textarea)

@@ -97,9 +97,8 @@ def _written(request: SignedIn, found: Clarification, form: Any) -> bool:
     def act() -> None:
         data = form.cleaned_data
         if found.state == State.ANSWERED:
-            clarifications.ask_again(
-                by=request.user, clarification=found, asked_on=data["asked_on"], text=data["text"]
-            )
+            told = {k: data[k] for k in ("asked_on", "due_on", "text")}
+            clarifications.ask_again(by=request.user, clarification=found, **told)
             return
         paper = _paper(request, found, form) if data.get("file") else None
         clarifications.answer_clarification(

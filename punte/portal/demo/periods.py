@@ -18,6 +18,7 @@ from punte.projects.models import Assignment
 
 State = Period.State
 MONTH = dt.timedelta(days=30)
+FIRST_KNOWN = 2020  # before, the public holidays are not in the data, and the letter named the day
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,12 @@ def _ask(desk: Desk, period: Period, asked_on: dt.date) -> None:
     """The first question is answered and settled; where the report is still asked about, a second one waits."""
     elena, code = desk.team["elena"], next(iter(period.snapshot.rules))
     first = clarifications.ask_clarification(
-        by=elena, period=period, asked_on=asked_on, number=code, text=ASKED[desk.operation.currency][0]
+        by=elena,
+        period=period,
+        asked_on=asked_on,
+        due_on=asked_on + 14 * DAY if asked_on.year < FIRST_KNOWN else None,
+        number=code,
+        text=ASKED[desk.operation.currency][0],
     )
     clarifications.answer_clarification(by=elena, clarification=first, text=ASKED[desk.operation.currency][1])
     if period.operation.ends_on and period.operation.ends_on > TODAY and period.number > 1:
