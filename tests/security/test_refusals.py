@@ -10,9 +10,11 @@ from django.db import transaction
 
 from punte.base.permissions import Refused
 from punte.base.rls import set_local
+from punte.monitoring.actions import narratives, periods
+from punte.monitoring.models import Period
 from punte.organisations.actions import invitations, organisations, roles, tokens
 from punte.organisations.models import Invitation, Role, Token
-from punte.participation.actions import entities, imports, participations, persons, proofs, special
+from punte.participation.actions import entities, forms, imports, participations, persons, proofs, special
 from punte.participation.models import (
     EntityParticipation,
     ImportBatch,
@@ -25,6 +27,7 @@ from punte.people.actions import claims, notices, users
 from punte.people.actions import persons as people
 from punte.people.models import Notice, Person, User
 from punte.projects.actions import assignments
+from punte.projects.actions import periods as reporting
 from punte.projects.models import Activity, Assignment, Criterion, Operation
 from punte.records.actions import (
     access,
@@ -220,6 +223,14 @@ REFUSED: list[tuple[Callable[..., Any], tuple[str, ...], Callable[[Rows], dict[s
     (documents.bring_paper, OTHERS, told(fact=".fact", **PAPER)),
     (documents.open_document, (ANA, BOGDAN, MALLORY), told(document=".document")),
     (documents.link_evidence, OTHERS, told(fact=".fact", document=".document")),
+    (periods.open_period, (BOGDAN, ANA, *OTHERS),
+     told(operation=".operation", starts_on=DAY, ends_on=DAY, due_on=DAY)),
+    (reporting.report_until, (BOGDAN, ANA, *OTHERS), told(operation=".operation", day=DAY)),
+    (narratives.write_narrative, (BOGDAN, ANA, *OTHERS), lambda r: {
+        "period": Period.objects.get(operation=r.operation), "activity": None, "language": "ro", "texts": {},
+        "version": 1}),
+    (forms.sign_on_paper, (BOGDAN, *OTHERS),
+     told(participation=".participation", code="", content=b"%PDF-1.4", name="a.pdf", signed_on=DAY)),
     (documents.judge_evidence, (*OTHERS, ANA), lambda r: {"evidence": [r.evidence], "verification": "checked"}),
 ]  # fmt: skip
 

@@ -266,8 +266,8 @@ def register(request: SignedIn, code: str) -> HttpResponse:
             "languages": [("ro", "Română"), ("bg", "Български"), ("en", "English")],
             "language": language or translation.get_language(),
         }
-        name = "register_print" if printed else "register"
-        return render(request, f"records/protection/{name}.html", context)
+        page = "records/protection/register_print.html" if printed else "records/protection/register.html"
+        return render(request, page, context)
 
 
 def _activities() -> list[dict[str, Any]]:
