@@ -27,6 +27,7 @@ from punte.projects.models import Assignment, Operation
 from punte.records.export_kinds import Choice, ExportKind, Made, Making
 
 GROUP = gettext_lazy("Targets and indicators")
+_DAY = "day"
 _SEXES = tuple(Participation.Sex)
 
 
@@ -43,14 +44,14 @@ def _when(user: User, operation: Operation) -> list[Choice]:
         (str(p.number), words % {"n": p.number, "days": formats.period(p.starts_on, p.ends_on)})
         for p in frozen
     ]
-    period = Choice("period", _("Which numbers"), [("", _("those of the day below")), *values])
+    period = Choice("period", _("Which numbers"), [(_DAY, _("those of the day below")), *values])
     return [period, day]
 
 
 def _moment(job: Making) -> tuple[dt.date, Period | None]:
     """The day asked for, or the frozen period. Raises ValidationError where the period is not frozen."""
     number, on = job.options.get("period"), job.options.get("on")
-    if not number:
+    if not number or number == _DAY:
         return dt.date.fromisoformat(on) if on else clock.today(job.operation.zone), None
     period = Period.objects.visible_to(job.by).filter(operation=job.operation).frozen()
     found = period.select_related("snapshot").filter(number=number).first()
@@ -194,7 +195,7 @@ def _choices(user: User, operation: Operation, *, people: bool) -> list[Choice]:
         (n.code, str(n.name) if n.is_target else f"{n.code}: {n.name}")
         for n in _openable(user, operation, people=people)
     ]
-    return [Choice("number", _("Which number"), values), *_when(user, operation)]
+    return [Choice("number", _("Which number"), values, telling=True), *_when(user, operation)]
 
 
 def _number(job: Making, *, people: bool) -> Number:

@@ -24,13 +24,15 @@ def _nobody_listens(done: int, total: int) -> None:
 @dataclass(frozen=True)
 class Choice:
     """One thing to choose before a file is made: its name among the options, its words, the values offered; or a
-    `day`, from the earliest to today, which is kept as 2025-03-17, or empty for today."""
+    `day`, from the earliest to today, which is kept as 2025-03-17, or empty for today. The first value is meant
+    where nothing is chosen; `telling` says that even then it tells two files apart."""
 
     name: str
     label: str | Promise
     values: Sequence[tuple[str, str | Promise]] = ()
     hint: str | Promise = ""
     day: bool = False
+    telling: bool = False
 
 
 @dataclass

@@ -79,10 +79,18 @@ def _checked(
         raise ValidationError({"language": _("This file is not made in that language.")}, code="language")
     if kind.listed:
         offered = {c.name: c for c in kind.choices(by, operation)}
-        for name in offered.keys() | options.keys():
+        options = {n: options.get(n) or _first(c) for n, c in offered.items()} | {
+            n: v for n, v in options.items() if v
+        }
+        for name in options:
             if name not in offered or not _is_offered(offered[name], str(options.get(name, "")), operation):
                 raise ValidationError({name: _("Choose one of those offered.")}, code="option")
     return {"format": format, "language": language, "options": options}
+
+
+def _first(choice: Choice) -> str:
+    """What is meant where nothing was chosen."""
+    return choice.values[0][0] if choice.values else ""
 
 
 def _is_offered(choice: Choice, value: str, operation: Operation) -> bool:

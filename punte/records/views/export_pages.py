@@ -45,11 +45,12 @@ def label_of(export: Export) -> str:
 
 def list_rows(code: str, rows: Iterable[Export]) -> list[dict[str, Any]]:
     """The reader's files."""
+    offered: dict[str, dict[str, Choice]] = {}
     return [
         {
             "it": e,
             "label": label_of(e),
-            "small": f"{SHORT.get(e.format, e.format)}, {OWN_NAMES.get(e.language, e.language)}",
+            "small": _small(e, offered),
             "url": _url("detail", code, e),
             "take_url": _url("download", code, e) if e.is_there else "",
             "word": _word(e),
@@ -57,6 +58,15 @@ def list_rows(code: str, rows: Iterable[Export]) -> list[dict[str, Any]]:
         }
         for e in rows
     ]
+
+
+def _small(export: Export, offered: dict[str, dict[str, Choice]]) -> str:
+    """What tells two files of one kind apart; what a kind offers is asked once."""
+    if export.kind not in offered:
+        offered[export.kind] = _offered(export)
+    chosen = [word for _label, word in _chosen(export, offered[export.kind])]
+    about = (SHORT.get(export.format, export.format), OWN_NAMES.get(export.language, export.language))
+    return ", ".join([*chosen, *about])
 
 
 def _word(export: Export) -> str:
@@ -82,9 +92,9 @@ def offers(user: User, operation: Operation) -> list[dict[str, Any]]:
 
 def _offer(kind: ExportKind, operation: Operation) -> dict[str, Any]:
     return {
-        "label": str(kind.label),
-        "hint": str(kind.hint),
-        "formats": ", ".join(SHORT.get(f, f) for f in kind.formats),
+        "text": str(kind.label),
+        "small": str(kind.hint),
+        "tag": ", ".join(SHORT.get(f, f) for f in kind.formats),
         "url": f"{reverse('records:export_create', args=[operation.code])}?kind={kind.code}",
     }
 
@@ -131,7 +141,7 @@ def _facts(export: Export) -> list[tuple[Any, ...]]:
         (_("State"), _word(export) if export.state != State.RUNNING else export.get_state_display()),
         (_("Format"), SHORT.get(export.format, export.format)),
         (_("Language"), OWN_NAMES.get(export.language, export.language)),
-        *_chosen(export),
+        *_chosen(export, _offered(export)),
         (_("Asked for"), moment(export.asked_at)),
     ]
     if export.is_there:
@@ -139,17 +149,24 @@ def _facts(export: Export) -> list[tuple[Any, ...]]:
     return rows
 
 
-def _chosen(export: Export) -> list[tuple[str, str]]:
-    """What was chosen, in words where the kind still offers it."""
+def _offered(export: Export) -> dict[str, Choice]:
     kind = all_kinds().get(export.kind)
     if kind is None or not export.options:
-        return []
-    offered = {c.name: c for c in kind.choices(export.by, export.operation)}
+        return {}
+    return {c.name: c for c in kind.choices(export.by, export.operation)}
+
+
+def _chosen(export: Export, offered: dict[str, Choice]) -> list[tuple[str, str]]:
+    """What was chosen, in words where the kind still offers it; what everybody gets is not said."""
     return [
         (str(offered[name].label), _said(offered[name], str(value)))
         for name, value in export.options.items()
-        if name in offered and value
+        if name in offered and value and (offered[name].telling or value != _usual(offered[name]))
     ]
+
+
+def _usual(choice: Choice) -> str:
+    return choice.values[0][0] if choice.values else ""
 
 
 def _said(choice: Choice, value: str) -> str:

@@ -44,7 +44,10 @@ def index(request: SignedIn, code: str) -> HttpResponse:
     """The reader's files, the latest first, and what can be made."""
     operation = operation_or_404(request, code)
     require(permissions.may_see_exports(request.user, operation))
-    page = paged(request, Export.objects.visible_to(request.user).filter(operation=operation))
+    mine = Export.objects.visible_to(request.user).filter(operation=operation)
+    page = paged(request, mine)
+    for export in page.rows:
+        export.by, export.operation = request.user, operation
     context = {
         "crumbs": [*way(operation)[:-1], (_("Files"), "")],
         "operation": operation,
