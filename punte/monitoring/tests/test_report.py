@@ -56,9 +56,15 @@ def test_the_report_can_be_read_aloud(period, elena):
     made = report_pdf(period, "ro")
     with pikepdf.open(io.BytesIO(made)) as document:
         assert str(document.Root.Lang) == "ro" and "/StructTreeRoot" in document.Root
-        kinds = [str(o.S) for o in document.objects if isinstance(o, pikepdf.Dictionary) and "/S" in o and "/P" in o]
+        kinds = [
+            str(o.S)
+            for o in document.objects
+            if isinstance(o, pikepdf.Dictionary) and "/S" in o and "/P" in o
+        ]
         assert kinds.count("/Table") >= 3 and kinds.count("/TH") >= 5 + 7 + 3
-        figures = [o for o in document.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure"]
+        figures = [
+            o for o in document.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure"
+        ]
         assert figures and all(str(f.get("/Alt", "")) for f in figures)
         with document.open_metadata() as meta:
             assert meta["pdfuaid:part"] == "1"

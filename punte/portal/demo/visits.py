@@ -79,7 +79,9 @@ def _looks(desk: Desk) -> None:
     for participation in seen[:5]:
         log_access(by=elena, person=participation.person, occasion=AccessEntry.Occasion.FILE)
         read_special(by=elena, participation=participation)
-    connection.features.uses_savepoints = True  # tries are counted across projects, which are told side by side
+    connection.features.uses_savepoints = (
+        True  # tries are counted across projects, which are told side by side
+    )
     for participation in seen[5:8]:
         compare_number(by=elena, participation=participation, number="2900101249000", reason=REASON)
     connection.features.uses_savepoints = False
