@@ -227,7 +227,9 @@ def _add_retention(parser: argparse.ArgumentParser) -> None:
 
 def _add_doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ledger", action="store_true", help="verify the seals of the record book")
-    parser.add_argument("--search", action="store_true", help="compare the index of the search with the truth")
+    parser.add_argument(
+        "--search", action="store_true", help="compare the index of the search with the truth"
+    )
     parser.add_argument("--rebuild", action="store_true", help="with --search: write what is wrong again")
 
 
