@@ -1,4 +1,7 @@
-"""Takes the pictures of the README (docs/pictures/) from a demonstration of its own, with Chromium."""
+"""Takes the pictures of the README and the guides (docs/pictures/) from a demonstration of its own, with Chromium.
+
+Names on the command line take only those: `tools/pictures.py period checklist`.
+"""
 
 import os
 import signal
@@ -8,7 +11,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+import pypdfium2
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from punte.config.supervisor import healthy
 
@@ -20,12 +24,15 @@ ADDRESS = f"http://localhost:{PORT}"
 
 @dataclass(frozen=True)
 class Picture:
-    """A page as one of the cast sees it; `follow` clicks the first link to an address that begins so."""
+    """A page as one of the cast sees it; `follow` goes to the first link to an address that begins so, `past` how many
+    of them it leaves out; `pdf` presses the button of the page and shows the first page of the PDF that comes."""
 
     name: str
     path: str
     who: str = ""
     follow: str = ""
+    past: int = 0
+    pdf: bool = False
     width: int = 1280
     height: int = 860
     scheme: str = "light"
@@ -41,6 +48,13 @@ PICTURES = [
     Picture("participants", "/participation/309187/participants/", "elena"),
     Picture("person", "/participation/309187/participants/", "elena", "/participation/309187/participants/"),
     Picture("import", "/participation/309187/imports/", "elena", language="en"),
+    Picture("period", "/monitoring/309187/periods/2/", "elena"),
+    Picture("reported", "/monitoring/309187/periods/2/numbers/entered/", "elena", language="en"),
+    Picture("report", "/monitoring/309187/periods/2/report/", "elena", pdf=True, language="bg"),
+    Picture(
+        "checklist", "/monitoring/309187/audits/2/", "elena", "/monitoring/309187/audits/2/units/", past=1
+    ),
+    Picture("protection", "/records/309187/protection/", "lidia", language="bg"),
     Picture("phone", "/participation/309187/participants/", "ana", width=360, height=760),
     Picture("phone-dashboard", "/monitoring/309187/", "ana", width=360, height=760, scheme="dark"),
 ]
@@ -60,7 +74,8 @@ def main() -> int:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=os.environ.get("PUNTE_CHROMIUM"))
             for picture in PICTURES:
-                take(browser, picture)
+                if len(sys.argv) == 1 or picture.name in sys.argv[1:]:
+                    take(browser, picture)
             browser.close()
     finally:
         demo.send_signal(signal.SIGTERM)
@@ -84,17 +99,29 @@ def take(browser: Browser, picture: Picture) -> None:
     page.goto(ADDRESS + picture.path)
     if picture.follow:
         links = page.eval_on_selector_all("main a[href]", "all => all.map(a => a.getAttribute('href'))")
-        page.goto(
-            ADDRESS
-            + next(
-                h
-                for h in links
-                if h.startswith(picture.follow) and h != picture.path and not h.endswith("/new/")
-            )
-        )
-    page.screenshot(path=FOLDER / f"{picture.name}.png")
+        found = [
+            h
+            for h in dict.fromkeys(links)
+            if h.startswith(picture.follow) and h != picture.path and not h.endswith("/new/")
+        ]
+        page.goto(ADDRESS + found[picture.past])
+    if picture.pdf:
+        show_pdf(page, picture)
+    else:
+        page.screenshot(path=FOLDER / f"{picture.name}.png")
     context.close()
     print(f"docs/pictures/{picture.name}.png")
+
+
+def show_pdf(page: Page, picture: Picture) -> None:
+    """Have the file made, fetch it, keep its first page."""
+    page.click("main form button[type=submit]")
+    link = page.locator('main a[href$="/download/"]')
+    link.wait_for(timeout=120_000)
+    with page.expect_download() as coming:
+        link.click()
+    first = pypdfium2.PdfDocument(coming.value.path())[0]
+    first.render(scale=1000 / first.get_width()).to_pil().quantize(64).save(FOLDER / f"{picture.name}.png")
 
 
 if __name__ == "__main__":
