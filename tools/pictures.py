@@ -50,7 +50,7 @@ PICTURES = [
     Picture("import", "/participation/309187/imports/", "elena", language="en"),
     Picture("period", "/monitoring/309187/periods/2/", "elena"),
     Picture("reported", "/monitoring/309187/periods/2/numbers/entered/", "elena", language="en"),
-    Picture("report", "/monitoring/309187/periods/2/report/", "elena", pdf=True, language="bg"),
+    Picture("report", "/monitoring/309187/periods/2/report/", "elena", pdf=True),
     Picture(
         "checklist", "/monitoring/309187/audits/2/", "elena", "/monitoring/309187/audits/2/units/", past=1
     ),
