@@ -38,11 +38,13 @@ class VisitMiddleware:
             request_id=str(structlog.contextvars.get_contextvars().get("request_id", "")),
         )
         outside = getattr(match.func, "outside_transactions", False)
+        circle = {"consortium": assignment.operation.consortium_id, "user": request.user.pk}
         if not outside and not getattr(request, "acting_failed", False):
+            set_local(**circle)  # who has just signed in had none when the request began
             write()
             return response
         with transaction.atomic():
-            set_local(consortium=assignment.operation.consortium_id, user=request.user.pk)
+            set_local(**circle)
             write()
         return response
 

@@ -132,7 +132,12 @@ BODIES: dict[str, Any] = {
     **protected.BODIES,
     **reported.BODIES,
     "narrative_edit": lambda w, a, c, f: {"version": 1, "summary": "Pe scurt"},
-    "export_create": lambda w, a, c, f: {"kind": "monitoring.numbers", "format": "csv", "language": "en"},
+    "export_create": lambda w, a, c, f: {
+        "kind": "monitoring.numbers",
+        "period": "day",
+        "format": "csv",
+        "language": "en",
+    },
     "period_report": lambda w, a, c, f: {"language": "ro"},
     "set_language": lambda w, a, c, f: {"language": "ro"},
     "set_scheme": lambda w, a, c, f: {"scheme": "dark"},

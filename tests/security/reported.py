@@ -4,25 +4,30 @@ refused in words."""
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
+
 from punte.monitoring.actions import clarifications, periods
 from punte.monitoring.models import Period
 from punte.people.models import User
+from punte.projects.models import Operation
 
 State = Period.State
 
 
 def reported(by: User, period: Period) -> dict[str, Any]:
-    """Freeze it, hand it in, let the funder ask; the number and the question to be reached."""
-    Period.objects.filter(pk=period.pk).update(state=State.REVIEWED)
+    """Confirmed by the lead, frozen, handed in, asked about; the number and the question to be reached."""
+    periods.compute_period(by=by, period=period, today=period.next_day())
+    lead = period.operation.partnerships.get(role="lead").organisation
+    seen = periods.mark_of(period, lead)
+    periods.confirm_numbers(by=by, period=period, organisation=lead, seen=seen)
+    Period.objects.filter(pk=period.pk).update(state=State.REVIEWED)  # the other partners have nobody here
     period.state = State.REVIEWED
     periods.freeze_period(by=by, period=period)
-    periods.submit_period(by=by, period=period, on=period.ends_on + dt.timedelta(1))
+    # As if it had been frozen before the lists came: they can still be taken back.
+    Operation.objects.filter(pk=period.operation_id).update(reported_at=timezone.now() - dt.timedelta(30))
+    periods.submit_period(by=by, period=period, on=period.next_day())
     asked = clarifications.ask_clarification(
-        by=by,
-        period=period,
-        asked_on=period.ends_on + dt.timedelta(1),
-        due_on=dt.date(2025, 3, 31),
-        text="Why?",
+        by=by, period=period, asked_on=period.next_day(), due_on=dt.date(2025, 3, 31), text="Why?"
     )
     return {"asked": "GRAND", "clarification_id": asked.pk}
 

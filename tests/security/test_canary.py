@@ -40,7 +40,11 @@ MAY_MEET: dict[str, set[tuple[str, str]]] = {
     "dpo": {LEAD, PARTNER},
     "mallory": {(FOREIGN, "lead"), (FOREIGN, "partner")},
 }
-PAGES = 400  # more than the small world has; a crawl without end would be a fault of its own
+KIN = re.compile(
+    r"/(numbers|targets|indicators|facts)/[^/]+/$"
+)  # pages of one kind, of which some are opened
+SOME = 6
+PAGES = 600  # more than the small world has; a crawl without end would be a fault of its own
 QUESTIONS = 2  # filters and tabs of one page that are opened besides the page itself
 # What a link changes before it leads on, or what leads out of the house.
 NOT_FOLLOWED = re.compile(r"^/(static|people/account/logout)/|^mailto:|^tel:|^https?://(?!testserver)")
@@ -121,6 +125,10 @@ class Crawl:
             if path in self.seen or NOT_FOLLOWED.match(address):
                 continue
             asked[parts.path] += bool(parts.query)
+            if kind := KIN.search(parts.path):
+                asked[kind[1]] += path not in self.seen
+                if asked[kind[1]] > SOME:
+                    continue
             if asked[parts.path] > QUESTIONS:
                 continue
             self.seen.add(path)

@@ -162,7 +162,7 @@ def test_everything_that_is_held_is_in_the_copy(
     held = data["tables"]
     assert held["people.nationalnumber"][0]["content"]["number"] == NUMBER
     assert held["participation.specialcategory"][0]["content"]["roma"] == "yes"
-    assert held["participation.importrow"][0]["content"]["last_name"] == NAME
+    assert NAME in [row["content"].get("last_name") for row in held["participation.importrow"]]
     assert held["people.user"][0]["email"] == MAIL and "password" not in held["people.user"][0]
     assert {"people.identityevent", "records.fact", "records.accessentry", "records.consent"} <= set(held)
     assert papers and NAME in page_text and PHONE in page_text

@@ -216,16 +216,16 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
 
 
 def _period(users: dict[str, User], corner: Corner) -> None:
-    """A reporting period of two days with its summary in words, reported and asked about."""
-    begins = corner.operation.starts_on or DAY
-    last = begins + dt.timedelta(days=1)
+    """A reporting period with its summary in words, reported and asked about."""
+    begins = corner.operation.starts_on or DAY - dt.timedelta(days=30)
+    last = min(corner.operation.ends_on or DAY, DAY + dt.timedelta(days=30))
     period = open_period(
         by=users[manager_of(corner.operation.code)], operation=corner.operation, starts_on=begins, ends_on=last,
         due_on=last + dt.timedelta(days=30),
     )  # fmt: skip
     write_narrative(
         by=users[manager_of(corner.operation.code)], period=period, activity=None, language="ro", version=0,
-        texts={"summary": f"{corner.canary} is what it is about."},
+        texts={"summary": "What it is about."},
     )  # fmt: skip
     told = reported(users[manager_of(corner.operation.code)], period)
     for file in corner.files.values():

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from punte.base.permissions import Refused
@@ -17,6 +18,7 @@ from punte.monitoring.tests.test_periods import (  # noqa: F401 - fixtures
 )
 from punte.participation.actions.participations import strike_entry
 from tests.security.bodies import date
+from tests.security.world import pdf
 
 # ruff: noqa: F811 - fixtures are named like what is imported
 
@@ -154,7 +156,9 @@ def test_a_question_is_due_after_ten_working_days(asked, frozen):
 def test_a_question_is_answered_asked_again_and_settled(client, asked, elena):
     client.force_login(elena)
     path = asked.get_absolute_url()
-    page = sent(client, path, text="Because four entered.")
+    paper = SimpleUploadedFile("answer.pdf", pdf("Four"), content_type="application/pdf")
+    page = sent(client, path, text="Because four entered.", file=paper)
+    assert "/documents/" in page.text
     assert "Because four entered." in page.text
     sent(client, path, **date("asked_on", 2025, 3, 10), text="Which four?")
     sent(client, path, text="Participants 1 to 4.")

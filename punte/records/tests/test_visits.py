@@ -108,3 +108,11 @@ def test_nobody_is_logged_who_is_not_signed_in(operation):
 
     with pytest.raises(Refused):
         log_visit(by=AnonymousUser(), operation=operation, path=HOME, match=resolve(HOME), status=200)
+
+
+def test_signing_in_is_written_down_too(client, auditor):
+    """Nobody was there when the request began, so the database knew no consortium."""
+    auditor.set_password("a long pass phrase")
+    auditor.save()
+    answer = client.post("/people/account/login/", {"login": auditor.email, "password": "a long pass phrase"})
+    assert answer.status_code == 302 and client.get("/me/").status_code == 200
