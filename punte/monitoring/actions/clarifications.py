@@ -37,6 +37,8 @@ def ask_clarification(
     """Note a question of the funder; due after ten working days unless the letter says otherwise. The period is in
     clarification until all is settled. Raises ValidationError keyed to asked_on, due_on or number."""
     require(permissions.may_manage_periods(by, period.operation))
+    # Until the end of the transaction the last question is not settled beside this one.
+    period.state = Period.objects.select_for_update(of=("self",)).get(pk=period.pk).state
     _refuse_question(period, asked_on, due_on, number)
     if period.state == Period.State.SUBMITTED:
         period.move_to(Period.State.CLARIFICATION)
@@ -56,10 +58,14 @@ def _refuse_question(period: Period, asked_on: dt.date, due_on: dt.date | None, 
         raise ValidationError(_("The funder asks about a report that was submitted and is not approved yet."))
     if period.submitted_on and asked_on < period.submitted_on:
         raise ValidationError({"asked_on": _("The report was handed in later than that.")})
-    if due_on and due_on < asked_on:
-        raise ValidationError({"due_on": _("The answer cannot be due before the question.")})
+    _refuse_due(asked_on, due_on)
     if number and number not in period.snapshot.rules:
         raise ValidationError({"number": _("This number is not in the report.")})
+
+
+def _refuse_due(asked_on: dt.date, due_on: dt.date | None) -> None:
+    if due_on and due_on < asked_on:
+        raise ValidationError({"due_on": _("The answer cannot be due before the question.")})
 
 
 @transaction.atomic
@@ -78,6 +84,7 @@ def ask_again(
 ) -> ClarificationEntry:
     """The funder is not content: a further question, due after ten working days."""
     require(permissions.may_manage_periods(by, clarification.period.operation))
+    _refuse_due(asked_on, due_on)
     due_on = due_on or _due(clarification.period, asked_on)
     clarification.move_to(State.ASKED, asked_on=asked_on, due_on=due_on)
     return _write(clarification, by=by, text=text, from_funder=True)

@@ -1,0 +1,31 @@
+"""Questions of the funder: what is refused, and by which state they go."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from punte.monitoring.actions import clarifications
+from punte.monitoring.models import Period
+from punte.monitoring.tests.test_period_screens import TODAY, asked  # noqa: F401 - fixtures
+from punte.monitoring.tests.test_periods import frozen, known, reviewed  # noqa: F401 - fixtures
+
+# ruff: noqa: F811 - fixtures are named like what is imported
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_further_question_is_not_due_before_it_is_asked(asked, elena):
+    clarifications.answer_clarification(by=elena, clarification=asked, text="Because.")
+    with pytest.raises(ValidationError) as refused:
+        clarifications.ask_again(
+            by=elena, clarification=asked, asked_on=TODAY, due_on=TODAY - dt.timedelta(1), text="?"
+        )
+    assert "due_on" in refused.value.message_dict
+
+
+def test_a_question_goes_by_the_state_in_the_database(asked, frozen, elena):
+    stale = Period.objects.get(pk=frozen.pk)
+    stale.state = Period.State.SUBMITTED  # as somebody sees it who opened the page before
+    clarifications.ask_clarification(by=elena, period=stale, asked_on=TODAY, text="And why?")
+    assert stale.state == Period.State.CLARIFICATION and frozen.clarifications.count() == 2
