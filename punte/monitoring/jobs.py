@@ -51,17 +51,18 @@ def freeze_period(consortium_id: int, period_id: int, user_id: int) -> None:
                 period = Period.objects.select_related("operation__consortium").get(pk=period_id)
                 periods.freeze_period(by=user, period=period)
                 notify(user, PERIOD_FROZEN, period.pk, period.get_absolute_url())
-        except MoveNotAllowed:
-            return
-        except (ValidationError, PermissionDenied):
+        except (MoveNotAllowed, ValidationError, PermissionDenied):
             _say_why(consortium_id, period_id, user)
 
 
 def _say_why(consortium_id: int, period_id: int, user: User) -> None:
     with transaction.atomic():
         set_local(consortium=consortium_id, user=user.pk)
+        rows = Period.objects.select_related("operation").select_for_update(of=("self",))
+        period = rows.get(pk=period_id)
+        if period.is_frozen:  # somebody else was faster
+            return
         Period.objects.filter(pk=period_id).update(freezing_since=None)
-        period = Period.objects.select_related("operation").get(pk=period_id)
         notify(user, PERIOD_NOT_FROZEN, period.pk, period.get_absolute_url())
 
 

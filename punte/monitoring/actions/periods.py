@@ -79,7 +79,7 @@ def reopen_period(*, by: User, period: Period) -> None:
     require(permissions.may_manage_periods(by, period.operation))
     if period.state == State.REVIEWED:
         period.move_to(State.COMPUTED)
-    period.move_to(State.OPEN)
+    period.move_to(State.OPEN, freezing_since=None)
     period.confirmations.all().delete()
 
 

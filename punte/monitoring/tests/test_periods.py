@@ -4,14 +4,17 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from punte.base.states import MoveNotAllowed
+from punte.monitoring import jobs
 from punte.monitoring.actions import periods
 from punte.monitoring.counting import snapshots
 from punte.monitoring.counting.asked import numbers
 from punte.monitoring.models import Period
 from punte.participation.actions.participations import enter, register_participant, strike_entry
 from punte.people.actions.persons import register_person
+from punte.people.models import Notice
 from tests.cast import choose
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +206,28 @@ def test_a_submitted_period_is_approved(frozen, elena):
     periods.approve_period(by=elena, period=frozen, on=dt.date(2025, 3, 1))
     frozen.refresh_from_db()
     assert frozen.state == Period.State.APPROVED and frozen.approved_on == dt.date(2025, 3, 1)
+
+
+def being_frozen(period):
+    Period.objects.filter(pk=period.pk).update(freezing_since=timezone.now())
+    period.refresh_from_db()
+
+
+def test_a_freeze_that_comes_too_late_says_so_and_the_page_no_longer_waits(known, elena, operation):
+    period = opened(elena, operation)
+    being_frozen(period)
+    jobs.freeze_period(period.consortium_id, period.pk, elena.pk)
+    period.refresh_from_db()
+    assert period.freezing_since is None
+    assert Notice.objects.get(user=elena).kind == "monitoring.period_not_frozen"
+
+
+def test_a_freeze_asked_for_twice_is_told_of_once(frozen, elena):
+    jobs.freeze_period(frozen.consortium_id, frozen.pk, elena.pk)
+    assert not Notice.objects.exists()
+
+
+def test_a_period_taken_back_is_not_being_frozen(reviewed, elena):
+    being_frozen(reviewed)
+    periods.reopen_period(by=elena, period=reviewed)
+    assert Period.objects.get(pk=reviewed.pk).freezing_since is None
