@@ -11,7 +11,15 @@ from django.utils.translation import ngettext
 
 from punte.base import formats
 from punte.monitoring import permissions, populations
-from punte.monitoring.auditing import Result, complete, erased, person_ids, result, waiting_for
+from punte.monitoring.auditing import (
+    Result,
+    complete,
+    erased,
+    person_ids,
+    result,
+    units_without_verdict,
+    waiting_for,
+)
 from punte.monitoring.checklists import checklist
 from punte.monitoring.models import Audit, Finding, FindingEntry, Review, Sample, SampleUnit, Verdict
 from punte.people.models import User
@@ -149,7 +157,7 @@ def _of_auditor(audit: Audit, counted: Result, states: Any) -> list[dict[str, An
     if not hasattr(audit, "sample"):
         text = _("No sample has been drawn yet")
         return [_item(_("next"), "info", text, _("Draw the sample"), url(audit, "audit_sample"))]
-    items, left = [], counted.drawn - counted.checked - counted.erased
+    items, left = [], units_without_verdict(audit.sample)
     if left > 0:
         text = ngettext("%(n)s unit is not checked yet", "%(n)s units are not checked yet", left) % {
             "n": left

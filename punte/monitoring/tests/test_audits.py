@@ -17,7 +17,7 @@ from punte.monitoring.actions.samples import draw_sample
 from punte.monitoring.checklists import checklist
 from punte.monitoring.models import Audit, Finding, Sample, SampleUnit
 from punte.monitoring.tests.test_screens import take_part
-from punte.participation.actions.persons import erase_participant
+from punte.participation.actions.persons import erase_participant, restrict_participant
 from punte.records.actions.documents import bring_paper
 from punte.records.models import AccessEntry, Fact, PageVisit
 from tests.security.world import pdf
@@ -440,3 +440,38 @@ def test_the_pages_opened_are_listed_for_the_manager_and_the_auditor(client, aud
     page = client.get(f"{ROOM}{audit.number}/visits/").text
     assert f"{ROOM}{audit.number}/" in page and "secret" not in page and "Irina Vlad" in page
     assert PageVisit.objects.filter(user=elena).count() == 0
+
+
+def test_a_partner_who_checks_the_draw_sees_its_own_units(client, bogdan, fdss, audit, sample):
+    client.force_login(bogdan)
+    page = client.get(f"{ROOM}{audit.number}/draw/")
+    assert [u.organisation for u, _place in page.context["rows"]] == [fdss]
+    assert page.context["check"].repeated
+
+
+def test_a_unit_that_was_checked_and_then_erased_leaves_the_others_to_do(
+    client, auditor, elena, audit, sample
+):
+    review_unit(by=auditor, unit=unit_of(sample), answers=GOOD, version=0)
+    erase_participant(by=elena, participation=auditing.person_of(unit_of(sample)).participations.get())
+    client.force_login(auditor)
+    todo = client.get(f"{ROOM}{audit.number}/").context["todo"]
+    assert [item["text"] for item in todo] == ["2 units are not checked yet"]
+
+
+def test_the_unit_of_a_restricted_person_shows_no_file(client, auditor, elena, audit, sample):
+    unit = unit_of(sample)
+    person = auditing.person_of(unit)
+    restrict_participant(by=elena, participation=person.participations.get(), until=None)
+    client.force_login(auditor)
+    page = client.get(f"{ROOM}{audit.number}/units/{unit.pk}/")
+    assert "Consents and duties" not in page.text and "evidence" not in page.context
+    assert page.context["title"] == str(person)
+
+
+def test_the_fact_of_a_restricted_person_shows_no_papers(client, auditor, elena, operation, audit, people):
+    test_facts_with_a_paper_are_a_population_of_their_own(auditor, elena, operation, audit, people)
+    restrict_participant(by=elena, participation=people[0], until=None)
+    client.force_login(auditor)
+    page = client.get(f"{ROOM}{audit.number}/units/{SampleUnit.objects.get().pk}/")
+    assert page.status_code == 200 and not page.context["papers"]

@@ -148,17 +148,15 @@ def check_draw(request: SignedIn, code: str, number: int) -> HttpResponse:
     sample = get_object_or_404(Sample, audit=audit)
     stored = dict(zip(sample.population, sample.strata, strict=True))
     now = population(audit.operation, sample.source, on=sample.counted_on, period=audit.period)
-    units = list(sample.units.select_related("organisation"))
+    drawn = list(sample.units.values_list("unit", flat=True))
     stratified = sample.method == Sample.Method.STRATIFIED
     context = {
         "crumbs": crumbs(audit.operation, (audit.title, audit.get_absolute_url()), (_("Check the draw"), "")),
         "audit": audit,
         "sample": sample,
         "facts": audit_page.sample_facts(audit.operation, sample),
-        "check": sampling.check(
-            stored, now.units, [u.unit for u in units], seed=sample.seed, stratified=stratified
-        ),
-        "rows": [(u, sampling.place(sample.seed, u.unit)) for u in units],
+        "check": sampling.check(stored, now.units, drawn, seed=sample.seed, stratified=stratified),
+        "rows": [(u, sampling.place(sample.seed, u.unit)) for u in audit_page.units(request.user, audit)],
     }
     return render(request, "monitoring/audits/check.html", context)
 

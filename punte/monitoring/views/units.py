@@ -134,7 +134,7 @@ def _papers(user: User, audit: Audit, found: SampleUnit) -> dict[str, Any]:
         "consortium",
     )
     participation = rows.select_related(*related).first()
-    if participation is None:
+    if participation is None or participation.person.state == Person.State.RESTRICTED:
         return {}
     stays = participation.stays.filter(struck=False)
     seen = participation.observations.filter(struck=False)
@@ -147,12 +147,16 @@ def _papers(user: User, audit: Audit, found: SampleUnit) -> dict[str, Any]:
 
 
 def _of_fact(audit: Audit, found: SampleUnit) -> dict[str, Any]:
-    fact = Fact.objects.select_related("by", "organisation", "entity", "activity").get(pk=found.unit)
+    fact = Fact.objects.select_related("by", "organisation", "entity", "activity", "person").get(
+        pk=found.unit
+    )
+    rests = fact.person is not None and fact.person.state == Person.State.RESTRICTED
+    papers = Evidence.objects.none() if rests else Evidence.objects.filter(fact=fact)
     participation = Participation.objects.filter(operation=audit.operation, person=fact.person_id).first()
     return {
         "fact": fact,
         "fact_url": reverse("monitoring:fact_detail", args=[audit.operation.code, fact.pk]),
         "struck": Fact.objects.filter(strikes=fact).exists(),
         "participation": participation if fact.person_id else None,
-        "papers": Evidence.objects.filter(fact=fact).select_related("document", "by").order_by("-at", "-pk"),
+        "papers": papers.select_related("document", "by").order_by("-at", "-pk"),
     }
