@@ -10,6 +10,7 @@ from django.urls import resolve, reverse
 from punte.monitoring.actions.audits import ask_for_answers, close_audit, open_audit
 from punte.monitoring.actions.findings import answer_finding, decide_finding, raise_finding, review_unit
 from punte.monitoring.actions.samples import draw_papers, draw_sample
+from punte.monitoring.auditing import erased
 from punte.monitoring.checklists import checklist
 from punte.monitoring.models import Audit, Finding, Period, Sample, SampleUnit
 from punte.monitoring.populations import population, waiting
@@ -122,7 +123,10 @@ def _closed(desk: Desk, by: User, elena: User, period: Period) -> None:
 
 
 def _units(audit: Audit) -> list[SampleUnit]:
-    return list(audit.sample.units.select_related("sample__audit__operation").order_by("position"))
+    """Those drawn that can be looked at: whoever was erased stays as a number."""
+    drawn = list(audit.sample.units.select_related("sample__audit__operation").order_by("position"))
+    gone = erased(drawn)
+    return [u for u in drawn if u.pk not in gone]
 
 
 def _review(by: User, unit: SampleUnit, wrong: dict[str, str], *, only: int | None = None) -> None:
