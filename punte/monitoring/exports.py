@@ -15,7 +15,7 @@ from punte.base.tables import CONTENT_TYPES, Cell, Sheet, table_file
 from punte.monitoring import listing, permissions
 from punte.monitoring.budget_export import BUDGET
 from punte.monitoring.counting import totals
-from punte.monitoring.counting.asked import Number, numbers
+from punte.monitoring.counting.asked import Number, as_frozen, numbers
 from punte.monitoring.dossiers import DOSSIERS
 from punte.monitoring.models import Period
 from punte.monitoring.plan import whole
@@ -79,17 +79,16 @@ def about(job: Making, title: str, on: dt.date, period: Period | None, asked: Se
         [_("Made by"), job.by.name],
         [_("Made"), timezone.localtime()],
     ]
-    rules = period.snapshot.rules if period else {}
     for number in asked:
-        version = rules.get(number.code, {}).get("version", number.version)
-        rows.append([_("Rule of %(code)s") % {"code": number.code}, _("version %(n)s") % {"n": version}])
+        version = _("version %(n)s") % {"n": number.version}
+        rows.append([_("Rule of %(code)s") % {"code": number.code}, version])
     return Sheet(_("About"), (), rows, (34, 70), about=True)
 
 
 def table_of_numbers(job: Making) -> Made:
     """All targets and common indicators, by partner and sex."""
     on, period = _moment(job)
-    asked = numbers(job.operation)
+    asked = as_frozen(period) if period else numbers(job.operation)
     cells = _cells(job.operation, on, period)
     partners = list(job.operation.partnerships.values_list("organisation_id", "organisation__name"))
     long = Sheet(_("By partner and sex"), _long_heads(), _long(asked, cells, partners), (22, 60, 40))
@@ -198,17 +197,25 @@ def _choices(user: User, operation: Operation, *, people: bool) -> list[Choice]:
     return [Choice("number", _("Which number"), values, telling=True), *_when(user, operation)]
 
 
-def _number(job: Making, *, people: bool) -> Number:
+def _number(job: Making, period: Period | None, *, people: bool) -> Number:
+    """The number asked for, as it was frozen where a period is. Raises ValidationError where it was not reported."""
     for number in _openable(job.by, job.operation, people=people):
         if number.code == job.options.get("number"):
-            return number
+            return _as_reported(number, period) if period else number
     raise PermissionDenied
+
+
+def _as_reported(number: Number, period: Period) -> Number:
+    for kept in as_frozen(period):
+        if kept.code == number.code:
+            return kept
+    raise ValidationError(_("This number is not in the report."))
 
 
 def members(job: Making) -> Made:
     """The participants counted by one number, as far as the maker sees them."""
     on, period = _moment(job)
-    number = _number(job, people=True)
+    number = _number(job, period, people=True)
     rows = listing.rows(job, number, on, period)
     named = listing.named(rows)
     title = str(number.name) if number.is_target else f"{number.code}: {number.name}"
@@ -228,16 +235,18 @@ def members(job: Making) -> Made:
 def units(job: Making) -> Made:
     """The organisations, meetings or papers counted by one number."""
     on, period = _moment(job)
-    number = _number(job, people=False)
+    number = _number(job, period, people=False)
+    rows = listing.rows(job, number, on, period)
+    named = listing.named_in_titles(job, rows)
     title = str(number.name) if number.is_target else f"{number.code}: {number.name}"
     sheet = Sheet(
         title,
         [_("What"), _("Partner"), _("Day"), _("Quantity"), _("Evidence"), _("Number of the fact")],
-        listing.things(job, listing.rows(job, number, on, period)),
+        listing.things(job, rows),
         (60, 40, 14, 12, 14, 14),
     )
     sheets = [about(job, title, on, period, [number]), sheet]
-    return _made(job, f"{_('counted')}-{number.code}", on, period, sheets)
+    return _made(job, f"{_('counted')}-{number.code}", on, period, sheets, named)
 
 
 EXPORTS = [

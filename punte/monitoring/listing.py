@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+
 from punte.base.tables import Cell
 from punte.monitoring.counting import drill
 from punte.monitoring.counting.asked import Number
@@ -18,7 +20,7 @@ from punte.participation.models import Participation
 from punte.people.models import Person
 from punte.projects.acting import Scope, organisations, scope
 from punte.records.export_kinds import Making
-from punte.records.models import Fact
+from punte.records.models import Deliverable, Fact
 
 Row = dict[str, Any]
 PIECE = 500  # rows whose names are opened at a time
@@ -63,6 +65,16 @@ def named(found: Iterable[Row]) -> list[int]:
     )
 
 
+def named_in_titles(job: Making, found: Iterable[Row]) -> list[int]:
+    """Whom the titles of these rows may name, as far as the maker sees them."""
+    this = ContentType.objects.get_for_model(Deliverable)
+    facts = Fact.objects.filter(pk__in=[r["fact_id"] for r in found if r["fact_id"]], source_type=this)
+    seen = Deliverable.objects.visible_to(job.by).filter(pk__in=facts.values("source_id"))
+    persons = seen.exclude(person=None).values("person")
+    free = Person.objects.filter(pk__in=persons).exclude(state=Person.State.ERASED)
+    return list(free.values_list("pk", flat=True))
+
+
 def people(job: Making, found: Sequence[Row]) -> Iterator[list[Cell]]:
     """Participants with their names; the names are opened piece by piece."""
     partners = _partners(job)
@@ -85,7 +97,7 @@ def things(job: Making, found: Sequence[Row]) -> Iterator[list[Cell]]:
     for start in range(0, len(found), PIECE):
         piece = found[start : start + PIECE]
         facts = Fact.objects.in_bulk([r["fact_id"] for r in piece if r["fact_id"]])
-        called = titles(facts)
+        called = titles(facts, job.by)
         for r in piece:
             fact = facts.get(r["fact_id"])
             word = called.get(r["fact_id"], "") or (fact.kind_label if fact else "")

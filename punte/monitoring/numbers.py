@@ -12,16 +12,16 @@ from punte.base import formats
 from punte.monitoring.counting.drill import Drill
 from punte.monitoring.reasons import MISSING, REASONS, STRENGTHS
 from punte.organisations.models import Organisation
-from punte.people.models import Person
+from punte.people.models import Person, User
 from punte.projects.models import Operation
 from punte.records.models import Deliverable, Evidence, Fact
 
 
-def units(operation: Operation, found: Drill, *, people: bool) -> list[dict[str, Any]]:
+def units(operation: Operation, found: Drill, *, reader: User, people: bool) -> list[dict[str, Any]]:
     """The rows of the list with what the reader sees; a fixed number of queries."""
     facts = Fact.objects.in_bulk([r["fact_id"] for r in found.rows if r["fact_id"]])
     papers = _papers(facts)
-    names = _names(found.rows) if people else titles(facts)
+    names = _names(found.rows) if people else titles(facts, reader)
     partners = dict(operation.partnerships.values_list("organisation_id", "organisation__name"))
     return [_unit(operation, row, facts, papers, names, partners, people) for row in found.rows]
 
@@ -66,11 +66,11 @@ def _names(rows: Iterable[dict[str, Any]]) -> dict[int, str]:
     return {p.pk: p.full_name for p in Person.objects.with_identity().filter(pk__in=ids)}
 
 
-def titles(facts: dict[int, Fact]) -> dict[int, str]:
-    """What the fact was about: a deliverable's title, or the organisation."""
+def titles(facts: dict[int, Fact], reader: User) -> dict[int, str]:
+    """What the fact was about: a deliverable's title as far as the reader may see it, or the organisation."""
     deliverable = ContentType.objects.get_for_model(Deliverable)
     by_hand = {f.source_id: f.pk for f in facts.values() if f.source_type_id == deliverable.pk}
-    titles = {by_hand[d.pk]: d.title for d in Deliverable.objects.filter(pk__in=by_hand)}
+    titles = {by_hand[d.pk]: d.title for d in Deliverable.objects.visible_to(reader).filter(pk__in=by_hand)}
     entities = {f.pk: f.entity_id for f in facts.values() if f.pk not in titles and f.entity_id}
     names = dict(Organisation.objects.filter(pk__in=entities.values()).values_list("pk", "name"))
     return titles | {fact: names.get(entity, "") for fact, entity in entities.items()}

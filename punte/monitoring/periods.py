@@ -13,7 +13,7 @@ from punte.base import formats
 from punte.monitoring import permissions
 from punte.monitoring.actions.periods import changed_since_confirmed, confirming
 from punte.monitoring.counting import totals
-from punte.monitoring.counting.asked import Number
+from punte.monitoring.counting.asked import Number, as_frozen, numbers
 from punte.monitoring.models import Clarification, Correction, Period
 from punte.monitoring.plan import whole
 from punte.people.models import User
@@ -113,9 +113,15 @@ def confirmations(user: User, period: Period) -> list[dict[str, Any]]:
     return rows
 
 
+def asked_in(period: Period) -> list[Number]:
+    """The numbers this period answers for: as they were frozen, or today's."""
+    return as_frozen(period) if period.is_frozen else numbers(period.operation)
+
+
 def rows(period: Period, asked: Sequence[Number]) -> list[dict[str, Any]]:
     """Each number: promised, in this period, cumulative as reported (or so far), now, and the difference."""
-    now = totals.by_number(totals.cells(period.operation, period.ends_on))
+    kept = period.snapshot.rules if period.is_frozen else ()
+    now = totals.by_number(totals.cells(period.operation, period.ends_on, retired=kept))
     reported = _reported(period) if period.is_frozen else now
     before = period.before()
     earlier = _reported(before) if before and before.is_frozen else {}

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import connection
+from django.db.models import Q
 
 from punte.monitoring.counting import entities, participants, promises
 from punte.monitoring.models import Target
@@ -15,10 +17,12 @@ from punte.projects.models import Operation
 Cells = dict[tuple[str, str, int | None], Decimal]
 
 
-def cells(operation: Operation, on: dt.date) -> Cells:
-    """Every number by sex (indicators) and partner, counted on this day; what is nought is left out."""
+def cells(operation: Operation, on: dt.date, *, retired: Iterable[str] = ()) -> Cells:
+    """Every number by sex (indicators) and partner, counted on this day; what is nought is left out. Of the retired
+    targets those with these codes are counted too."""
     found: Cells = defaultdict(Decimal)
-    targets = list(Target.objects.filter(operation=operation, retired=False))
+    asked = Q(retired=False) | Q(code__in=list(retired))
+    targets = list(Target.objects.filter(asked, operation=operation))
     counts = promises.counts(operation, targets, on)
     for target in targets:
         for partner, value in counts[target.pk].by_partner.items():

@@ -158,3 +158,24 @@ def test_things_behind_a_number_are_told_by_their_titles(made, people, elena, op
     export, content = made("monitoring.units", format="csv", number="workshops")
     assert lines(content)[1][:4] == ["'@Atelier", assoc.name, DAY.isoformat(), "40"]
     assert not export.about_persons
+
+
+def test_a_title_that_may_name_somebody_is_told_to_who_may_see_it(
+    made, people, elena, bogdan, operation, assoc
+):
+    from punte.monitoring.models import Target
+    from punte.records.actions.deliverables import evidence_deliverable
+    from punte.records.facts import PERSON_TRAINED
+
+    Target.objects.filter(operation=operation, code="workshops").update(
+        kinds=[PERSON_TRAINED.code], minimum=None
+    )
+    evidence_deliverable(
+        by=elena, operation=operation, activity=operation.activities.get(code="A10"), kind=PERSON_TRAINED,
+        organisation=assoc, title="Certificate of Maria", on=DAY, document=None, person=people[0].person,
+    )  # fmt: skip
+    export, content = made("monitoring.units", format="csv", number="workshops")
+    assert lines(content)[1][0] == "Certificate of Maria" and export.persons == [people[0].person_id]
+    export, content = made("monitoring.units", by=bogdan, format="csv", number="workshops")
+    assert "Maria" not in content.decode() and lines(content)[1][0] == "Person trained"
+    assert export.persons == []

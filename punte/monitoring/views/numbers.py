@@ -158,7 +158,7 @@ def _opened(
         "counted": counted,
         "reason": REASONS.get(wanted.reason),
         "people": people,
-        "units": numbers.units(operation, found, people=people),
+        "units": numbers.units(operation, found, reader=request.user, people=people),
         "drawers": numbers.drawers(found, address),
         "not_counted": sum(found.reasons.values()),
         "strengths": numbers.strengths(found, address) if found.units else None,

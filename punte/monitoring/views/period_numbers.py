@@ -17,7 +17,7 @@ from punte.base import formats
 from punte.base.pages import paged
 from punte.monitoring import permissions
 from punte.monitoring.counting import snapshots
-from punte.monitoring.counting.asked import Number, numbers
+from punte.monitoring.counting.asked import Number, as_frozen, counting_now
 from punte.monitoring.counting.snapshots import Difference
 from punte.monitoring.models import Correction, Period, SensitiveMember, SnapshotMember
 from punte.monitoring.plan import whole
@@ -36,10 +36,11 @@ from punte.projects.models import Operation
 def number(request: SignedIn, code: str, number: int, asked: str) -> HttpResponse:
     """As reported beside now; each difference, and each member that the reader may see."""
     period = period_or_404(request, code, number)
-    found = next((n for n in numbers(period.operation) if n.code == asked), None)
-    if found is None or not period.is_frozen or asked not in period.snapshot.rules:
+    if not period.is_frozen or asked not in period.snapshot.rules:
         raise Http404
-    differences = snapshots.differences(period.snapshot, found)
+    found = next(n for n in as_frozen(period) if n.code == asked)
+    today = counting_now(period, asked)
+    differences = snapshots.differences(period.snapshot, today) if today else []
     may_open = _may_open(request.user, period.operation, found)
     seen = [d for d in differences if may_open and _sees(request.user, period.operation, found, d)]
     with special_door("count"):

@@ -98,7 +98,7 @@ def create(request: SignedIn, code: str) -> HttpResponse:
 def detail(request: SignedIn, code: str, number: int) -> HttpResponse:
     """One period: its numbers as reported beside those of today, who confirmed, what was asked."""
     period = period_or_404(request, code, number)
-    operation, asked = period.operation, numbers(period.operation)
+    operation, asked = period.operation, page.asked_in(period)
     rows = page.rows(period, asked)
     context = {
         "crumbs": crumbs(operation, (str(period), "")),
