@@ -6,6 +6,8 @@ import hmac
 import json
 from typing import Any
 
+from django.utils import translation
+
 from punte.participation.actions.special import special_door
 from punte.participation.models import Participation, SpecialCategory
 from punte.participation.models.participations import IMMEDIATE
@@ -51,12 +53,19 @@ def _identity(participation: Participation) -> Told:
     }
 
 
+def _named(place: object | None) -> str:
+    return str(place) if place else ""
+
+
 def _places(participation: Participation) -> Told:
-    """As names: a place that is called otherwise later was called so when the person signed."""
+    """As names: a place that is called otherwise later was called so when the person signed. In the language of the
+    place itself, whoever reads: the form must not change with the reader."""
     sender = participation.sender
+    with translation.override(None):
+        county, settlement = _named(participation.region), _named(participation.settlement)
     return {
-        "county": str(participation.region) if participation.region else "",
-        "settlement": str(participation.settlement) if participation.settlement else "",
+        "county": county,
+        "settlement": settlement,
         "partner": participation.organisation.name,
         "sending_organisation": sender.name if sender else "",
     }

@@ -149,7 +149,7 @@ def _log(found: Breach) -> list[dict[str, Any]]:
     states = dict(Breach.State.choices)
     return [
         {
-            "moment": entry.at,
+            "moment": _moment(entry.at),
             "text": f"{states[entry.state]}: {entry.by.name}",
             "small": ", ".join(names.get(name, name) for name in entry.changed),
             "state": "done",
