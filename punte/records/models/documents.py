@@ -22,20 +22,21 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         concerns those it serves, and papers about nobody; for all others what they brought in themselves.
         A list to import holds everybody's numbers and answers, so it stays with who brought it and with who
         sees the whole operation and has every right that its content needs; contracts and invoices with who sees
-        the whole budget, and through their line of the budget."""
+        the whole budget, and through their line of the budget; what tells of special categories with who has that
+        right."""
         if not user.is_authenticated:
             return self.none()
         mine = Q(person__key_holder__user=user)
         for operation in {a.operation for a in acting(user).assignments}:
-            reach = scope(user, operation)
+            reach, plain = scope(user, operation), plain_to(user, operation)
             mine |= Q(uploaded_by=user, operation=operation)
             if reach >= Scope.OPERATION:
                 whole = all(has_right(user, operation, right) for right in _OF_LISTS)
                 hidden = [] if whole else [Document.Kind.IMPORT]
                 hidden += [] if has_role(user, operation, *_OF_MONEY) else [Document.Kind.FINANCIAL]
-                mine |= Q(operation=operation) & ~Q(kind__in=hidden)
+                mine |= Q(operation=operation) & ~Q(kind__in=hidden) & plain
             elif reach >= Scope.ORGANISATION:
-                mine |= Q(operation=operation) & _of_partner(organisations(user, operation))
+                mine |= Q(operation=operation) & _of_partner(organisations(user, operation)) & plain
         return self.filter(mine & _unrestricted(user))
 
 

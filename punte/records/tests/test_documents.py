@@ -290,3 +290,19 @@ def test_a_paper_may_be_judged_again_and_again(elena, operation, assoc):
         current = Fact.objects.about(made).get().evidence.current()
         assert judge_evidence(by=elena, evidence=current, verification=verification, reason="read again") == 1
     assert Fact.objects.about(made).get().evidence.current().get().verification == "rejected"
+
+
+def test_a_paper_on_special_categories_opens_only_with_the_right(client, operation, assoc, elena, cosmina):
+    from tests.cast import staff
+
+    paper = add_document(
+        by=elena, operation=operation, content=PDF, name="a.pdf", title="Avizier", person=cosmina, sensitive=True
+    )  # fmt: skip
+    marin = staff("Marin Plain", assoc, "manager", operation, ["export"])
+    client.force_login(marin)
+    assert client.get(address(paper)).status_code == 404
+    assert not Document.objects.visible_to(marin).filter(pk=paper.pk).exists()
+    own = add_document(by=marin, operation=operation, content=PNG, name="b.png", title="Own", sensitive=True)
+    assert client.get(address(own)).status_code == 200
+    client.force_login(elena)
+    assert client.get(address(paper)).status_code == 200
