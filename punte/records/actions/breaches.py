@@ -62,7 +62,10 @@ def assess_breach(*, by: User, breach: Breach, version: int, **told: Any) -> Non
         raise ValidationError({"risk": _("Say how great the risk is.")})
     told = {name: told[name] for name in ASSESSED if name in told}
     before = {name: getattr(breach, name) for name in told}
-    state = State.ASSESSED if breach.state == State.OPEN else breach.state
+    silent = (
+        breach.state == State.NOT_REQUIRED and told["risk"] != Breach.Risk.NONE
+    )  # the silence no longer stands
+    state = State.ASSESSED if breach.state == State.OPEN or silent else breach.state
     if breach.state == State.CLOSED:
         raise MoveNotAllowed
     rows = Breach.objects.filter(pk=breach.pk, version=version).exclude(state=State.CLOSED)

@@ -154,3 +154,12 @@ def test_from_noticing_to_closing_on_screen(client, lidia, operation):
     client.post(address + "close/")
     assert "closed" in client.get(ROOM).text
     assert client.get(address + "assess/").status_code == 404
+
+
+def test_a_risk_found_later_ends_the_silence(breach, lidia):
+    assess(lidia, breach, risk="none")
+    breaches.keep_silent(by=lidia, breach=breach, reason="The file was encrypted.")
+    assess(lidia, breach, risk="none", persons=3)
+    assert breach.state == "not_required"
+    assess(lidia, breach, risk="risk")
+    assert breach.state == "assessed" and breach.clock_runs
