@@ -42,8 +42,16 @@ def _breaches(consortium: Consortium, now: dt.datetime) -> int:
 def _requests(consortium: Consortium, today: dt.date) -> int:
     near = DataRequest.objects.waiting().filter(consortium=consortium, due_on__lte=today + WEEK)
     return sum(
-        tell_guards(consortium.pk, REQUEST_DUE, r.pk, "records:request_detail", once=True) for r in near
+        tell_guards(
+            consortium.pk, REQUEST_DUE, r.pk, "records:request_detail", since=_morning(r.due_on - WEEK)
+        )
+        for r in near
     )
+
+
+def _morning(day: dt.date) -> dt.datetime:
+    """When a notice of a term that ends now could first be given: what was given before was of an earlier term."""
+    return dt.datetime.combine(day, dt.time.min, clock.now().tzinfo)
 
 
 def over(consortium_id: int, today: dt.date) -> list[Person]:
@@ -53,7 +61,11 @@ def over(consortium_id: int, today: dt.date) -> list[Person]:
 
 
 def _restrictions(consortium: Consortium, today: dt.date) -> int:
-    return sum(
-        tell_guards(consortium.pk, RESTRICTION_OVER, p.pk, "records:protected_person", once=True)
-        for p in over(consortium.pk, today)
-    )
+    told = 0
+    for person in over(consortium.pk, today):
+        assert person.restricted_until
+        since = _morning(person.restricted_until + dt.timedelta(days=1))
+        told += tell_guards(
+            consortium.pk, RESTRICTION_OVER, person.pk, "records:protected_person", since=since
+        )
+    return told

@@ -1,5 +1,7 @@
 """Telling those who protect a circle's data that something needs them."""
 
+import datetime as dt
+
 from django.urls import reverse
 
 from punte.organisations.models import Role
@@ -28,14 +30,17 @@ def tell_guards(
     *,
     but: User | None = None,
     once: bool = False,
+    since: dt.datetime | None = None,
 ) -> int:
-    """Give each of them this notice, unless the same one waits unread (`once`: or was ever given); gives how many
-    were told. `view` is the name of a page that takes the operation's code and the number of the row."""
+    """Give each of them this notice, unless the same one waits unread (`once`: or was ever given; `since`: or was
+    given from then on, whatever waits from before); gives how many were told. `view` is the name of a page that takes
+    the operation's code and the number of the row."""
     told = 0
     for assignment in guards_of(consortium_id):
         user = assignment.role.user
         given = Notice.objects.filter(user=user, kind=kind.code, object_id=str(object_id))
-        if user == but or (given if once else given.unread()).exists():
+        known = given.filter(created_at__gte=since) if since else given if once else given.unread()
+        if user == but or known.exists():
             continue
         url = reverse(view, args=[assignment.operation.code, object_id])
         told += notify(user, kind, object_id, url) is not None

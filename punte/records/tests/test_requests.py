@@ -124,6 +124,29 @@ def test_the_officer_is_reminded_once_a_week_before(asked, lidia, operation):
     assert deadlines.remind(operation.consortium, near) == 0
 
 
+def test_an_extended_request_is_reminded_of_again(asked, lidia, operation):
+    near, again = dt.datetime(2025, 4, 11, 9, tzinfo=dt.UTC), dt.datetime(2025, 6, 12, 9, tzinfo=dt.UTC)
+    assert deadlines.remind(operation.consortium, near) == 1
+    Notice.objects.update(created_at=near)
+    set_local(consortium=operation.consortium_id)
+    extend_request(by=lidia, request=asked, why="Many papers.")
+    assert deadlines.remind(operation.consortium, again) == 1
+    set_local(consortium=operation.consortium_id)
+    assert deadlines.remind(operation.consortium, again) == 0
+
+
+def test_a_second_restriction_is_reminded_of_too(cosmina, lidia, operation):
+    told = []
+    for until in (dt.date(2025, 3, 1), dt.date(2025, 9, 1)):
+        type(cosmina).objects.filter(pk=cosmina.pk).update(state="restricted", restricted_until=until)
+        day = dt.datetime.combine(until + dt.timedelta(days=1), dt.time(9), dt.UTC)
+        for _twice in range(2):
+            told.append(deadlines.remind(operation.consortium, day))
+            Notice.objects.update(created_at=day)
+            set_local(consortium=operation.consortium_id)
+    assert told == [1, 0, 1, 0]
+
+
 def test_the_person_asks_and_reads_the_answer_on_their_own_page(client, holder, cosmina, lidia, operation):
     client.force_login(holder)
     told = {"token": str(uuid.uuid4()), "kind": "restriction", "words": "Until it is settled."}
