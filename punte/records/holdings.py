@@ -28,6 +28,7 @@ from punte.records.downloads import saved_name
 from punte.records.models import DataRequest, Document
 
 CONTENT = "content"  # the key under which a sealed row shows what it holds
+_SECRETS = {("mfa.authenticator", "data")}  # the seeds of one-time codes and what recovery codes come from
 _TECHNICAL = {"consortium", "version", "pgh_id", "pgh_label", "pgh_context", "pgh_obj"}
 
 
@@ -119,7 +120,10 @@ def _whole(row: models.Model) -> dict[str, Any]:
         if isinstance(column, models.BinaryField):
             if opened is None and value:
                 told[column.attname] = base64.b64encode(bytes(value)).decode()
-        elif column.attname not in ("password", "wrapped_key"):
+        elif (
+            column.attname not in ("password", "wrapped_key")
+            and (row._meta.label_lower, column.attname) not in _SECRETS
+        ):
             told[column.attname] = value
     return told | ({CONTENT: opened} if opened is not None else {})
 

@@ -49,3 +49,12 @@ def test_the_partial_names_who_when_and_why(look, elena):
     )
     assert "Ana Mureșan" in page and "file opened" in page and "plan" in page
     assert "Nobody has looked" in render_to_string("records/access/_log.html", {"entries": []})
+
+
+def test_the_seed_of_one_time_codes_stays_out_of_the_copy(elena):
+    from allauth.mfa.models import Authenticator
+
+    from punte.records.holdings import _whole
+
+    told = _whole(Authenticator(user=elena, type="totp", data={"secret": "S"}))
+    assert told["type"] == "totp" and "data" not in told
