@@ -1,5 +1,7 @@
 """Who may keep papers, judge evidence and write deliverables."""
 
+from typing import Any
+
 from punte.organisations.models import Role
 from punte.people.models import Person, PersonKey, User
 from punte.projects.acting import Scope, acting, has_right, has_role, organisations, scope
@@ -106,13 +108,36 @@ def may_make_export(user: User, operation: Operation, kind: ExportKind) -> bool:
 
 
 def may_take_export(user: User, export: Export) -> bool:
-    """Download a file: who had it made, as long as they might have it made today."""
+    """Download a file: who had it made, as long as they might have it made today with all that is in it."""
     kind = all_kinds().get(export.kind)
     return (
         kind is not None
         and Export.objects.visible_to(user).contains(export)
         and may_make_export(user, export.operation, kind)
+        and (not kind.about_persons or _still_reaches(user, export))
     )
+
+
+def reach_of(user: User, operation: Operation) -> dict[str, Any]:
+    """With which rights and how far the user sees there now: it decides what a file of theirs holds."""
+    rights = {right for a in acting(user).in_operation(operation) for right in a.rights}
+    return {
+        "rights": sorted(rights),
+        "scope": int(scope(user, operation)),
+        "organisations": sorted(organisations(user, operation)),
+    }
+
+
+def _still_reaches(user: User, export: Export) -> bool:
+    """Whether nothing was taken back since the file was made; where that was not kept, as if all had been needed."""
+    operation = export.operation
+    made = export.options.get(Export.REACH)
+    if made is None:
+        rights = (Assignment.Right.SPECIAL, Assignment.Right.NUMBER)
+        return all(has_right(user, operation, right) for right in rights)
+    now = reach_of(user, operation)
+    here = now["scope"] >= Scope.OPERATION or set(made["organisations"]) <= set(now["organisations"])
+    return here and now["scope"] >= made["scope"] and set(made["rights"]) <= set(now["rights"])
 
 
 def may_drop_export(user: User, export: Export) -> bool:
@@ -133,8 +158,13 @@ def may_protect_circle(user: User, consortium_id: int) -> bool:
 def may_erase_person(user: User, person: Person) -> bool:
     """Take the decision to erase, restrict or lift: with the right, in this person's circle. That the user may see
     this person, the calling room asks."""
+    return may_erase_in(user, person.consortium_id)
+
+
+def may_erase_in(user: User, consortium_id: int) -> bool:
+    """Whether the right to erase was given somewhere in this circle."""
     return any(
-        a.operation.consortium_id == person.consortium_id and Assignment.Right.ERASE in a.rights
+        a.operation.consortium_id == consortium_id and Assignment.Right.ERASE in a.rights
         for a in acting(user).assignments
     )
 

@@ -115,9 +115,14 @@ def start_again(*, by: User, export: Export) -> Export:
     require(permissions.may_drop_export(by, export))
     kind = all_kinds().get(export.kind)
     if export.state != State.FAILED:
-        wanted = (export.kind, export.format, export.language, export.options)
-        names = ("kind", "format", "language", "options")
-        return start_export(by=by, operation=export.operation, **dict(zip(names, wanted, strict=True)))
+        return start_export(
+            by=by,
+            operation=export.operation,
+            kind=export.kind,
+            format=export.format,
+            language=export.language,
+            options=export.asked,
+        )
     require(kind is not None and permissions.may_make_export(by, export.operation, kind))
     twin = Export.objects.unfinished().filter(
         by=by,

@@ -1,10 +1,12 @@
 """Making a file: from its row, in the background, so that after a killed worker it is simply made again."""
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import structlog
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,6 +16,7 @@ from django.utils import timezone, translation
 
 from punte.base.permissions import require
 from punte.base.rls import set_local
+from punte.base.tables import DRAFTS
 from punte.people.models import Person, User
 from punte.records import permissions, vault
 from punte.records.actions.exports import KEPT, State, Why, turnstile
@@ -38,7 +41,7 @@ def make_export(*, by: User, export: Export) -> None:
     try:
         with closing(Progress(export)) as progress:
             made = _made(by, export, progress)
-        _finish(export, made)
+        _finish(by, export, made)
     except Stopped:
         return
     except ErasedMeanwhile:
@@ -99,13 +102,13 @@ def _made(by: User, export: Export, progress: "Progress") -> Made:
         )
 
 
-def _finish(export: Export, made: Made) -> None:
+def _finish(by: User, export: Export, made: Made) -> None:
     """The name is in the row before the file is in the vault, and the file whole before the row says so."""
     name = vault.new_name()
-    with _circle(export):
-        if not Export.objects.filter(pk=export.pk, state=State.RUNNING).update(file_name=name):
-            raise Stopped
     try:
+        with _circle(export):
+            if not Export.objects.filter(pk=export.pk, state=State.RUNNING).update(file_name=name):
+                raise Stopped
         content = _content(made)
         sha256 = vault.store(export.consortium, content, name=name)[1]
         with _circle(export):
@@ -123,21 +126,34 @@ def _finish(export: Export, made: Made) -> None:
                 size=len(content),
                 sha256=sha256,
                 persons=sorted(set(made.persons)),
+                options=now.options | _reach(by, now),
                 made_at=made_at,
                 expires_at=made_at + KEPT,
             )
     except BaseException:
         vault.discard(name)
         raise
+    finally:
+        _clear(made)
+
+
+def _reach(by: User, export: Export) -> dict[str, Any]:
+    """With which rights and how far the maker saw: a file about persons is taken along with no less."""
+    if not export.about_persons:
+        return {}
+    return {Export.REACH: permissions.reach_of(by, export.operation)}
 
 
 def _content(made: Made) -> bytes:
+    return made.content.read_bytes() if isinstance(made.content, Path) else made.content
+
+
+def _clear(made: Made) -> None:
+    """What was made in the clear goes, with the folder it was made in."""
     if isinstance(made.content, Path):
-        try:
-            return made.content.read_bytes()
-        finally:
-            made.content.unlink(missing_ok=True)
-    return made.content
+        made.content.unlink(missing_ok=True)
+        if made.content.parent.name.startswith(DRAFTS):
+            shutil.rmtree(made.content.parent, ignore_errors=True)
 
 
 def _fail(export: Export, why: str, said: str = "") -> None:

@@ -1,5 +1,7 @@
 """Exports: a file made for one person in the background, sealed, gone after a week; each download is kept."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -68,6 +70,7 @@ class Export(Stateful):
         State.READY: {State.EXPIRED},
     }
     UNFINISHED = (State.WAITING, State.RUNNING)
+    REACH = "_reach"  # among the options of a finished file: with which rights and how far its maker saw
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")
     operation = models.ForeignKey(Operation, models.PROTECT, related_name="exports")
@@ -118,6 +121,11 @@ class Export(Stateful):
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("records:export_detail", args=[self.operation.code, self.pk])
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The options as they were chosen."""
+        return {name: value for name, value in self.options.items() if name != self.REACH}
 
     @property
     def is_there(self) -> bool:

@@ -378,3 +378,36 @@ def test_what_a_room_makes_no_more_is_told_by_its_code(client, elena, ready, mon
     client.force_login(elena)
     assert "tests.rows" in client.get(LIST).content.decode()
     assert client.get(f"{LIST}{ready.pk}/download/").status_code == 403
+
+
+def test_a_draft_in_the_clear_is_gone_when_its_maker_stops_at_the_end(client, elena, ask, rows, tmp_path):
+    folder = tmp_path / "punte-table-a"
+    folder.mkdir()
+    rows.content = folder / "dossiers.zip"
+    rows.content.write_bytes(CONTENT)
+    client.force_login(elena)
+    export = ask()
+    rows.before = lambda job: client.post(f"{LIST}{export.pk}/discard/")
+    assert work(export).why == "cancelled" and not folder.exists()
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_file_made_with_more_rights_or_farther_sight_stays_closed(elena, ready, operation, kept):
+    if not kept:  # as before it was kept with which rights a file was made
+        Export.objects.filter(pk=ready.pk).update(options=ready.asked)
+        ready.refresh_from_db()
+    assert exports.open_export(by=elena, export=ready) == CONTENT
+    operation.assignments.filter(role__user=elena).update(rights=["export", "number"])
+    del elena.__dict__["_acting"]
+    with pytest.raises(Refused):
+        exports.open_export(by=elena, export=ready)
+    again = exports.start_again(by=elena, export=ready)
+    assert again.options == {"of": ""}
+    assert exports.open_export(by=elena, export=work(again)) == CONTENT if kept else True
+
+
+def test_who_sees_less_far_than_when_it_was_made_does_not_open_it(elena, ready, operation):
+    elena.roles.update(role="counsellor")
+    del elena.__dict__["_acting"]
+    with pytest.raises(Refused):
+        exports.open_export(by=elena, export=ready)
