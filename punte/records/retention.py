@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from punte.people.models import Consortium, Person
@@ -124,6 +125,7 @@ def due_in(operation: Operation, today: dt.date) -> list[Due]:
 def _papers(code: str, rule: dict[str, Any], operation: Operation, today: dt.date) -> Iterator[Due]:
     until, source = kept_until(operation), term_of(operation)["source"]
     there = Document.objects.filter(operation=operation, state=Document.State.ACCEPTED)
+    there = there.exclude(person__in=_restricted(operation, _roots(operation)))
     words = dict(Document.Kind.choices)
     for kind in rule["kinds"]:
         rows = there.filter(kind=kind)
@@ -131,10 +133,23 @@ def _papers(code: str, rule: dict[str, Any], operation: Operation, today: dt.dat
             yield Due(code, said(rule["name"]), kind, str(words[kind]), count, until, source, operation, rows)
 
 
+def _roots(operation: Operation) -> dict[int, int]:
+    """Under which number each of the circle's persons stands."""
+    everybody = Person.objects.filter(consortium=operation.consortium_id)
+    return dict(everybody.values_list("pk", Coalesce("merged_into", "pk")))
+
+
+def _restricted(operation: Operation, roots: dict[int, int]) -> set[int]:
+    """Who is restricted under any of their numbers: what is held about them stays as it is."""
+    rows = Person.objects.filter(consortium=operation.consortium_id, state=Person.State.RESTRICTED)
+    held = {roots[pk] for pk in rows.values_list("pk", flat=True)}
+    return {pk for pk, root in roots.items() if root in held}
+
+
 def _persons(code: str, rule: dict[str, Any], operation: Operation, today: dt.date) -> Iterator[Due]:
-    """Whoever is known in an operation whose term still runs is kept for that one's sake."""
+    """Whoever is known in an operation whose term still runs, under any of their numbers, is kept for that one's
+    sake; nobody who is restricted goes."""
     until, source = kept_until(operation), term_of(operation)["source"]
-    known = Person.objects.filter(consortium=operation.consortium_id).exclude(state=Person.State.ERASED)
     here, elsewhere = set[int](), set[int]()
     running = [
         o.pk
@@ -145,7 +160,10 @@ def _persons(code: str, rule: dict[str, Any], operation: Operation, today: dt.da
         here |= set(table.model._default_manager.filter(operation=operation).values_list("person", flat=True))
         rows = table.model._default_manager.filter(operation__in=running)
         elsewhere |= set(rows.values_list("person", flat=True))
-    rows = known.filter(pk__in=here - elsewhere - {None})
+    roots = _roots(operation)
+    kept = {roots[pk] for pk in elsewhere & roots.keys()}
+    over = {pk for pk in here & roots.keys() if roots[pk] not in kept} - _restricted(operation, roots)
+    rows = Person.objects.filter(pk__in=over, state=Person.State.ACTIVE)
     yield Due(code, said(rule["name"]), "person", "", rows.count(), until, source, operation, rows)
 
 
@@ -157,11 +175,14 @@ def _requests(code: str, rule: dict[str, Any], operation: Operation, today: dt.d
     first = there.order_by("answered_on").values_list("answered_on", flat=True).first()
     if first is None:
         return
-    over = there.filter(answered_on__lt=months_after(today, -12 * years))
-    shown = over if over.exists() else there
+    limit = months_after(today, -12 * years)
+    if months_after(limit, 12 * years) < today:  # 29 February: the 28th years ago is over since yesterday
+        limit += dt.timedelta(days=1)
+    over = there.filter(answered_on__lt=limit)
+    count = over.count() or there.count()
     until = months_after(first, 12 * years)
     source = rule["source"][operation.zone]
-    yield Due(code, said(rule["name"]), "datarequest", "", shown.count(), until, source, operation, shown)
+    yield Due(code, said(rule["name"]), "datarequest", "", count, until, source, operation, over)
 
 
 def circles() -> list[Consortium]:

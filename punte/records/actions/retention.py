@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from punte.base import clock
 from punte.base.permissions import require
+from punte.people.actions.search_rows import drop_search_rows
 from punte.people.models import Person, User
 from punte.projects.models import Operation
 from punte.records import permissions, retention, vault
 from punte.records.actions.erasure import erase_held
 from punte.records.models import DataRequest, Destruction, Document, TermStart
+from punte.records.search import DOCUMENTS
 
 
 @transaction.atomic
@@ -28,13 +30,18 @@ def begin_term(*, by: User, operation: Operation, happened_on: dt.date) -> TermS
     return TermStart.objects.update_or_create(operation=operation, defaults=told)[0]
 
 
+def due_for(by: User, operation: Operation, lines: list[retention.Due]) -> list[retention.Due]:
+    """The lines that are over and that this user may destroy: files of persons only with the right to erase."""
+    today, erases = clock.today(operation.zone), permissions.may_erase_in(by, operation.consortium_id)
+    return [line for line in lines if line.is_over(today) and (erases or line.rows.model is not Person)]
+
+
 @transaction.atomic
 def destroy_due(*, by: User, operation: Operation) -> list[Destruction]:
     """Destroy whatever of an operation has outlived its term, and log how much under which rule. Done again, it finds
-    nothing. Files of persons are erased as by hand; the restriction of nobody is ended by this."""
+    nothing. Files of persons are erased as by hand, by who has the right to; nobody's restriction is ended."""
     require(permissions.may_protect(by, operation))
-    today = clock.today(operation.zone)
-    due = [line for line in retention.due_in(operation, today) if line.is_over(today)]
+    due = due_for(by, operation, retention.due_in(operation, clock.today(operation.zone)))
     # Papers first: a person's file takes the papers along, and they are counted by what they were.
     return [made for line in due if (made := _destroy(by, operation, line))]
 
@@ -60,6 +67,7 @@ def _papers(by: User, line: retention.Due) -> int:
     documents = list(line.rows.select_for_update(of=("self",)))
     for document in documents:
         document.move_to(Document.State.ERASED, title=_("erased"), sha256="")
+        drop_search_rows(DOCUMENTS, [document.pk])
         transaction.on_commit(partial(vault.discard, document.file_name))
     return len(documents)
 

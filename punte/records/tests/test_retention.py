@@ -7,7 +7,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
 
 from punte.base.rls import set_local
+from punte.people.actions.persons import register_person
 from punte.people.models import Person
+from punte.people.models.search_rows import SearchRow
+from punte.projects.models import Operation
 from punte.records import retention, vault
 from punte.records.actions.documents import add_document
 from punte.records.actions.retention import begin_term, destroy_due
@@ -147,3 +150,81 @@ def test_the_command_tells_counts_and_destroys_only_when_told(lidia, operation, 
     set_local(consortium=operation.consortium_id)
     paper.refresh_from_db()
     assert paper.state == "erased"
+
+
+def joined(elena, operation, cosmina):
+    """Cosmina's second number, joined with her first."""
+    other = register_person(
+        by=elena, consortium=operation.consortium, first_name="Cosma", last_name="Lac",
+        birth_date=dt.date(1991, 5, 14), sex="woman",
+    )  # fmt: skip
+    Person.objects.filter(pk=other.pk).update(merged_into=cosmina)
+    return other
+
+
+def test_who_is_known_elsewhere_under_another_number_is_kept(lidia, elena, operation, paper, cosmina):
+    other = joined(elena, operation, cosmina)
+    running = Operation.objects.get(pk=operation.pk)
+    running.pk, running.code = None, "309188"
+    running.save(force_insert=True)
+    Document.objects.create(
+        operation=running, consortium=operation.consortium, person=other, title="B", file_name="b", size=1,
+        content_type="application/pdf", sha256="b", uploaded_by=elena,
+    )  # fmt: skip
+    long_ago(operation, lidia)
+    destroy_due(by=lidia, operation=operation)
+    assert set(Person.objects.filter(pk__in=[cosmina.pk, other.pk]).values_list("state", flat=True)) == {
+        "active"
+    }
+
+
+@pytest.mark.parametrize("which", ["own", "other"])
+def test_a_restricted_person_and_their_papers_stay(lidia, elena, operation, paper, cosmina, which):
+    other = joined(elena, operation, cosmina)
+    Person.objects.filter(pk=cosmina.pk if which == "own" else other.pk).update(state="restricted")
+    long_ago(operation, lidia)
+    assert destroy_due(by=lidia, operation=operation) == []
+    paper.refresh_from_db()
+    assert paper.state == "accepted" and not Person.objects.filter(state="erased").exists()
+
+
+@pytest.mark.parametrize(
+    ("answered", "last"),
+    [
+        (dt.date(2021, 2, 28), dt.date(2024, 2, 28)),
+        (dt.date(2021, 3, 1), dt.date(2024, 3, 1)),
+        (dt.date(2024, 2, 29), dt.date(2027, 2, 28)),
+    ],
+)
+def test_a_request_is_over_on_the_day_after_its_last_also_in_leap_years(
+    lidia, operation, cosmina, answered, last
+):
+    for day in (answered, dt.date(2027, 1, 1)):
+        DataRequest.objects.create(
+            consortium=operation.consortium, person=cosmina, kind="access", made_by=lidia, state="answered",
+            received_on=day, due_on=day + dt.timedelta(days=31), answered_on=day, answered_by=lidia, sealed=b"x",
+        )  # fmt: skip
+    for today, over in ((last, 0), (last + dt.timedelta(days=1), 1)):
+        (line,) = [d for d in retention.due_in(operation, today) if d.rule == "requests"]
+        assert (line.is_over(today), line.rows.count()) == (bool(over), over)
+
+
+def test_a_destroyed_paper_is_found_no_more(lidia, elena, operation):
+    told = {"content": b"%PDF-1.4\n%%EOF", "name": "a.pdf", "title": "Of Cosmina", "kind": "status"}
+    paper = add_document(by=elena, operation=operation, **told)
+    long_ago(operation, lidia)
+    assert SearchRow.objects.filter(uuid=paper.pk).exists()
+    destroy_due(by=lidia, operation=operation)
+    assert not SearchRow.objects.filter(uuid=paper.pk).exists()
+
+
+def test_an_officer_without_the_right_to_erase_destroys_papers_only(client, assoc, operation, paper, cosmina):
+    doina = staff("Doina Pop", assoc, "dpo", operation, ["special"])
+    long_ago(operation, doina)
+    client.force_login(doina)
+    assert "Destroy one thing" in client.get(ROOM).text
+    assert client.post(ROOM + "destroy/", {"typed": "309187"}).status_code == 302
+    paper.refresh_from_db()
+    cosmina.refresh_from_db()
+    assert (paper.state, cosmina.state) == ("erased", "active")
+    assert "destroy/" not in client.get(ROOM).text

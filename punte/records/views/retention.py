@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from punte.base import clock
+from punte.people.models import User
 from punte.people.requests import SignedIn
 from punte.projects.models import Operation
 from punte.records import retention
-from punte.records.actions.retention import begin_term, destroy_due
+from punte.records.actions.retention import begin_term, destroy_due, due_for
 from punte.records.forms.protection import DestroyForm, TermForm
 from punte.records.models import Destruction, TermStart
 from punte.records.views.protection import crumbs, door, tabs
@@ -34,7 +35,7 @@ def index(request: SignedIn, code: str) -> HttpResponse:
         else:
             messages.success(request, _("The term runs from this day."))
             return redirect("records:retention_list", code)
-    return render(request, "records/retention/index.html", _context(operation, form))
+    return render(request, "records/retention/index.html", _context(request.user, operation, form))
 
 
 def _term(request: SignedIn, operation: Operation) -> TermForm:
@@ -46,16 +47,15 @@ def _term(request: SignedIn, operation: Operation) -> TermForm:
     )
 
 
-def _context(operation: Operation, form: TermForm) -> dict[str, Any]:
+def _context(user: User, operation: Operation, form: TermForm) -> dict[str, Any]:
     today = clock.today(operation.zone)
     lines = retention.due_in(operation, today)
-    due = [line for line in lines if line.is_over(today)]
     return {
         "crumbs": crumbs(operation, (_("Terms of keeping"), "")),
         "operation": operation,
         "tabs": tabs(operation, "retention_list"),
-        "lines": [{"it": line, "due": line in due} for line in lines],
-        "due": sum(line.count for line in due),
+        "lines": [{"it": line, "due": line.is_over(today)} for line in lines],
+        "due": sum(line.count for line in due_for(user, operation, lines)),
         "form": form,
         "destroyed": Destruction.objects.filter(operation=operation).select_related("by")[:50],
         "names": {code: retention.said(rule["name"]) for code, rule in retention.rules()["rules"].items()},
@@ -67,8 +67,7 @@ def _context(operation: Operation, form: TermForm) -> dict[str, Any]:
 def destroy(request: SignedIn, code: str) -> HttpResponse:
     """Asked once more, then what is over goes, with a line in the log for each rule."""
     operation = door(request, code)
-    today = clock.today(operation.zone)
-    due = [line for line in retention.due_in(operation, today) if line.is_over(today)]
+    due = due_for(request.user, operation, retention.due_in(operation, clock.today(operation.zone)))
     form = DestroyForm(request.POST if request.method == "POST" else None, code=operation.code)
     if form.is_valid():
         made = destroy_due(by=request.user, operation=operation)
