@@ -236,6 +236,22 @@ def test_a_form_whose_data_changed_is_neither_signed_nor_printed(client, ana, el
     actions.supersede_form(by=ana, form=form)  # once more changes nothing
 
 
+def test_who_only_reads_is_told_that_a_form_is_out_of_date(client, ana, elena, auditor, participant, form):
+    change_situation(by=elena, participation=participant, version=participant.version, labour="employed")
+    client.force_login(auditor)
+    answer = client.get(f"{home(participant)}{form.pk}/download/", follow=True)
+    assert "has changed since" in answer.content.decode()
+    assert RegistrationForm.objects.get().state == form.state
+
+
+def test_a_signed_form_that_cannot_be_read_is_told_so(client, ana, participant, form):
+    signed = actions.sign_on_screen(by=ana, form=form, name="Cosmina Lăcătuș")
+    vault.discard(signed.document.file_name)
+    client.force_login(ana)
+    answer = client.get(f"{home(participant)}{form.pk}/download/")
+    assert answer.status_code == 500 and "cannot be opened" in answer.content.decode()
+
+
 def test_a_new_form_supersedes_the_one_before_and_the_signed_paper_stays(client, ana, participant, form):
     actions.sign_on_screen(by=ana, form=form, name="Cosmina Lăcătuș")
     client.force_login(ana)

@@ -4,6 +4,7 @@ import errno
 from collections.abc import Callable
 from typing import Any
 
+import structlog
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -26,8 +27,10 @@ from punte.participation.views.participants import crumbs, participant_or_404
 from punte.people.forms.tokens import OneTimeForm
 from punte.people.models import Person
 from punte.people.requests import SignedIn
+from punte.people.sealing import Unreadable
 from punte.records.downloads import as_file
 
+log = structlog.get_logger()
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -112,6 +115,10 @@ def downloaded(request: SignedIn, found: RegistrationForm, back: str) -> HttpRes
     except ValidationError as refusal:
         _outdated(request, found, refusal)
         return redirect(back)
+    except (Unreadable, OSError):
+        log.exception("form_unreadable", form=found.pk)
+        context = {"crumbs": [(_("Registration form"), back), (_("Paper"), "")]}
+        return render(request, "records/documents/unreadable.html", context, status=500)
     document = found.document
     ending = "pdf" if document is None else document.content_type.rsplit("/", 1)[-1]
     content_type = "application/pdf" if document is None else document.content_type
@@ -119,7 +126,9 @@ def downloaded(request: SignedIn, found: RegistrationForm, back: str) -> HttpRes
 
 
 def _outdated(request: SignedIn, found: RegistrationForm, refusal: ValidationError) -> None:
-    actions.supersede_form(by=request.user, form=found)
+    user = request.user
+    if permissions.may_sign_form(user, found) or permissions.may_work_on(user, found.participation):
+        actions.supersede_form(by=user, form=found)
     messages.warning(request, " ".join(refusal.messages))
 
 
