@@ -62,7 +62,7 @@ def unit(request: SignedIn, code: str, number: int, unit_id: int) -> HttpRespons
         "writes": permissions.may_audit(request.user, audit.operation) and not (gone or audit.is_closed),
         "findings": [f for f in audit_page.findings(request.user, audit) if f["finding"].unit_id == found.pk],
         "facts": _facts(found),
-        **_around(audit, found),
+        **_around(request, audit, found),
         **({} if gone else _papers(request.user, audit, found)),
     }
     return render(request, "monitoring/audits/unit.html", context)
@@ -101,15 +101,15 @@ def _after(request: SignedIn, audit: Audit, found: SampleUnit) -> str:
     """The next unit of the sample where one asked for it, else this page."""
     if "next" not in request.POST:
         return request.path
-    return _around(audit, found)["next_url"] or audit.get_absolute_url()
+    return _around(request, audit, found)["next_url"] or audit.get_absolute_url()
 
 
-def _around(audit: Audit, found: SampleUnit) -> dict[str, str]:
-    """The ways to the units before and after."""
+def _around(request: SignedIn, audit: Audit, found: SampleUnit) -> dict[str, str]:
+    """The ways to the units before and after, as far as the reader sees them."""
     near = dict(
-        SampleUnit.objects.filter(
-            sample=found.sample, position__in=(found.position - 1, found.position + 1)
-        ).values_list("position", "pk")
+        SampleUnit.objects.visible_to(request.user)
+        .filter(sample=found.sample, position__in=(found.position - 1, found.position + 1))
+        .values_list("position", "pk")
     )
     ways = {"previous_url": near.get(found.position - 1), "next_url": near.get(found.position + 1)}
     return {name: audit_page.url(audit, "audit_unit", pk) if pk else "" for name, pk in ways.items()}

@@ -33,6 +33,7 @@ def index(request: SignedIn, code: str) -> HttpResponse:
         "crumbs": crumbs(operation, (_("Consents"), "")),
         "operation": operation,
         "rows": _rows(request.user, operation, code),
+        "may_ask": permissions.may_register(request.user, operation),
         "newest": next(iter(wordings("en").values())).version,
         "purpose": dict(Consent.Purpose.choices).get(purpose, ""),
         "page": paged(request, waiting.for_list(), counted=waiting) if waiting is not None else None,
