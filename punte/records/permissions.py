@@ -192,3 +192,11 @@ def may_take_held(user: User, person: Person) -> bool:
 def may_change_breach(user: User, breach: Breach) -> bool:
     """Assess a breach, say who was told, close it."""
     return may_protect_circle(user, breach.consortium_id)
+
+
+def may_destroy(user: User, operation: Operation, about: type) -> bool:
+    """Destroy what has outlived its term: papers and words who protects, files of persons only with the right to
+    erase."""
+    return may_protect(user, operation) and (
+        about is not Person or may_erase_in(user, operation.consortium_id)
+    )

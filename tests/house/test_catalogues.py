@@ -14,7 +14,9 @@ from tests.house.files import ROOT
 
 LANGUAGES = ("ro", "bg")
 # Texts that are the same in Romanian and in English.
-SAME_IN_ROMANIAN = {"CUI", "auditor", "euro", "import", "manager", "mediator", "moderator", "operator", "ЕИК"}
+SAME_IN_ROMANIAN = {
+    "Audit", "CUI", "audit", "auditor", "euro", "import", "manager", "mediator", "moderator", "operator", "text", "ЕИК",
+}  # fmt: skip
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]|{(\w*)}")
 CEDILLA = re.compile("[şţŞŢ]")
 LATIN_WORD = re.compile(r"[A-Za-zĂÂÎȘȚăâîșț]{3,}")

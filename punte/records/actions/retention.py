@@ -30,18 +30,14 @@ def begin_term(*, by: User, operation: Operation, happened_on: dt.date) -> TermS
     return TermStart.objects.update_or_create(operation=operation, defaults=told)[0]
 
 
-def due_for(by: User, operation: Operation, lines: list[retention.Due]) -> list[retention.Due]:
-    """The lines that are over and that this user may destroy: files of persons only with the right to erase."""
-    today, erases = clock.today(operation.zone), permissions.may_erase_in(by, operation.consortium_id)
-    return [line for line in lines if line.is_over(today) and (erases or line.rows.model is not Person)]
-
-
 @transaction.atomic
 def destroy_due(*, by: User, operation: Operation) -> list[Destruction]:
     """Destroy whatever of an operation has outlived its term, and log how much under which rule. Done again, it finds
     nothing. Files of persons are erased as by hand, by who has the right to; nobody's restriction is ended."""
     require(permissions.may_protect(by, operation))
-    due = due_for(by, operation, retention.due_in(operation, clock.today(operation.zone)))
+    today = clock.today(operation.zone)
+    over = [line for line in retention.due_in(operation, today) if line.is_over(today)]
+    due = [line for line in over if permissions.may_destroy(by, operation, line.rows.model)]
     # Papers first: a person's file takes the papers along, and they are counted by what they were.
     return [made for line in due if (made := _destroy(by, operation, line))]
 

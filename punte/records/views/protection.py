@@ -58,7 +58,7 @@ def tabs(operation: Operation, now: str) -> list[dict[str, Any]]:
         "breach_list": _("Breaches"),
         "access_log": _("Access log"),
         "retention_list": _("Terms of keeping"),
-        "register": _("Register"),
+        "register": _("Register of processing activities"),
     }
     return [
         {"label": word, "url": reverse(f"records:{name}", args=[operation.code]), "current": name == now}
@@ -257,7 +257,7 @@ def register(request: SignedIn, code: str) -> HttpResponse:
     printed = language in processing.LANGUAGES
     with translation.override(language if printed else translation.get_language()):
         context = {
-            "crumbs": crumbs(operation, (_("Register"), "")),
+            "crumbs": crumbs(operation, (_("Register of processing activities"), "")),
             "operation": operation,
             "tabs": tabs(operation, "register"),
             "activities": _activities(),

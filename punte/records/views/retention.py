@@ -15,8 +15,8 @@ from punte.base import clock
 from punte.people.models import User
 from punte.people.requests import SignedIn
 from punte.projects.models import Operation
-from punte.records import retention
-from punte.records.actions.retention import begin_term, destroy_due, due_for
+from punte.records import permissions, retention
+from punte.records.actions.retention import begin_term, destroy_due
 from punte.records.forms.protection import DestroyForm, TermForm
 from punte.records.models import Destruction, TermStart
 from punte.records.views.protection import crumbs, door, tabs
@@ -55,7 +55,7 @@ def _context(user: User, operation: Operation, form: TermForm) -> dict[str, Any]
         "operation": operation,
         "tabs": tabs(operation, "retention_list"),
         "lines": [{"it": line, "due": line.is_over(today)} for line in lines],
-        "due": sum(line.count for line in due_for(user, operation, lines)),
+        "due": sum(line.count for line in _destroyable(user, operation, lines)),
         "form": form,
         "destroyed": Destruction.objects.filter(operation=operation).select_related("by")[:50],
         "names": {code: retention.said(rule["name"]) for code, rule in retention.rules()["rules"].items()},
@@ -67,7 +67,7 @@ def _context(user: User, operation: Operation, form: TermForm) -> dict[str, Any]
 def destroy(request: SignedIn, code: str) -> HttpResponse:
     """Asked once more, then what is over goes, with a line in the log for each rule."""
     operation = door(request, code)
-    due = due_for(request.user, operation, retention.due_in(operation, clock.today(operation.zone)))
+    due = _destroyable(request.user, operation, retention.due_in(operation, clock.today(operation.zone)))
     form = DestroyForm(request.POST if request.method == "POST" else None, code=operation.code)
     if form.is_valid():
         made = destroy_due(by=request.user, operation=operation)
@@ -85,3 +85,10 @@ def destroy(request: SignedIn, code: str) -> HttpResponse:
         "back_url": reverse("records:retention_list", args=[code]),
     }
     return render(request, "records/retention/destroy.html", context)
+
+
+def _destroyable(user: User, operation: Operation, lines: list[retention.Due]) -> list[retention.Due]:
+    """The lines that are over and that this reader may destroy."""
+    today = clock.today(operation.zone)
+    over = [line for line in lines if line.is_over(today)]
+    return [line for line in over if permissions.may_destroy(user, operation, line.rows.model)]
