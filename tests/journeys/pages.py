@@ -32,6 +32,15 @@ ROWS = {
         AND e.paid_on IS NULL AND e.line_id IN (SELECT l.id FROM monitoring_budgetline l JOIN projects_operation o
         ON o.id = l.operation_id WHERE o.code = '309187') ORDER BY e.id LIMIT 1""",
     "number": "SELECT 1",
+    "asked": "SELECT 'entered'",
+    "clarification_id": """SELECT c.id FROM monitoring_clarification c JOIN monitoring_period p ON p.id = c.period_id
+        JOIN projects_operation o ON o.id = p.operation_id WHERE o.code = '309187' AND p.number = 1 LIMIT 1""",
+    "person_id": """SELECT k.person_id FROM people_personkey k JOIN people_user u ON u.id = k.user_id
+        WHERE u.email = 'cosmina@demo.punte'""",
+    "request_id": """SELECT r.id FROM records_datarequest r JOIN projects_operation o ON o.consortium_id = r.consortium_id
+        WHERE o.code = '309187' AND r.state = 'received' ORDER BY r.id LIMIT 1""",
+    "breach_id": """SELECT b.id FROM records_breach b JOIN projects_operation o ON o.consortium_id = b.consortium_id
+        WHERE o.code = '309187' AND b.state = 'open' ORDER BY b.id LIMIT 1""",
     "place": "SELECT 'A9'",
     "unit_id": """SELECT u.id FROM monitoring_sampleunit u JOIN monitoring_sample s ON s.id = u.sample_id
         JOIN monitoring_audit a ON a.id = s.audit_id WHERE a.number = 1 ORDER BY u.position OFFSET 2 LIMIT 1""",
@@ -112,6 +121,32 @@ PAGES = [
     _empty("monitoring:evidence_list"),
     Page("monitoring:evidence_sample"),
     Page("monitoring:evidence_sample", "irina", "read-only"),
+    Page("monitoring:period_list"),
+    _empty("monitoring:period_list"),
+    Page("monitoring:period_create"),
+    Page("monitoring:period_detail"),
+    Page("monitoring:period_detail", state="running", path="/monitoring/309187/periods/3/"),
+    Page("monitoring:period_number"),
+    Page("monitoring:period_number", "georgi", "no-people"),
+    Page("monitoring:period_compute"),
+    Page("monitoring:period_reopen"),
+    Page("monitoring:period_freeze"),
+    Page("monitoring:period_submit"),
+    Page("monitoring:period_approve"),
+    Page("monitoring:period_confirm"),
+    Page("monitoring:clarification_create"),
+    Page("monitoring:clarification_detail"),
+    Page("participation:consent_list"),
+    Page("participation:consent_list", state="waiting", query="?purpose=pictures"),
+    *(
+        Page(f"records:{name}", "lidia")
+        for name in (
+            "protection_home access_log register request_list request_create request_detail request_extend"
+            " request_answer breach_list breach_create breach_detail breach_assess retention_list"
+            " retention_destroy protected_person"
+        ).split()
+    ),
+    Page("portal:held_ask", "cosmina"),
     Page("monitoring:narrative_list"),
     Page("monitoring:narrative_edit", state="closed"),
     Page("monitoring:narrative_edit", state="open", path="/monitoring/309187/periods/3/narratives/A3/"),
@@ -263,6 +298,7 @@ NO_PAGE = {
     "participation:import_problems": "a file",
     "participation:import_progress": "a part of import_detail",
     "portal:search_suggestions": "a part of search",
+    "records:breach_notify": "asks as breach_assess does, once it is assessed",
     "records:document_download": "a file",
     "records:export_download": "a file",
     "records:export_progress": "a part of export_detail",
