@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
@@ -179,9 +180,11 @@ def expire_exports_about(*, by: User, person: Person) -> int:
     require(by.is_active and person.state == Person.State.ERASED)
     turnstile(person.consortium_id)
     there = Export.objects.select_for_update(of=("self",)).filter(
-        consortium=person.consortium_id, state=State.READY, about_persons=True
+        Q(about_persons=True, persons=[]) | Q(persons__contains=[person.pk]),
+        consortium=person.consortium_id,
+        state=State.READY,
     )
-    held = [e for e in there if not e.persons or person.pk in e.persons]
+    held = list(there)
     for export in held:
         drop(export, Why.ERASED)
     return len(held)
