@@ -20,18 +20,14 @@ from punte.monitoring.forms.audits import AuditForm, DrawForm
 from punte.monitoring.models import Audit, Period, Sample
 from punte.monitoring.populations import population, sources
 from punte.people.requests import SignedIn
+from punte.projects.crumbs import Crumbs, way
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
 
 
-def crumbs(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
+def crumbs(operation: Operation, *last: tuple[str, str]) -> Crumbs:
     """The way into the auditor's room."""
-    return [
-        (_("Projects"), reverse("projects:operation_list")),
-        (operation.code, operation.get_absolute_url()),
-        (_("Audits"), reverse("monitoring:audit_list", args=[operation.code])),
-        *last,
-    ]
+    return way(operation, (_("Audits"), reverse("monitoring:audit_list", args=[operation.code])), *last)
 
 
 def audit_or_404(request: SignedIn, code: str, number: int) -> Audit:
@@ -59,7 +55,7 @@ def index(request: SignedIn, code: str) -> HttpResponse:
         url = reverse("monitoring:evidence_list", args=[code])
         actions.append({"label": _("Samples of papers"), "url": url, "variant": "secondary"})
     context = {
-        "crumbs": [*crumbs(operation)[:-1], (_("Audits"), "")],
+        "crumbs": crumbs(operation),
         "operation": operation,
         "rows": audit_page.rows(audits.select_related("period", "by", "sample")),
         "actions": actions,

@@ -20,19 +20,14 @@ from punte.monitoring.models import BudgetLine
 from punte.monitoring.models.budgets import sees_all_money
 from punte.monitoring.plan import share_gone_by
 from punte.people.requests import SignedIn
+from punte.projects.crumbs import Crumbs, way
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
 
 
-def crumbs(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
+def crumbs(operation: Operation, *last: tuple[str, str]) -> Crumbs:
     """The way to the budget, and on."""
-    here = reverse("monitoring:budget", args=[operation.code]) if last else ""
-    return [
-        (_("Projects"), reverse("projects:operation_list")),
-        (operation.code, operation.get_absolute_url()),
-        (_("Budget"), here),
-        *last,
-    ]
+    return way(operation, (_("Budget"), reverse("monitoring:budget", args=[operation.code])), *last)
 
 
 def line_or_404(request: SignedIn, code: str, line_id: int) -> BudgetLine:

@@ -33,6 +33,7 @@ from punte.monitoring.models import Claim, Period
 from punte.participation.models import Participation
 from punte.people.models import User
 from punte.people.requests import SignedIn
+from punte.projects.crumbs import Crumbs, way
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
 
@@ -40,13 +41,9 @@ FEW = 8
 UNREACHABLE = "unreachable"
 
 
-def crumbs(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
+def crumbs(operation: Operation, *last: tuple[str, str]) -> Crumbs:
     """The way to the deadlines."""
-    return [
-        (_("Projects"), reverse("projects:operation_list")),
-        (operation.code, operation.get_absolute_url()),
-        *(last or ((_("Deadlines"), ""),)),
-    ]
+    return way(operation, (_("Deadlines"), reverse("monitoring:deadline_list", args=[operation.code])), *last)
 
 
 @login_required
@@ -162,7 +159,7 @@ def claim(request: SignedIn, code: str, number: int) -> HttpResponse:
             return redirect("monitoring:deadline_list", code)
     back = reverse("monitoring:deadline_list", args=[code])
     context = {
-        "crumbs": crumbs(operation, (_("Deadlines"), back), (_("Claim"), "")),
+        "crumbs": crumbs(operation, (_("Claim"), "")),
         "period": period,
         "form": form,
         "back_url": back,

@@ -24,6 +24,7 @@ from punte.organisations.models import Organisation
 from punte.people.models import User
 from punte.people.requests import SignedIn
 from punte.projects.acting import Scope, organisations, scope
+from punte.projects.crumbs import Crumbs, way
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
 from punte.records.actions.documents import judge_evidence
@@ -41,13 +42,10 @@ def _own(user: User, operation: Operation) -> Organisation | None:
     return Organisation.objects.filter(pk__in=organisations(user, operation)).order_by("pk").first()
 
 
-def _crumbs(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
-    return [
-        (_("Projects"), reverse("projects:operation_list")),
-        (operation.code, operation.get_absolute_url()),
-        (_("Evidence to check"), reverse("monitoring:evidence_list", args=[operation.code])),
-        *last,
-    ]
+def _crumbs(operation: Operation, *last: tuple[str, str]) -> Crumbs:
+    return way(
+        operation, (_("Evidence to check"), reverse("monitoring:evidence_list", args=[operation.code])), *last
+    )
 
 
 @login_required
@@ -64,7 +62,7 @@ def index(request: SignedIn, code: str) -> HttpResponse:
     papers = waiting(operation, own).select_related(*_SHOWN).order_by("pk")
     samples = Sample.objects.visible_to(request.user).filter(operation=operation).of_papers()
     context = {
-        "crumbs": [*_crumbs(operation)[:-1], (_("Evidence to check"), "")],
+        "crumbs": _crumbs(operation),
         "operation": operation,
         "page": paged(request, papers),
         "samples": _samples(operation, samples.select_related("by", "organisation")),

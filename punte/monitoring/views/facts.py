@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +18,7 @@ from punte.participation.models import Participation
 from punte.people.models import User
 from punte.people.requests import SignedIn
 from punte.projects.acting import Scope, organisations, scope
+from punte.projects.crumbs import way
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
 from punte.records.actions.access import log_access
@@ -59,11 +59,7 @@ def fact(request: SignedIn, code: str, fact_id: int) -> HttpResponse:
             return redirect(request.path)
     participation = Participation.objects.filter(operation=operation, person=found.person_id).first()
     context = {
-        "crumbs": [
-            (_("Projects"), reverse("projects:operation_list")),
-            (operation.code, operation.get_absolute_url()),
-            (found.kind_label, ""),
-        ],
+        "crumbs": way(operation, (found.kind_label, "")),
         "operation": operation,
         "fact": found,
         "facts": _facts(found),

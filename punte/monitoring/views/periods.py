@@ -26,18 +26,16 @@ from punte.monitoring.plan import whole
 from punte.organisations.models import Organisation
 from punte.people.forms.tokens import OneTimeForm
 from punte.people.requests import SignedIn
+from punte.projects.crumbs import Crumbs, way
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
 
 
-def crumbs(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
+def crumbs(operation: Operation, *last: tuple[str, str]) -> Crumbs:
     """The way to a period's page."""
-    return [
-        (_("Projects"), reverse("projects:operation_list")),
-        (operation.code, operation.get_absolute_url()),
-        (_("Reporting periods"), reverse("monitoring:period_list", args=[operation.code])),
-        *last,
-    ]
+    return way(
+        operation, (_("Reporting periods"), reverse("monitoring:period_list", args=[operation.code])), *last
+    )
 
 
 def period_or_404(request: SignedIn, code: str, number: int) -> Period:
@@ -60,7 +58,7 @@ def index(request: SignedIn, code: str) -> HttpResponse:
         period.operation = operation
     may_open = permissions.may_manage_periods(request.user, operation)
     context = {
-        "crumbs": [*crumbs(operation)[:-1], (_("Reporting periods"), "")],
+        "crumbs": crumbs(operation),
         "operation": operation,
         "rows": [{"it": p, "tone": page.TONES[Period.State(p.state)]} for p in found],
         "actions": [{"label": _("Open a period"), "url": reverse("monitoring:period_create", args=[code])}]

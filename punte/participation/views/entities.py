@@ -17,17 +17,13 @@ from punte.participation.actions.entities import end_entity, enter_entity
 from punte.participation.forms.entities import EndEntityForm, EnterEntityForm
 from punte.participation.models import EntityParticipation
 from punte.people.requests import SignedIn
+from punte.projects.crumbs import Crumbs, way
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
 
 
-def _crumbs(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
-    return [
-        (_("Projects"), reverse("projects:operation_list")),
-        (operation.code, operation.get_absolute_url()),
-        (_("Organisations taking part"), _list(operation) if last else ""),
-        *last,
-    ]
+def _crumbs(operation: Operation, *last: tuple[str, str]) -> Crumbs:
+    return way(operation, (_("Organisations taking part"), _list(operation)), *last)
 
 
 def _list(operation: Operation) -> str:

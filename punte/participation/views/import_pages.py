@@ -18,6 +18,7 @@ from punte.participation.models import ImportBatch
 from punte.people.models import User
 from punte.people.requests import SignedIn
 from punte.projects.acting import has_right
+from punte.projects.crumbs import Crumbs, way
 from punte.projects.models import Assignment, Operation
 
 State = ImportBatch.State
@@ -31,15 +32,14 @@ TONES = {
 }
 
 
-def way(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
+def crumbs(operation: Operation, *last: tuple[str, str]) -> Crumbs:
     """The way to an import's page."""
-    return [
-        (_("Projects"), reverse("projects:operation_list")),
-        (operation.code, operation.get_absolute_url()),
+    return way(
+        operation,
         (_("Participants"), reverse("participation:participant_list", args=[operation.code])),
         (_("Imports"), reverse("participation:import_list", args=[operation.code])),
         *last,
-    ]
+    )
 
 
 def _url(name: str, batch: ImportBatch) -> str:
@@ -69,7 +69,7 @@ def detail_context(request: SignedIn, batch: ImportBatch, task: str, page: Page)
     may = permissions.may_import(request.user, batch.operation)
     _log_looks(request.user, batch, doubts)
     return {
-        "crumbs": way(batch.operation, (batch.file_name, "")),
+        "crumbs": crumbs(batch.operation, (batch.file_name, "")),
         "operation": batch.operation,
         "batch": batch,
         "facts": _facts(batch),

@@ -18,7 +18,7 @@ from punte.participation import jobs
 from punte.participation.actions import imports
 from punte.participation.importing.undoing import dependents
 from punte.participation.models import ImportBatch
-from punte.participation.views.import_pages import way
+from punte.participation.views.import_pages import crumbs
 from punte.participation.views.imports import check_now_or_later, managed_or_404
 from punte.people.requests import SignedIn
 
@@ -79,7 +79,7 @@ def _counted(*sentences: tuple[str, int]) -> list[str]:
 def _sure_context(batch: ImportBatch, word: str) -> dict[str, Any]:
     url = reverse("participation:import_detail", args=[batch.operation.code, batch.pk])
     return {
-        "crumbs": way(batch.operation, (batch.file_name, url), (word, "")),
+        "crumbs": crumbs(batch.operation, (batch.file_name, url), (word, "")),
         "operation": batch.operation,
         "batch": batch,
         "back_url": url,

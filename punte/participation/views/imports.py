@@ -18,7 +18,7 @@ from punte.participation.actions import imports
 from punte.participation.forms.imports import KindFilter, SettleForm, UploadForm
 from punte.participation.importing.preview import kinds_of
 from punte.participation.models import ImportBatch, ImportRow
-from punte.participation.views.import_pages import detail_context, job_of, list_rows, way
+from punte.participation.views.import_pages import crumbs, detail_context, job_of, list_rows
 from punte.people.models import Person, User
 from punte.people.requests import SignedIn
 from punte.projects.doors import operation_or_404
@@ -60,7 +60,7 @@ def index(request: SignedIn, code: str) -> HttpResponse:
     may = permissions.may_import(request.user, operation)
     new = {"label": _("Import a list"), "url": reverse("participation:import_create", args=[code])}
     context = {
-        "crumbs": [*way(operation)[:-1], (_("Imports"), "")],
+        "crumbs": crumbs(operation),
         "operation": operation,
         "page": page,
         "rows": list_rows(page),
@@ -87,7 +87,7 @@ def create(request: SignedIn, code: str) -> HttpResponse:
                 return redirect("participation:import_list", code)
             return redirect("participation:import_detail", code, batch.pk)
     context = {
-        "crumbs": way(operation, (_("Import a list"), "")),
+        "crumbs": crumbs(operation, (_("Import a list"), "")),
         "operation": operation,
         "form": form,
         "templates": _template_links(code),

@@ -32,6 +32,7 @@ from punte.participation.page import participant_page, restricted_ways
 from punte.people.actions.persons import save_contact
 from punte.people.models import Person
 from punte.people.requests import SignedIn
+from punte.projects.crumbs import Crumbs, way
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
 from punte.records.actions.access import log_access
@@ -42,14 +43,13 @@ from punte.records.permissions import may_make_export
 DATE_PARTS = ("day", "month", "year")
 
 
-def crumbs(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
+def crumbs(operation: Operation, *last: tuple[str, str]) -> Crumbs:
     """The way to a participant's page."""
-    return [
-        (_("Projects"), reverse("projects:operation_list")),
-        (operation.code, operation.get_absolute_url()),
+    return way(
+        operation,
         (_("Participants"), reverse("participation:participant_list", args=[operation.code])),
         *last,
-    ]
+    )
 
 
 def participant_or_404(request: SignedIn, code: str, participation_id: int) -> Participation:
@@ -88,7 +88,7 @@ def participants(request: SignedIn, code: str) -> HttpResponse:
     consents = reverse("participation:consent_list", args=[code])
     actions.append({"label": _("Consents"), "url": consents, "variant": "tertiary"})
     context = {
-        "crumbs": [*crumbs(operation)[:-1], (_("Participants"), "")],
+        "crumbs": crumbs(operation),
         "operation": operation,
         "page": page,
         "form": form,

@@ -18,6 +18,7 @@ from punte.base.pages import paged
 from punte.base.permissions import require
 from punte.organisations.models import Organisation
 from punte.people.models import User
+from punte.projects.crumbs import Crumbs, way
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
 from punte.records import facts, permissions
@@ -37,14 +38,11 @@ TONES = {
 }
 
 
-def crumbs(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
+def crumbs(operation: Operation, *last: tuple[str, str]) -> Crumbs:
     """The way to a deliverable's page."""
-    return [
-        (_("Projects"), reverse("projects:operation_list")),
-        (operation.code, operation.get_absolute_url()),
-        (_("Deliverables"), reverse("records:deliverable_list", args=[operation.code])),
-        *last,
-    ]
+    return way(
+        operation, (_("Deliverables"), reverse("records:deliverable_list", args=[operation.code])), *last
+    )
 
 
 def deliverable_or_404(request: HttpRequest, code: str, deliverable_id: int) -> Deliverable:
@@ -71,7 +69,7 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
             {"label": _("Record a deliverable"), "url": reverse("records:deliverable_create", args=[code])}
         )
     context = {
-        "crumbs": [*crumbs(operation)[:-1], (_("Deliverables"), "")],
+        "crumbs": crumbs(operation),
         "operation": operation,
         "form": form,
         "chips": _chips(request, form),

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from punte.base.formats import day, moment, number
 from punte.people.models import User
+from punte.projects.crumbs import Crumbs, way
 from punte.projects.models import Operation
 from punte.records import permissions
 from punte.records.export_kinds import Choice, ExportKind, all_kinds
@@ -27,14 +28,13 @@ TONES = {
 }
 
 
-def way(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
+def crumbs(operation: Operation, *last: tuple[str, str]) -> Crumbs:
     """The way to a file's page."""
-    return [
-        (_("Projects"), reverse("projects:operation_list")),
-        (operation.code, operation.get_absolute_url()),
+    return way(
+        operation,
         (_("Files"), reverse("records:export_list", args=[operation.code])),
         *last,
-    ]
+    )
 
 
 def label_of(export: Export) -> str:
@@ -118,7 +118,7 @@ def detail_context(user: User, export: Export) -> dict[str, Any]:
     running = export.state in Export.UNFINISHED
     label = label_of(export)
     return {
-        "crumbs": way(export.operation, (label, "")),
+        "crumbs": crumbs(export.operation, (label, "")),
         "operation": export.operation,
         "export": export,
         "title": label,

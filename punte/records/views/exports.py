@@ -26,7 +26,7 @@ from punte.records.actions import exports
 from punte.records.export_kinds import ExportKind, all_kinds
 from punte.records.forms.exports import ExportForm
 from punte.records.models import Export
-from punte.records.views.export_pages import detail_context, job_of, list_rows, offers, way
+from punte.records.views.export_pages import crumbs, detail_context, job_of, list_rows, offers
 
 log = structlog.get_logger()
 
@@ -49,7 +49,7 @@ def index(request: SignedIn, code: str) -> HttpResponse:
     for export in page.rows:
         export.by, export.operation = request.user, operation
     context = {
-        "crumbs": [*way(operation)[:-1], (_("Files"), "")],
+        "crumbs": crumbs(operation),
         "operation": operation,
         "page": page,
         "rows": list_rows(code, page.rows),
@@ -92,7 +92,7 @@ def create(request: SignedIn, code: str) -> HttpResponse:
         else:
             return redirect(made[0]) if first else redirect("records:export_list", code)
     context = {
-        "crumbs": way(operation, (str(kind.label), "")),
+        "crumbs": crumbs(operation, (str(kind.label), "")),
         "operation": operation,
         "kind": kind,
         "form": form,
@@ -130,7 +130,7 @@ def download(request: SignedIn, code: str, export_id: int) -> HttpResponse:
         return redirect(export)
     except (Unreadable, OSError):
         log.exception("export_unreadable", export=export.pk)
-        context: dict[str, Any] = {"crumbs": way(export.operation, (_("File"), ""))}
+        context: dict[str, Any] = {"crumbs": crumbs(export.operation, (_("File"), ""))}
         return render(request, "records/documents/unreadable.html", context, status=500)
     response = HttpResponse(content, content_type=export.content_type)
     response["Content-Disposition"] = content_disposition_header(True, export.name)

@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from punte.base.permissions import require
+from punte.projects.crumbs import Crumbs, way
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
 from punte.records import permissions
@@ -27,8 +28,8 @@ def add_to_deliverable(request: HttpRequest, code: str, deliverable_id: int) -> 
     if fact is None or not Fact.objects.live().filter(pk=fact.pk).exists():
         messages.warning(request, _("This was struck through; it needs no more papers."))
         return redirect(found)
-    way = crumbs(found.operation, (found.title, found.get_absolute_url()))
-    return _bring(request, found.operation, fact, found.title, found.get_absolute_url(), way)
+    here = crumbs(found.operation, (found.title, found.get_absolute_url()))
+    return _bring(request, found.operation, fact, found.title, found.get_absolute_url(), here)
 
 
 @login_required
@@ -40,7 +41,7 @@ def add(request: HttpRequest, code: str, fact_id: int) -> HttpResponse:
     source = Deliverable.objects.filter(pk=fact.source_id).first() if _is_deliverable(fact) else None
     title = source.title if source else str(fact)
     back = _back(request) or (source.get_absolute_url() if source else operation.get_absolute_url())
-    return _bring(request, operation, fact, title, back, crumbs(operation)[:-1])
+    return _bring(request, operation, fact, title, back, way(operation))
 
 
 def _is_deliverable(fact: Fact) -> bool:
@@ -56,7 +57,7 @@ def _back(request: HttpRequest) -> str:
 
 
 def _bring(
-    request: HttpRequest, operation: Operation, fact: Fact, title: str, back: str, way: list[tuple[str, str]]
+    request: HttpRequest, operation: Operation, fact: Fact, title: str, back: str, here: Crumbs
 ) -> HttpResponse:
     require(permissions.may_bring_paper(request.user, fact))  # type: ignore[arg-type]
     form = PaperForm(request.POST or None, request.FILES or None, operation=operation)
@@ -71,7 +72,7 @@ def _bring(
             messages.success(request, _("The paper is in. Somebody still has to check it."))
             return redirect(back)
     context = {
-        "crumbs": [*way, (_("Bring a paper"), "")],
+        "crumbs": [*here, (_("Bring a paper"), "")],
         "operation": operation,
         "fact": fact,
         "title": title,

@@ -19,6 +19,7 @@ from punte.base.pages import paged
 from punte.base.permissions import require
 from punte.people.models import Person, PersonKey, User
 from punte.people.requests import SignedIn
+from punte.projects.crumbs import Crumbs, way
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
 from punte.records import deadlines, permissions, processing, protection, retention
@@ -40,14 +41,11 @@ def door(request: HttpRequest, code: str) -> Operation:
     return operation
 
 
-def crumbs(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
+def crumbs(operation: Operation, *last: tuple[str, str]) -> Crumbs:
     """The way to a page of data protection."""
-    return [
-        (_("Projects"), reverse("projects:operation_list")),
-        (operation.code, operation.get_absolute_url()),
-        (_("Data protection"), reverse("records:protection_home", args=[operation.code])),
-        *last,
-    ]
+    return way(
+        operation, (_("Data protection"), reverse("records:protection_home", args=[operation.code])), *last
+    )
 
 
 def tabs(operation: Operation, now: str) -> list[dict[str, Any]]:
@@ -76,7 +74,7 @@ def home(request: SignedIn, code: str) -> HttpResponse:
             return redirect("records:protected_person", code, form.cleaned_data["person"])
         form.add_error("person", _("Nobody has this number here."))
     context = {
-        "crumbs": [*crumbs(operation)[:-1], (_("Data protection"), "")],
+        "crumbs": crumbs(operation),
         "operation": operation,
         "tabs": tabs(operation, "protection_home"),
         "figures": _figures(request.user, operation),
