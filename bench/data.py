@@ -31,11 +31,16 @@ _ANSWER = (
 
 def use(name: str) -> Any:
     """Point Django at this database, made where it is missing; gives (operation, manager)."""
+    _make_ready(name)
+    return connected(name)
+
+
+def connected(name: str) -> Any:
+    """Point Django at a database that is ready; gives (operation, manager)."""
     from django.db import connections
 
     from punte.config.databases import connection_settings
 
-    _make_ready(name)
     connections["default"].close()
     connections.databases["default"].update(connection_settings(_address(name, "DATABASE_URL"), 60))
     del connections["default"]

@@ -47,7 +47,7 @@ _SYLLABLES = [
 def run() -> list[dict[str, Any]]:
     """Each question nine times, after one to warm up."""
     _make_ready()
-    operation, user = data.use(NAME)
+    operation, user = data.connected(NAME)
     ours, theirs, figures = [], [], []
     with transaction.atomic():
         data._operation()
