@@ -1,5 +1,6 @@
 """What the pages of a reporting period show: where it stands, what was reported beside what counts now, and why."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -41,8 +42,10 @@ def stages(period: Period) -> dict[str, Any]:
     return {"words": words, "now": STEPS.index(state) + 1}
 
 
-def lead(period: Period) -> str:
+def lead(period: Period, today: dt.date) -> str:
     """What is so, and what comes next, in a sentence."""
+    if period.state == State.OPEN and today > period.ends_on:
+        return _("The period is over. Next, each partner is asked to confirm its numbers.")
     return {
         State.OPEN: _("The period is open: what is recorded for its days moves its numbers."),
         State.COMPUTED: _("Each partner looks at its own numbers and confirms them."),
@@ -72,12 +75,12 @@ def facts(period: Period) -> list[tuple[Any, ...]]:
     return rows
 
 
-def actions(user: User, period: Period) -> list[dict[str, str]]:
+def actions(user: User, period: Period, today: dt.date) -> list[dict[str, str]]:
     """What the reader may do with the period now, the likeliest first."""
     if not permissions.may_manage_periods(user, period.operation):
         return []
     ways = {
-        State.OPEN: [("period_compute", _("Ask the partners to confirm"))],
+        State.OPEN: [("period_compute", _("Ask the partners to confirm"))] if today > period.ends_on else [],
         State.COMPUTED: [("period_reopen", _("Take it back"))],
         State.REVIEWED: [("period_freeze", _("Freeze the numbers")), ("period_reopen", _("Take it back"))],
         State.FROZEN: [("period_submit", _("Note that it was submitted"))],

@@ -43,11 +43,13 @@ def may_write_narratives(user: User, operation: Operation) -> bool:
     return projects.may_report(user, operation)
 
 
+CONFIRMING = (Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER)
+
+
 def may_confirm(user: User, operation: Operation, organisation: Organisation) -> bool:
     """Say of a partner's numbers that they are right: its own managers and monitoring officers."""
-    kinds = (Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER)
     here = acting(user).in_operation(operation)
-    return any(a.role.organisation_id == organisation.pk and a.role.role in kinds for a in here)
+    return any(a.role.organisation_id == organisation.pk and a.role.role in CONFIRMING for a in here)
 
 
 _STEERING = (Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER)

@@ -2,14 +2,17 @@
 
 import datetime as dt
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from punte.base.rls import set_local
 from punte.base.work import WorkItem
 from punte.monitoring import audit_work, dashboard
+from punte.monitoring.actions.periods import changed_since_confirmed, confirming, waiting_for
 from punte.monitoring.deadline_rows import rows
 from punte.monitoring.deadlines import of_office
-from punte.monitoring.permissions import may_manage_periods
+from punte.monitoring.models import Period
+from punte.monitoring.permissions import may_confirm, may_manage_periods
 from punte.organisations.models import Role
 from punte.people.models import User
 from punte.projects.acting import acting, has_role
@@ -32,7 +35,23 @@ def _work(user: User, operation: Operation, today: dt.date) -> list[WorkItem]:
     if running and has_role(user, operation, Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER):
         behind = sum(s.behind for s in dashboard.standings(operation, today))
         items += [_behind(operation, behind)] if behind else []
+    items += _to_confirm(user, operation)
     return items + (_due(operation, today) if may_manage_periods(user, operation) else [])
+
+
+def _to_confirm(user: User, operation: Operation) -> list[WorkItem]:
+    """The periods whose numbers this user's organisation has not confirmed, or not as they are now."""
+    live = Period.objects.filter(
+        operation=operation, state__in=[Period.State.COMPUTED, Period.State.REVIEWED]
+    )
+    found = []
+    for period in live:
+        period.operation = operation
+        own = {o for o in confirming(period) if may_confirm(user, operation, o)}
+        if own & {*waiting_for(period)} or (own and own & {*changed_since_confirmed(period)}):
+            where = f"{operation.code}: {operation.title}"
+            found.append(WorkItem(_("Confirm your numbers"), where, period.get_absolute_url(), "warning"))
+    return found
 
 
 def _behind(operation: Operation, count: int) -> WorkItem:

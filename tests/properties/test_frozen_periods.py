@@ -61,7 +61,10 @@ class Reported(Lives):
         for organisation, user in self.confirmers:
             seen = periods.mark_of(period, organisation)
             periods.confirm_numbers(by=user, period=period, organisation=organisation, seen=seen)
+        then = before and totals.by_number(totals.cells(self.operation, before.ends_on))
         periods.freeze_period(by=self.by, period=period)
+        if before:
+            tells_what_changed(before, period, then)
 
     @rule(which=st.integers(0, 99))
     def take_a_reported_list_back(self, which: int) -> None:
@@ -85,15 +88,17 @@ def examine(operation: Any, _day: dt.date) -> None:
             reported = sum(v.value for v in snapshot.values.all() if v.number == number.code)
             changes = sum(d.change for d in snapshots.differences(snapshot, number))
             assert reported + changes == now.get(number.code, 0), number.code
-    _examine_corrections(operation)
 
 
-def _examine_corrections(operation: Any) -> None:
-    """What the second report tells of the first is what changed between the two freezes."""
-    for later in Period.objects.frozen().filter(operation=operation, number=2):
-        told = list(later.snapshot.corrections.all())
-        assert all(c.units and c.why for c in told)
-        assert {c.of_id for c in told} <= {later.snapshot.previous_id}
+def tells_what_changed(before: Period, later: Period, then: dict[str, Any]) -> None:
+    """The corrections of the second report are the difference between the first one and what counted for its day when
+    the second was frozen, number by number, each with its reason."""
+    told = list(later.snapshot.corrections.all())
+    assert all(c.units and c.why and c.of_id == before.snapshot.pk for c in told)
+    for number in numbers(later.operation):
+        reported = sum(v.value for v in before.snapshot.values.all() if v.number == number.code)
+        changes = sum(c.change for c in told if c.number == number.code)
+        assert reported + changes == then.get(number.code, 0), number.code
 
 
 def test_a_frozen_period_stays_and_its_corrections_add_up(short, elena, bogdan, assoc, fdss):  # noqa: F811

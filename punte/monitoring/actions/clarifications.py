@@ -8,24 +8,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from punte.base.permissions import require
-from punte.monitoring import permissions
+from punte.monitoring import deadlines, permissions
 from punte.monitoring.models import Clarification, ClarificationEntry, Period
 from punte.people.models import User
 from punte.records.models import Document
-from punte.reference.workdays import Country, YearUnknown, working_days_after
+from punte.reference.workdays import YearUnknown, working_days_after
 
-WORKING_DAYS = 10  # Manualul beneficiarului PEO/PIDS: clarifications within ten working days
 State = Clarification.State
 
 
-def country(period: Period) -> Country:
-    """Whose public holidays count."""
-    return "BG" if period.operation.zone == "Europe/Sofia" else "RO"
-
-
 def _due(period: Period, asked_on: dt.date) -> dt.date:
+    days = deadlines.rules(period.operation, asked_on).answer_working_days
+    if days is None:
+        raise ValidationError({"due_on": _("Enter the day that the funder names.")})
     try:
-        return working_days_after(asked_on, WORKING_DAYS, country(period))
+        return working_days_after(asked_on, days, deadlines.country(period.operation))
     except YearUnknown as unknown:
         raise ValidationError({"due_on": f"{unknown} " + _("Enter the day yourself.")}) from unknown
 
@@ -34,8 +31,8 @@ def _due(period: Period, asked_on: dt.date) -> dt.date:
 def ask_clarification(
     *, by: User, period: Period, asked_on: dt.date, text: str, number: str = "", due_on: dt.date | None = None
 ) -> Clarification:
-    """Note a question of the funder; due after ten working days unless the letter says otherwise. The period is in
-    clarification until all is settled. Raises ValidationError keyed to asked_on, due_on or number."""
+    """Note a question of the funder; due after the working days of the programme unless the letter names a day. The
+    period is in clarification until all is settled. Raises ValidationError keyed to asked_on, due_on or number."""
     require(permissions.may_manage_periods(by, period.operation))
     # Until the end of the transaction the last question is not settled beside this one.
     period.state = Period.objects.select_for_update(of=("self",)).get(pk=period.pk).state
@@ -82,7 +79,7 @@ def answer_clarification(
 def ask_again(
     *, by: User, clarification: Clarification, asked_on: dt.date, text: str, due_on: dt.date | None = None
 ) -> ClarificationEntry:
-    """The funder is not content: a further question, due after ten working days."""
+    """The funder is not content: a further question, due as the first."""
     require(permissions.may_manage_periods(by, clarification.period.operation))
     _refuse_due(asked_on, due_on)
     due_on = due_on or _due(clarification.period, asked_on)

@@ -4,6 +4,8 @@ approved. Freezing seals the facts and keeps every counted unit; nothing that ha
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Mapping
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
@@ -17,10 +19,12 @@ from punte.monitoring import permissions
 from punte.monitoring.counting import snapshots, totals
 from punte.monitoring.counting.asked import Number, numbers
 from punte.monitoring.models import Confirmation, Correction, Period, Snapshot
+from punte.monitoring.notices import PERIOD_TO_CONFIRM
 from punte.organisations.models import Organisation
+from punte.people.actions.notices import notify
 from punte.people.models import User
 from punte.projects.actions.periods import report_until
-from punte.projects.models import Operation
+from punte.projects.models import Assignment, Operation
 from punte.records.models import Seal
 from punte.records.seals import seal_facts
 
@@ -71,6 +75,17 @@ def compute_period(*, by: User, period: Period, today: dt.date) -> None:
     if today <= period.ends_on:
         raise ValidationError(_("The period is not over yet."), code="running")
     period.move_to(State.COMPUTED)
+    _ask_partners(by, period)
+
+
+def _ask_partners(by: User, period: Period) -> None:
+    rows = Assignment.objects.in_force().filter(
+        operation=period.operation,
+        role__organisation__in=confirming(period),
+        role__role__in=permissions.CONFIRMING,
+    )
+    for user in {a.role.user for a in rows.select_related("role__user")} - {by}:
+        notify(user, PERIOD_TO_CONFIRM, period.pk, period.get_absolute_url())
 
 
 @transaction.atomic
@@ -111,8 +126,12 @@ def confirm_numbers(*, by: User, period: Period, organisation: Organisation, see
 
 def mark_of(period: Period, organisation: Organisation) -> str:
     """What a partner's numbers are now, in one short mark: hexadecimal SHA-256."""
-    cells = totals.by_partner(period.operation, period.ends_on).get(organisation.pk, {})
-    text = json.dumps({code: str(value.normalize()) for code, value in sorted(cells.items())})
+    return mark(totals.by_partner(period.operation, period.ends_on).get(organisation.pk, {}))
+
+
+def mark(own: Mapping[str, Decimal]) -> str:
+    """The mark of these numbers, {code: value}."""
+    text = json.dumps({code: str(value.normalize()) for code, value in sorted(own.items())})
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -131,7 +150,8 @@ def waiting_for(period: Period) -> list[Organisation]:
 def changed_since_confirmed(period: Period) -> list[Organisation]:
     """The partners whose numbers are no longer those they confirmed."""
     said = {c.organisation_id: bytes(c.digest).hex() for c in period.confirmations.all()}
-    return [o for o in confirming(period) if o.pk in said and said[o.pk] != mark_of(period, o)]
+    now = totals.by_partner(period.operation, period.ends_on) if said else {}
+    return [o for o in confirming(period) if o.pk in said and said[o.pk] != mark(now.get(o.pk, {}))]
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from punte.base import clock
 from punte.base.forms import DatePartsField
@@ -55,22 +56,40 @@ class ConfirmForm(OneTimeForm):
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
 
-class AskedForm(OneTimeForm):
-    """What the funder asks."""
+class AskAgainForm(OneTimeForm):
+    """A question of the funder. `working_days` is how many the programme gives; None where that is not known, and
+    the day is asked for."""
 
     asked_on = DatePartsField(label=_("Asked on"), latest=_today)
-    due_on = DatePartsField(
-        label=_("Answer due on"),
-        required=False,
-        help_text=_("Leave empty for ten working days, public holidays left out."),
-    )
-    number = forms.ChoiceField(label=_("About which number"), required=False)
+    due_on = DatePartsField(label=_("Answer due on"), required=False)
     text = forms.CharField(
         label=_("What the funder asks"),
         max_length=LONGEST,
         widget=forms.Textarea,
         help_text=_("Please name no person. Write the participant's number instead."),
     )
+
+    def __init__(self, *args: Any, working_days: int | None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        due = self.fields["due_on"]
+        due.required = working_days is None
+        due.help_text = (
+            _("The day that the funder names.")
+            if working_days is None
+            else ngettext(
+                "Leave empty for %(n)s working day, public holidays left out.",
+                "Leave empty for %(n)s working days, public holidays left out.",
+                working_days,
+            )
+            % {"n": working_days}
+        )
+
+
+class AskedForm(AskAgainForm):
+    """What the funder asks first, about the whole report or one number."""
+
+    number = forms.ChoiceField(label=_("About which number"), required=False)
+    field_order = ("asked_on", "due_on", "number", "text")
 
     def __init__(self, *args: Any, asked: list[Number], **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -97,15 +116,3 @@ class AnswerForm(FileForm):
         """An answer needs no paper."""
         file: UploadedFile = self.cleaned_data["file"]
         return super().clean_file() if file else file
-
-
-class AskAgainForm(OneTimeForm):
-    """A further question."""
-
-    asked_on = DatePartsField(label=_("Asked on"), latest=_today)
-    due_on = DatePartsField(
-        label=_("Answer due on"),
-        required=False,
-        help_text=_("Leave empty for ten working days, public holidays left out."),
-    )
-    text = forms.CharField(label=_("What the funder asks"), max_length=LONGEST, widget=forms.Textarea)

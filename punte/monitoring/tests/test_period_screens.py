@@ -125,18 +125,34 @@ def test_a_wrong_day_is_told_beside_the_field_and_what_was_typed_stays(client, f
     assert Period.objects.count() == 1
 
 
-def test_the_page_of_a_period_asks_the_same_number_of_questions_whatever_its_size(
-    client, frozen, elena, django_assert_max_num_queries
-):
+def test_the_partners_are_asked_only_once_the_period_is_over(client, known, elena, operation):
     client.force_login(elena)
-    with django_assert_max_num_queries(40):
-        client.get(f"{HOME}1/")
+    opened(elena, operation, ends_on=dt.date(2025, 3, 31))
+    assert not client.get(f"{HOME}1/").context["actions"]
+    page = sent(client, f"{HOME}1/compute/")
+    assert "The period is not over yet." in page.text and Period.objects.get().state == "open"
+
+
+def test_a_partner_asked_to_confirm_is_told_and_finds_it_on_its_page(
+    client, known, elena, bogdan, ana, operation, fdss
+):
+    period = opened(elena, operation)
+    periods.compute_period(by=elena, period=period, today=TODAY)
+    assert [n.kind for n in bogdan.notices.all()] == ["monitoring.period_to_confirm"]
+    assert not elena.notices.exists() and not ana.notices.exists()
+    client.force_login(bogdan)
+    assert "Confirm your numbers" in client.get("/me/").text
+    seen = periods.mark_of(period, fdss)
+    periods.confirm_numbers(by=bogdan, period=period, organisation=fdss, seen=seen)
+    assert "Confirm your numbers" not in client.get("/me/").text
+    strike_entry(by=elena, stay=known[3].stays.get(), on=dt.date(2025, 1, 20))
+    assert "Confirm your numbers" in client.get("/me/").text
 
 
 def test_the_period_of_another_consortium_is_not_there(client, frozen, mallory):
     client.force_login(mallory)
     for path in (HOME, f"{HOME}1/", f"{HOME}1/numbers/GRAND/", f"{HOME}1/freeze/"):
-        assert client.get(path).status_code in (403, 404)
+        assert client.get(path).status_code == 404
 
 
 @pytest.fixture

@@ -224,7 +224,7 @@ def test_a_freeze_that_comes_too_late_says_so_and_the_page_no_longer_waits(known
 
 def test_a_freeze_asked_for_twice_is_told_of_once(frozen, elena):
     jobs.freeze_period(frozen.consortium_id, frozen.pk, elena.pk)
-    assert not Notice.objects.exists()
+    assert not Notice.objects.filter(user=elena).exists()
 
 
 def test_a_period_taken_back_is_not_being_frozen(reviewed, elena):

@@ -16,6 +16,7 @@ from punte.monitoring import periods as page
 from punte.monitoring import permissions
 from punte.monitoring.actions import clarifications
 from punte.monitoring.counting.asked import numbers
+from punte.monitoring.deadlines import rules
 from punte.monitoring.forms.periods import AnswerForm, AskAgainForm, AskedForm
 from punte.monitoring.models import Clarification, Period
 from punte.monitoring.views.periods import crumbs, period_or_404
@@ -31,12 +32,18 @@ def _crumbs(period: Period, last: str) -> list[tuple[str, str]]:
     return crumbs(period.operation, (str(period), period.get_absolute_url()), (last, ""))
 
 
+def _working_days(period: Period) -> int | None:
+    return rules(period.operation, clock.today(period.operation.zone)).answer_working_days
+
+
 @login_required
 def create(request: SignedIn, code: str, number: int) -> HttpResponse:
     """Write down what the funder asks."""
     period = period_or_404(request, code, number)
     require(permissions.may_manage_periods(request.user, period.operation))
-    form = AskedForm(request.POST or None, asked=numbers(period.operation))
+    form = AskedForm(
+        request.POST or None, asked=numbers(period.operation), working_days=_working_days(period)
+    )
     made: list[Clarification] = []
     if form.is_valid():
         told = {k: form.cleaned_data[k] for k in ("asked_on", "due_on", "number", "text")}
@@ -65,7 +72,7 @@ def detail(request: SignedIn, code: str, number: int, clarification_id: int) -> 
     if may_write and found.state == State.ASKED:
         form = AnswerForm(request.POST or None, request.FILES or None)
     elif may_write and found.state == State.ANSWERED:
-        form = AskAgainForm(request.POST or None)
+        form = AskAgainForm(request.POST or None, working_days=_working_days(period))
     if request.method == "POST":
         require(may_write)
     if form is not None and form.is_valid() and _written(request, found, form):

@@ -42,7 +42,8 @@ def number(request: SignedIn, code: str, number: int, asked: str) -> HttpRespons
     today = counting_now(period, asked)
     differences = snapshots.differences(period.snapshot, today) if today else []
     may_open = _may_open(request.user, period.operation, found)
-    seen = [d for d in differences if may_open and _sees(request.user, period.operation, found, d)]
+    seen = _seen(request.user, period.operation, found, differences) if may_open else []
+    shown = paged(request, seen, name="changes")
     with special_door("count"):
         members = _members(request.user, period, found) if may_open else SnapshotMember.objects.none()
         listed = paged(request, members)
@@ -54,7 +55,8 @@ def number(request: SignedIn, code: str, number: int, asked: str) -> HttpRespons
         "lead": _("As reported for the time until %(day)s, and as it would count today for the same day.")
         % {"day": formats.day(period.ends_on, "long")},
         "compare": _compare(period, found, differences),
-        "differences": _rows(period, found, seen),
+        "differences": _rows(period, found, shown.rows),
+        "changes": shown,
         "hidden": len(differences) - len(seen),
         "members": _member_rows(period, found, listed.rows),
         "page": listed,
@@ -75,14 +77,18 @@ def _may_open(user: User, operation: Operation, found: Number) -> bool:
     )
 
 
-def _sees(user: User, operation: Operation, found: Number, d: Difference) -> bool:
+def _seen(
+    user: User, operation: Operation, found: Number, differences: Sequence[Difference]
+) -> Sequence[Difference]:
     """The whole operation, one's own organisation, or one's own cases."""
     reach = scope(user, operation)
     if not found.people or reach >= Scope.OPERATION:
-        return True
+        return differences
     if reach >= Scope.ORGANISATION:
-        return bool({d.organisation_was, d.organisation_now} & organisations(user, operation))
-    return d.participation_id in _own_cases(user, operation)
+        own = organisations(user, operation)
+        return [d for d in differences if {d.organisation_was, d.organisation_now} & own]
+    cases = _own_cases(user, operation) if differences else set()
+    return [d for d in differences if d.participation_id in cases]
 
 
 def _own_cases(user: User, operation: Operation) -> set[int]:
@@ -130,8 +136,7 @@ def _case(n: int, word: str) -> str:
     return f"{word} (" + ngettext("%(n)s case", "%(n)s cases", n) % {"n": formats.number(n)} + ")"
 
 
-def _rows(period: Period, found: Number, seen: Iterable[Difference]) -> list[dict[str, Any]]:
-    seen = list(seen)
+def _rows(period: Period, found: Number, seen: Sequence[Difference]) -> list[dict[str, Any]]:
     names = _names(found, [(d.person_id, d.entity_id) for d in seen])
     return [
         {

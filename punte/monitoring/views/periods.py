@@ -97,6 +97,7 @@ def detail(request: SignedIn, code: str, number: int) -> HttpResponse:
     """One period: its numbers as reported beside those of today, who confirmed, what was asked."""
     period = period_or_404(request, code, number)
     operation, asked = period.operation, page.asked_in(period)
+    today = clock.today(operation.zone)
     rows = page.rows(period, asked)
     context = {
         "crumbs": crumbs(operation, (str(period), "")),
@@ -108,10 +109,10 @@ def detail(request: SignedIn, code: str, number: int) -> HttpResponse:
             "first": formats.day(period.starts_on, "long"),
             "last": formats.day(period.ends_on, "long"),
         },
-        "lead": page.lead(period),
+        "lead": page.lead(period, today),
         "facts": page.facts(period),
         "stages": page.stages(period),
-        "actions": page.actions(request.user, period),
+        "actions": page.actions(request.user, period, today),
         "confirmations": page.confirmations(request.user, period),
         "targets": [r for r in rows if r["target"]],
         "indicators": [r for r in rows if not r["target"]],
@@ -119,7 +120,7 @@ def detail(request: SignedIn, code: str, number: int) -> HttpResponse:
         "dossiers_url": dossiers_url(request.user, period),
         "narratives_url": page.url("narrative_list", period),
         "report_url": page.url("period_report", period),
-        "questions": page.clarifications(period, clock.today(operation.zone)),
+        "questions": page.clarifications(period, today),
     }
     return render(request, "monitoring/periods/detail.html", context)
 
@@ -131,7 +132,7 @@ def confirm(request: SignedIn, code: str, number: int, organisation_id: int) -> 
     partners = period.operation.partnerships.values("organisation")
     organisation = get_object_or_404(Organisation.objects.filter(pk__in=partners), pk=organisation_id)
     require(permissions.may_confirm(request.user, period.operation, organisation))
-    form = ConfirmForm(request.POST or None, initial={"seen": periods.mark_of(period, organisation)})
+    form = ConfirmForm(request.POST or None)
     if form.is_valid():
         seen = form.cleaned_data["seen"]
         try:
@@ -141,7 +142,6 @@ def confirm(request: SignedIn, code: str, number: int, organisation_id: int) -> 
                 )
             )
         except ValidationError as refusal:
-            form = ConfirmForm(initial={"seen": periods.mark_of(period, organisation)})
             messages.error(request, " ".join(refusal.messages))
         else:
             messages.success(request, _("Thank you. The numbers are confirmed."))
@@ -151,7 +151,7 @@ def confirm(request: SignedIn, code: str, number: int, organisation_id: int) -> 
         "crumbs": crumbs(period.operation, (str(period), period.get_absolute_url()), (_("Confirm"), "")),
         "period": period,
         "organisation": organisation,
-        "form": form,
+        "form": ConfirmForm(initial={"seen": periods.mark(own)}),
         "heads": [_("Number"), _("until %(day)s") % {"day": formats.day(period.ends_on)}],
         "rows": [
             [str(n.name) if n.is_target else f"{n.code}: {n.name}", formats.number(whole(own[n.code]))]

@@ -5,6 +5,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from punte.monitoring.actions import clarifications, periods
+from punte.monitoring.deadlines import rules
 from punte.monitoring.models import Period
 from punte.organisations.actions.roles import hold_role
 from punte.organisations.models import Organisation, Role
@@ -98,20 +99,27 @@ def _submit(desk: Desk, period: Period, told: Told) -> None:
 
 
 def _ask(desk: Desk, period: Period, asked_on: dt.date) -> None:
-    """The first question is answered and settled; where the report is still asked about, a second one waits."""
+    """The first question is answered and settled; where the report is still asked about, a second one waits. Where
+    the programme gives no number of days, the funder names the day."""
     elena, code = desk.team["elena"], next(iter(period.snapshot.rules))
+    named = rules(period.operation, asked_on).answer_working_days is None or asked_on.year < FIRST_KNOWN
+    due_on = asked_on + 14 * DAY if named else None
     first = clarifications.ask_clarification(
         by=elena,
         period=period,
         asked_on=asked_on,
-        due_on=asked_on + 14 * DAY if asked_on.year < FIRST_KNOWN else None,
+        due_on=due_on,
         number=code,
         text=ASKED[desk.operation.currency][0],
     )
     clarifications.answer_clarification(by=elena, clarification=first, text=ASKED[desk.operation.currency][1])
     if period.operation.ends_on and period.operation.ends_on > TODAY and period.number > 1:
         clarifications.ask_clarification(
-            by=elena, period=period, asked_on=asked_on + DAY, text=ASKED[desk.operation.currency][2]
+            by=elena,
+            period=period,
+            asked_on=asked_on + DAY,
+            due_on=due_on,
+            text=ASKED[desk.operation.currency][2],
         )
         return
     clarifications.close_clarification(by=elena, clarification=first)
