@@ -4,6 +4,8 @@ PYTHON_IN := .venv/bin/python
 PORT ?= 8000
 NAME ?=
 ARGS ?=
+# Each worker of the tests needs a core, for itself and its part of the database, and half a gigabyte.
+WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n > 4 ? 4 : n)))
 
 unexport MAKEFLAGS
 
@@ -25,11 +27,11 @@ demo: packages
 
 test: packages-dev
 	@chromium=$$(tools/find_chromium) && PUNTE_MODE=test PUNTE_CHROMIUM="$$chromium" \
-	  $(PYTHON_IN) -m pytest $(ARGS)
+	  $(PYTHON_IN) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 test-all: packages-dev
 	@chromium=$$(tools/find_chromium) && PUNTE_MODE=test PUNTE_TEST_ALL=1 PUNTE_CHROMIUM="$$chromium" \
-	  $(PYTHON_IN) -m pytest $(ARGS)
+	  $(PYTHON_IN) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 check: packages-dev
 	@tools/need_gettext

@@ -34,6 +34,24 @@ from punte.config.installation import definitions_mark, schema_mark  # noqa: E40
 pytest_plugins = ["tests.cast"]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Where several workers run the tests, they share one cluster, and so one template and one demonstration."""
+    if getattr(config.option, "numprocesses", None) and not os.environ.get("DATABASE_URL"):
+        cluster = _free_cluster()
+        os.environ["DATABASE_URL"], os.environ["DATABASE_OWNER_URL"] = (
+            cluster.url("punte_app"),
+            cluster.url("punte_owner"),
+        )
+        config.add_cleanup(cluster.stop)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is tried in a browser goes to one worker: the demonstration is served once."""
+    for item in items:
+        if "demo" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("demo"))
+
+
 class Server:
     """The server under test: addresses by role and database."""
 

@@ -150,7 +150,8 @@ def definitions_mark() -> str:
         f for f in (BASE_DIR / "punte").rglob("*") if f.suffix in _DEFINITIONS and "static" not in f.parts
     ]
     files += (BASE_DIR / "punte").glob("*/management/commands/load_definitions.py")
-    return _mark(f for f in files if "tests" not in f.parts)
+    own = os.environ.get("PUNTE_DEFINITIONS")
+    return _mark([*(f for f in files if "tests" not in f.parts), *(Path(own).glob("*.yaml") if own else ())])
 
 
 def static_mark() -> str:
@@ -162,5 +163,5 @@ def static_mark() -> str:
 def _mark(files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for file in sorted(files):
-        digest.update(str(file.relative_to(BASE_DIR)).encode() + b"\0" + file.read_bytes() + b"\0")
+        digest.update(os.path.relpath(file, BASE_DIR).encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

@@ -18,6 +18,7 @@ DEMO = MODE == "demo"
 PRODUCTION = MODE == "production"
 DEBUG = False
 DATA_DIR = Path(os.environ.get("PUNTE_DATA", BASE_DIR / "var"))
+DEFINITIONS = Path(os.environ.get("PUNTE_DEFINITIONS", BASE_DIR / "punte" / "projects" / "definitions"))
 
 _keys = keys_from_environment(MODE)
 SECRET_KEY = _keys.secret
@@ -129,7 +130,7 @@ LANGUAGES = [("ro", _("Romanian")), ("bg", _("Bulgarian")), ("en", _("English"))
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = "Europe/Bucharest"  # of what pages show; Bulgaria has the same. The database keeps UTC
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"

@@ -37,10 +37,12 @@ web.serve("127.0.0.1", int(sys.argv[1]), 1, 4)
 
 @dataclass
 class Demo:
-    """Where the demonstration is served, and as whom its database may be asked."""
+    """Where the demonstration is served, as whom its database may be asked, and its own copy of the definition
+    files."""
 
     address: str
     owner: str
+    definitions: Path
 
     def ask(self, sql: str, *values: Any) -> Any:
         """One value, asked as the owner of the tables (row-level policies do not bind the owner)."""
@@ -123,12 +125,19 @@ class Serving:
         self.server.run("CREATE DATABASE {} TEMPLATE {}", self.name, source)
         owner = self.server.url("owner", self.name)
         told = environment(self.server.url("app", self.name), owner, data_folder(self.server))
+        told["PUNTE_DEFINITIONS"] = str(self._copied())
         port = _free_port()
         self.log = (data_folder(self.server) / "web.log").open("w")
         argv = [sys.executable, "-c", _SERVE, str(port)]
         self.process = subprocess.Popen(argv, cwd=ROOT, env=told, stdout=self.log, stderr=self.log)
         self._wait(port)
-        return Demo(f"http://localhost:{port}", owner)
+        return Demo(f"http://localhost:{port}", owner, Path(told["PUNTE_DEFINITIONS"]))
+
+    def _copied(self) -> Path:
+        """A journey changes a file of these; other tests read the ones that ship."""
+        own = data_folder(self.server) / "definitions"
+        shutil.rmtree(own, ignore_errors=True)
+        return Path(shutil.copytree(ROOT / "punte" / "projects" / "definitions", own))
 
     def _wait(self, port: int) -> None:
         until = time.monotonic() + 60
