@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "django_structlog",
     "punte.portal",
     "punte.monitoring",
+    "punte.learning",
+    "punte.events",
     "punte.participation",
     "punte.records",
     "punte.projects",

@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("punte.portal.urls")),
     path("projects/", include("punte.projects.urls")),
     path("monitoring/", include("punte.monitoring.urls")),
+    path("learning/", include("punte.learning.urls")),
+    path("events/", include("punte.events.urls")),
     path("participation/", include("punte.participation.urls")),
     path("records/", include("punte.records.urls")),
     path("organisations/", include("punte.organisations.urls")),

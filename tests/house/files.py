@@ -13,6 +13,8 @@ FLOORS = (
     "projects",
     "records",
     "participation",
+    "events",
+    "learning",
     "monitoring",
     "portal",
     "config",

@@ -1,0 +1,120 @@
+"""What can happen to a registration: made, put on the waiting list, cancelled, given a place."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from punte.base.permissions import require
+from punte.events import permissions
+from punte.events.models import Attendance, Event, Registration
+from punte.events.notices import PLACE_GIVEN
+from punte.people.actions.notices import notify
+from punte.people.models import Person, PersonKey, User
+
+State, Source = Registration.State, Registration.Source
+
+
+@transaction.atomic
+def register(*, by: User, event: Event, person: Person, source: str = "") -> Registration:
+    """Register a person of the project, who gets a place or stands on the waiting list. By anybody but the person it
+    is assisted, and says who did it. Raises ValidationError where the person is registered or the event is over."""
+    require(permissions.may_register_person(by, event, person))
+    own = PersonKey.objects.filter(user=by, person=person).exists()
+    if own:
+        _refuse_closed_door(event)
+    given = source or (Source.SELF if own else Source.COLLEAGUE)
+    found = Registration(event=event, person=person, source=given, assisted_by=None if own else by)
+    return _enlist(found, Q(person=person))
+
+
+@transaction.atomic
+def register_oneself(*, by: User, event: Event) -> Registration:
+    """Register who is signed in: as the person whose key they hold in this circle, else by their account."""
+    require(by.is_authenticated and by.is_active)
+    key = PersonKey.objects.filter(user=by, consortium=event.consortium_id).select_related("person").first()
+    if key:
+        return register(by=by, event=event, person=key.person)
+    _refuse_closed_door(event)
+    return _enlist(Registration(event=event, user=by, source=Source.SELF), Q(user=by))
+
+
+@transaction.atomic
+def cancel_registration(*, by: User, registration: Registration) -> None:
+    """Give the place back; whoever waits longest gets it and is told. Who was there stays on the list."""
+    require(permissions.may_change_registration(by, registration))
+    drop_registration(registration)
+
+
+def drop_registration(registration: Registration) -> None:
+    """The last step of what has asked: cancelled, and the place goes to the next."""
+    event = _locked(registration.event)
+    if Attendance.objects.there().filter(registration=registration).exists():
+        raise ValidationError(
+            _("This person was there on one of the days and stays on the list."), code="was"
+        )
+    registration.move_to(State.CANCELLED)
+    fill_places(event)
+
+
+@transaction.atomic
+def give_place(*, by: User, registration: Registration) -> None:
+    """Give somebody on the waiting list a place, out of turn if need be, as long as there is one."""
+    require(permissions.may_change_event(by, registration.event))
+    if not free_places(_locked(registration.event)):
+        raise ValidationError(_("There is no free place. Raise the number of places first."), code="full")
+    registration.move_to(State.REGISTERED)
+    _tell_place(registration)
+
+
+def fill_places(event: Event) -> int:
+    """Free places go to who waits longest; gives how many did. For an event that was locked."""
+    given = 0
+    waiting = event.registrations.filter(state=State.WAITING).select_related("person", "user", "event")
+    for registration in waiting.order_by("queued_at", "pk"):
+        if not free_places(event):
+            break
+        registration.move_to(State.REGISTERED)
+        _tell_place(registration)
+        given += 1
+    return given
+
+
+def free_places(event: Event) -> bool:
+    """Whether one more may come."""
+    return event.capacity is None or event.registrations.coming().count() < event.capacity
+
+
+def _locked(event: Event) -> Event:
+    return Event.objects.select_for_update(of=("self",)).select_related("operation").get(pk=event.pk)
+
+
+def _refuse_closed_door(event: Event) -> None:
+    if event.state != Event.State.PUBLISHED or not event.open:
+        raise ValidationError(_("One cannot register for this event any more."), code="closed")
+    if event.ends_at <= timezone.now():
+        raise ValidationError(_("This event is over."), code="over")
+
+
+def _enlist(new: Registration, who: Q) -> Registration:
+    """A place or the waiting list; who had cancelled comes back at the end of the queue."""
+    event = _locked(new.event)
+    if event.state in (Event.State.HELD, Event.State.CANCELLED):
+        raise ValidationError(_("This event is over; nobody is registered any more."), code="over")
+    state = State.REGISTERED if free_places(event) else State.WAITING
+    old = Registration.objects.select_for_update(of=("self",)).filter(who, event=event).first()
+    if old is None:
+        new.consortium_id, new.state = event.consortium_id, state
+        new.save(force_insert=True)
+        return new
+    if old.state != State.CANCELLED:
+        raise ValidationError(_("This person is registered already."), code="registered")
+    old.move_to(state, queued_at=timezone.now(), source=new.source, assisted_by=new.assisted_by)
+    return old
+
+
+def _tell_place(registration: Registration) -> None:
+    user = registration.account
+    if user:
+        notify(user, PLACE_GIVEN, registration.event_id, f"/events/{registration.event_id}/")

@@ -1,0 +1,167 @@
+"""What can happen to a sheet: the roll is called, the day is closed."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from punte.base import clock, formats
+from punte.base.permissions import require
+from punte.base.states import MoveNotAllowed
+from punte.events import after_sheets, facts, permissions
+from punte.events.marks import Mark, counted
+from punte.events.models import Attendance, Event, Registration, Sheet
+from punte.people.models import User
+from punte.records.actions.facts import new_fact, record, record_all
+from punte.records.models import Document, Evidence, Fact
+
+HOUR = Decimal(60)
+CENT = Decimal("0.01")
+
+
+@transaction.atomic
+def call_roll(*, by: User, sheet: Sheet, marks: Mapping[int, Mark], version: int) -> int:
+    """Write who is there: {registration: Mark}; who is not named stays as they were. Gives the new version. Of two who
+    save at once the second gets MoveNotAllowed. Raises ValidationError keyed to "m" and the registration's number."""
+    require(permissions.may_call_roll(by, sheet))
+    refuse_closed(sheet)
+    rows, wrong = [], {}
+    coming = set(
+        Registration.objects.coming().filter(event=sheet.event_id, pk__in=marks).values_list("pk", flat=True)
+    )
+    require(coming == set(marks))
+    for number, mark in marks.items():
+        try:
+            rows.append(_row(by, sheet, number, mark))
+        except ValidationError as refusal:
+            wrong[f"m{number}"] = refusal
+    if wrong:
+        raise ValidationError(wrong)
+    swapped = Sheet.objects.filter(pk=sheet.pk, version=version, state=Sheet.State.OPEN)
+    if not swapped.update(version=F("version") + 1):
+        raise MoveNotAllowed
+    fields = ["status", "morning", "afternoon", "minutes", "way", "marked_by", "marked_at"]
+    Attendance.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["sheet", "registration"], update_fields=fields
+    )
+    sheet.version = version + 1
+    return sheet.version
+
+
+def _row(by: User, sheet: Sheet, number: int, mark: Mark) -> Attendance:
+    found = counted(sheet, mark)
+    return Attendance(
+        consortium_id=sheet.consortium_id,
+        sheet=sheet,
+        registration_id=number,
+        status=found.status,
+        morning=found.morning,
+        afternoon=found.afternoon,
+        minutes=found.minutes,
+        marked_by=by,
+        marked_at=timezone.now(),
+    )
+
+
+@transaction.atomic
+def close_sheet(*, by: User, sheet: Sheet) -> None:
+    """Freeze the day: facts follow with the sheet as their paper. With the last day the event is held. Of two who close
+    at once the second is told who was faster. Raises ValidationError while somebody is not marked."""
+    require(permissions.may_call_roll(by, sheet))
+    Event.objects.select_for_update(of=("self",)).get(pk=sheet.event_id)
+    sheet.refresh_from_db(fields=["state", "closed_by", "closed_at", "version"])
+    refuse_closed(sheet)
+    _refuse_unready(sheet)
+    sheet.move_to(Sheet.State.CLOSED, closed_by=by, closed_at=timezone.now(), version=sheet.version + 1)
+    told = record_all(_told(by, sheet))
+    prove(by, told, sheet.document)
+    _finish(by, sheet.event)
+    after_sheets.tell(sheet, by)
+
+
+def refuse_closed(sheet: Sheet) -> None:
+    """Says who closed it and when."""
+    if sheet.state == Sheet.State.CLOSED:
+        closed = sheet.closed_at.astimezone(sheet.event.tz) if sheet.closed_at else timezone.now()
+        said = {"name": sheet.closed_by.name if sheet.closed_by else "", "moment": formats.moment(closed)}
+        text = _("%(name)s closed this sheet on %(moment)s. What is wrong on it is corrected by an addendum.")
+        raise ValidationError(text % said, code="closed")
+
+
+def _refuse_unready(sheet: Sheet) -> None:
+    event = sheet.event
+    if event.state != Event.State.PUBLISHED:
+        raise ValidationError(_("Publish the event before you close one of its days."), code="draft")
+    if sheet.day > clock.today(event.zone):
+        raise ValidationError(_("This day has not come yet."), code="early")
+    marked = sheet.attendances.values("registration")
+    if event.registrations.coming().exclude(pk__in=marked).exists():
+        raise ValidationError(
+            _("Somebody is not marked yet. Mark everybody, then close the day."), code="open"
+        )
+
+
+def _told(by: User, sheet: Sheet) -> list[Fact]:
+    told = []
+    for attendance in people_there(sheet):
+        told += facts_of(by, attendance)
+    return told
+
+
+def people_there(sheet: Sheet) -> list[Attendance]:
+    """Who was there and is a person of the project; guests are only counted."""
+    rows = sheet.attendances.there().filter(registration__person__isnull=False)
+    found = list(rows.select_related("registration").order_by("pk"))
+    for attendance in found:
+        attendance.sheet = sheet
+    return found
+
+
+def facts_of(by: User, attendance: Attendance) -> list[Fact]:
+    """That somebody was there, and for how long; not written yet."""
+    hours = (attendance.minutes / HOUR).quantize(CENT)
+    day = attendance.sheet.day
+    return [
+        new_fact(facts.PERSON_ATTENDED, by=by, about=attendance, on=day),
+        new_fact(facts.HOURS_ATTENDED, by=by, about=attendance, on=day, quantity=hours),
+    ]
+
+
+def prove(by: User, told: list[Fact], document: Document | None) -> None:
+    """The sheet is the paper of these facts."""
+    if document is None:
+        return
+    linked = Evidence.Verification.LINKED
+    Evidence.objects.bulk_create(
+        Evidence(consortium_id=f.consortium_id, fact=f, document=document, verification=linked, by=by)
+        for f in told
+    )
+
+
+def _finish(by: User, event: Event) -> None:
+    """With its last day closed an event was held, by as many people as were there on any of its days."""
+    if event.sheets.exclude(state=Sheet.State.CLOSED).exists():
+        return
+    event.move_to(Event.State.HELD)
+    tell_held(by, event)
+
+
+def tell_held(by: User, event: Event) -> None:
+    """How many people it was held with; nobody, no fact."""
+    people = heads(event)
+    last = event.sheets.order_by("day").last()
+    if not people or last is None:
+        return
+    fact = record(facts.held(event.kind), by=by, about=event, on=last.day, quantity=people)
+    for sheet in event.sheets.select_related("document").exclude(document=None):
+        prove(by, [fact], sheet.document)
+
+
+def heads(event: Event) -> int:
+    """How many people were there on any of its days, guests too."""
+    there = Attendance.objects.there().filter(sheet__event=event)
+    return there.values("registration").distinct().count()

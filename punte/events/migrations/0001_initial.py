@@ -1,0 +1,1211 @@
+import django.contrib.postgres.fields
+import django.db.models.deletion
+import pgtrigger.compiler
+import pgtrigger.migrations
+from django.conf import settings
+from django.db import migrations, models
+
+import punte.base.translated
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("organisations", "0001_initial"),
+        ("people", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("projects", "0001_initial"),
+        ("records", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Event",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("co_organisers", models.CharField(blank=True, max_length=200, verbose_name="together with")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("seminar", "seminar"),
+                            ("workshop", "workshop"),
+                            ("webinar", "webinar"),
+                            ("debate", "debate"),
+                            ("round_table", "round table"),
+                            ("conference", "conference"),
+                            ("exchange", "exchange of experience"),
+                            ("job_fair", "job fair"),
+                            ("training_day", "training day"),
+                            ("consultation", "consultation hour"),
+                            ("campaign", "campaign action"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", punte.base.translated.TranslatedField(verbose_name="title")),
+                (
+                    "summary",
+                    punte.base.translated.TranslatedField(
+                        blank=True, null=True, verbose_name="what it is about"
+                    ),
+                ),
+                (
+                    "agenda",
+                    punte.base.translated.TranslatedField(blank=True, null=True, verbose_name="programme"),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="begins")),
+                ("ends_at", models.DateTimeField(verbose_name="ends")),
+                ("zone", models.CharField(max_length=40)),
+                (
+                    "pause_minutes",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="breaks a day, in minutes"),
+                ),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                ("locality", models.CharField(blank=True, max_length=80, verbose_name="town or village")),
+                ("link", models.URLField(blank=True, max_length=300, verbose_name="link")),
+                ("capacity", models.PositiveIntegerField(blank=True, null=True, verbose_name="places")),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=2),
+                        default=list,
+                        size=None,
+                        verbose_name="languages",
+                    ),
+                ),
+                (
+                    "accessibility",
+                    punte.base.translated.TranslatedField(
+                        blank=True, null=True, verbose_name="accessibility"
+                    ),
+                ),
+                ("public", models.BooleanField(default=True, verbose_name="in the public calendar")),
+                ("open", models.BooleanField(default=True, verbose_name="people may register themselves")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("published", "published"),
+                            ("held", "held"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="draft",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "cancelled_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="why it was cancelled"),
+                ),
+                ("published_at", models.DateTimeField(null=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="projects.activity",
+                        verbose_name="activity",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.consortium"
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="projects.operation",
+                        verbose_name="project",
+                    ),
+                ),
+                (
+                    "organiser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="organiser",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who runs it",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+                "ordering": ["starts_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="EventEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("co_organisers", models.CharField(blank=True, max_length=200, verbose_name="together with")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("seminar", "seminar"),
+                            ("workshop", "workshop"),
+                            ("webinar", "webinar"),
+                            ("debate", "debate"),
+                            ("round_table", "round table"),
+                            ("conference", "conference"),
+                            ("exchange", "exchange of experience"),
+                            ("job_fair", "job fair"),
+                            ("training_day", "training day"),
+                            ("consultation", "consultation hour"),
+                            ("campaign", "campaign action"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", punte.base.translated.TranslatedField(verbose_name="title")),
+                (
+                    "summary",
+                    punte.base.translated.TranslatedField(
+                        blank=True, null=True, verbose_name="what it is about"
+                    ),
+                ),
+                (
+                    "agenda",
+                    punte.base.translated.TranslatedField(blank=True, null=True, verbose_name="programme"),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="begins")),
+                ("ends_at", models.DateTimeField(verbose_name="ends")),
+                ("zone", models.CharField(max_length=40)),
+                (
+                    "pause_minutes",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="breaks a day, in minutes"),
+                ),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                ("locality", models.CharField(blank=True, max_length=80, verbose_name="town or village")),
+                ("link", models.URLField(blank=True, max_length=300, verbose_name="link")),
+                ("capacity", models.PositiveIntegerField(blank=True, null=True, verbose_name="places")),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=2),
+                        default=list,
+                        size=None,
+                        verbose_name="languages",
+                    ),
+                ),
+                (
+                    "accessibility",
+                    punte.base.translated.TranslatedField(
+                        blank=True, null=True, verbose_name="accessibility"
+                    ),
+                ),
+                ("public", models.BooleanField(default=True, verbose_name="in the public calendar")),
+                ("open", models.BooleanField(default=True, verbose_name="people may register themselves")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("published", "published"),
+                            ("held", "held"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="draft",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "cancelled_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="why it was cancelled"),
+                ),
+                ("published_at", models.DateTimeField(null=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="projects.activity",
+                        verbose_name="activity",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="projects.operation",
+                        verbose_name="project",
+                    ),
+                ),
+                (
+                    "organiser",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.organisation",
+                        verbose_name="organiser",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="events.event",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who runs it",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Registration",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("guest", models.BinaryField(null=True)),
+                ("guest_index", models.BinaryField(null=True)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("colleague", "by a colleague"),
+                            ("self", "by themselves"),
+                            ("guest", "as a guest"),
+                            ("list", "from a list"),
+                            ("door", "at the door"),
+                        ],
+                        max_length=9,
+                        verbose_name="how",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unconfirmed", "to be confirmed"),
+                            ("registered", "registered"),
+                            ("waiting", "on the waiting list"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        max_length=11,
+                        verbose_name="state",
+                    ),
+                ),
+                ("digest", models.BinaryField(null=True)),
+                ("queued_at", models.DateTimeField(auto_now_add=True)),
+                ("reminded", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "assisted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="registered by",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="people.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "registration",
+                "verbose_name_plural": "registrations",
+                "ordering": ["queued_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Attendance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("present", "present"),
+                            ("late", "late"),
+                            ("left_early", "left early"),
+                            ("excused", "excused"),
+                            ("absent", "absent"),
+                        ],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("morning", models.BooleanField(default=False, verbose_name="morning")),
+                ("afternoon", models.BooleanField(default=False, verbose_name="afternoon")),
+                ("minutes", models.PositiveSmallIntegerField(default=0, verbose_name="minutes")),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("roll", "called by the trainer"), ("code", "checked in with the code")],
+                        default="roll",
+                        max_length=4,
+                        verbose_name="how",
+                    ),
+                ),
+                ("signature", models.TextField(blank=True, verbose_name="signature")),
+                ("marked_at", models.DateTimeField(auto_now=True)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "marked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendances",
+                        to="events.registration",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "attendance",
+                "verbose_name_plural": "attendances",
+            },
+        ),
+        migrations.CreateModel(
+            name="RegistrationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("guest", models.BinaryField(null=True)),
+                ("guest_index", models.BinaryField(null=True)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("colleague", "by a colleague"),
+                            ("self", "by themselves"),
+                            ("guest", "as a guest"),
+                            ("list", "from a list"),
+                            ("door", "at the door"),
+                        ],
+                        max_length=9,
+                        verbose_name="how",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unconfirmed", "to be confirmed"),
+                            ("registered", "registered"),
+                            ("waiting", "on the waiting list"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        max_length=11,
+                        verbose_name="state",
+                    ),
+                ),
+                ("digest", models.BinaryField(null=True)),
+                ("queued_at", models.DateTimeField(auto_now_add=True)),
+                ("reminded", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "assisted_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="registered by",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="events.registration",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Sheet",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="day")),
+                ("starts_at", models.DateTimeField(verbose_name="begins")),
+                ("ends_at", models.DateTimeField(verbose_name="ends")),
+                ("planned_minutes", models.PositiveSmallIntegerField(verbose_name="planned minutes")),
+                ("morning_minutes", models.PositiveSmallIntegerField(verbose_name="of these in the morning")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "open"), ("closed", "closed")],
+                        default="open",
+                        max_length=6,
+                        verbose_name="state",
+                    ),
+                ),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("signature", models.TextField(blank=True, verbose_name="trainer's signature")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.consortium"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.document",
+                        verbose_name="closed sheet",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheets",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.document",
+                        verbose_name="signed paper",
+                    ),
+                ),
+                (
+                    "trainer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="trainer",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "attendance sheet",
+                "verbose_name_plural": "attendance sheets",
+                "ordering": ["day", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AttendanceEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("present", "present"),
+                            ("late", "late"),
+                            ("left_early", "left early"),
+                            ("excused", "excused"),
+                            ("absent", "absent"),
+                        ],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("morning", models.BooleanField(default=False, verbose_name="morning")),
+                ("afternoon", models.BooleanField(default=False, verbose_name="afternoon")),
+                ("minutes", models.PositiveSmallIntegerField(default=0, verbose_name="minutes")),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("roll", "called by the trainer"), ("code", "checked in with the code")],
+                        default="roll",
+                        max_length=4,
+                        verbose_name="how",
+                    ),
+                ),
+                ("signature", models.TextField(blank=True, verbose_name="signature")),
+                ("marked_at", models.DateTimeField(auto_now=True)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "marked_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="events.attendance",
+                    ),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="events.registration",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="events.sheet",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="attendance",
+            name="sheet",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="attendances", to="events.sheet"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Addendum",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status_before",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("present", "present"),
+                            ("late", "late"),
+                            ("left_early", "left early"),
+                            ("excused", "excused"),
+                            ("absent", "absent"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("minutes_before", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("present", "present"),
+                            ("late", "late"),
+                            ("left_early", "left early"),
+                            ("excused", "excused"),
+                            ("absent", "absent"),
+                        ],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField(verbose_name="minutes")),
+                ("reason", models.CharField(max_length=300, verbose_name="reason")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="events.registration",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="addenda", to="events.sheet"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "addendum",
+                "verbose_name_plural": "addenda",
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SheetEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("day", models.DateField(verbose_name="day")),
+                ("starts_at", models.DateTimeField(verbose_name="begins")),
+                ("ends_at", models.DateTimeField(verbose_name="ends")),
+                ("planned_minutes", models.PositiveSmallIntegerField(verbose_name="planned minutes")),
+                ("morning_minutes", models.PositiveSmallIntegerField(verbose_name="of these in the morning")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "open"), ("closed", "closed")],
+                        default="open",
+                        max_length=6,
+                        verbose_name="state",
+                    ),
+                ),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("signature", models.TextField(blank=True, verbose_name="trainer's signature")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.document",
+                        verbose_name="closed sheet",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="events.sheet",
+                    ),
+                ),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.document",
+                        verbose_name="signed paper",
+                    ),
+                ),
+                (
+                    "trainer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="trainer",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(fields=["operation", "starts_at"], name="events_even_operati_b99e15_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="event_ends_after_start"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("capacity", None), ("capacity__gt", 0), _connector="OR"),
+                name="event_has_room",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "events_eventevent" ("accessibility", "activity_id", "agenda", "cancelled_reason", "capacity", "changed_at", "co_organisers", "consortium_id", "ends_at", "id", "kind", "languages", "link", "locality", "open", "operation_id", "organiser_id", "pause_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public", "published_at", "responsible_id", "sequence", "starts_at", "state", "summary", "title", "version", "zone") VALUES (NEW."accessibility", NEW."activity_id", NEW."agenda", NEW."cancelled_reason", NEW."capacity", NEW."changed_at", NEW."co_organisers", NEW."consortium_id", NEW."ends_at", NEW."id", NEW."kind", NEW."languages", NEW."link", NEW."locality", NEW."open", NEW."operation_id", NEW."organiser_id", NEW."pause_minutes", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."public", NEW."published_at", NEW."responsible_id", NEW."sequence", NEW."starts_at", NEW."state", NEW."summary", NEW."title", NEW."version", NEW."zone"); RETURN NULL;',
+                    hash="59d7e8f058f73b396aeda93b7f91cccb05fdeecf",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_82b94",
+                    table="events_event",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "events_eventevent" ("accessibility", "activity_id", "agenda", "cancelled_reason", "capacity", "changed_at", "co_organisers", "consortium_id", "ends_at", "id", "kind", "languages", "link", "locality", "open", "operation_id", "organiser_id", "pause_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public", "published_at", "responsible_id", "sequence", "starts_at", "state", "summary", "title", "version", "zone") VALUES (NEW."accessibility", NEW."activity_id", NEW."agenda", NEW."cancelled_reason", NEW."capacity", NEW."changed_at", NEW."co_organisers", NEW."consortium_id", NEW."ends_at", NEW."id", NEW."kind", NEW."languages", NEW."link", NEW."locality", NEW."open", NEW."operation_id", NEW."organiser_id", NEW."pause_minutes", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."public", NEW."published_at", NEW."responsible_id", NEW."sequence", NEW."starts_at", NEW."state", NEW."summary", NEW."title", NEW."version", NEW."zone"); RETURN NULL;',
+                    hash="37f2797c47927e0fe19408d4205fec68413473ff",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_73f59",
+                    table="events_event",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="registration",
+            constraint=models.UniqueConstraint(fields=("event", "person"), name="person_registered_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="registration",
+            constraint=models.UniqueConstraint(fields=("event", "user"), name="user_registered_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="registration",
+            constraint=models.UniqueConstraint(fields=("event", "guest_index"), name="guest_registered_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("guest", None), ("person__isnull", False), ("user", None)),
+                    models.Q(("guest", None), ("person", None), ("user__isnull", False)),
+                    models.Q(("guest__isnull", False), ("person", None), ("user", None)),
+                    _connector="OR",
+                ),
+                name="registration_of_somebody",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="registration",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "events_registrationevent" ("assisted_by_id", "consortium_id", "digest", "event_id", "guest", "guest_index", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "queued_at", "reminded", "source", "state", "user_id") VALUES (NEW."assisted_by_id", NEW."consortium_id", NEW."digest", NEW."event_id", NEW."guest", NEW."guest_index", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."queued_at", NEW."reminded", NEW."source", NEW."state", NEW."user_id"); RETURN NULL;',
+                    hash="c0292354c237b65e1ec41d552a905837e9b2af83",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_c84d7",
+                    table="events_registration",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="registration",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "events_registrationevent" ("assisted_by_id", "consortium_id", "digest", "event_id", "guest", "guest_index", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "queued_at", "reminded", "source", "state", "user_id") VALUES (NEW."assisted_by_id", NEW."consortium_id", NEW."digest", NEW."event_id", NEW."guest", NEW."guest_index", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."queued_at", NEW."reminded", NEW."source", NEW."state", NEW."user_id"); RETURN NULL;',
+                    hash="75e3db6b2e4273b2eec3f8d54b61ff034587f9de",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_87442",
+                    table="events_registration",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sheet",
+            constraint=models.UniqueConstraint(fields=("event", "day"), name="one_sheet_per_day"),
+        ),
+        migrations.AddConstraint(
+            model_name="sheet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("morning_minutes__lte", models.F("planned_minutes"))),
+                name="morning_within_the_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sheet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "closed"), _negated=True),
+                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="closed_by_somebody",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="sheet",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "events_sheetevent" ("closed_at", "closed_by_id", "consortium_id", "day", "document_id", "ends_at", "event_id", "id", "morning_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_minutes", "scan_id", "signature", "starts_at", "state", "trainer_id", "version") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."consortium_id", NEW."day", NEW."document_id", NEW."ends_at", NEW."event_id", NEW."id", NEW."morning_minutes", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."planned_minutes", NEW."scan_id", NEW."signature", NEW."starts_at", NEW."state", NEW."trainer_id", NEW."version"); RETURN NULL;',
+                    hash="07229ab44283af34385a267733745e43d4a1aac9",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e3a1f",
+                    table="events_sheet",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="sheet",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "events_sheetevent" ("closed_at", "closed_by_id", "consortium_id", "day", "document_id", "ends_at", "event_id", "id", "morning_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_minutes", "scan_id", "signature", "starts_at", "state", "trainer_id", "version") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."consortium_id", NEW."day", NEW."document_id", NEW."ends_at", NEW."event_id", NEW."id", NEW."morning_minutes", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."planned_minutes", NEW."scan_id", NEW."signature", NEW."starts_at", NEW."state", NEW."trainer_id", NEW."version"); RETURN NULL;',
+                    hash="31c82c7e7d1d9b80922a4af0d23cfa7cb2ece4c5",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4032b",
+                    table="events_sheet",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.UniqueConstraint(fields=("sheet", "registration"), name="marked_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["excused", "absent"]), _negated=True),
+                    models.Q(("afternoon", False), ("minutes", 0), ("morning", False)),
+                    _connector="OR",
+                ),
+                name="who_was_not_there_has_no_minutes",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="attendance",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "events_attendanceevent" ("afternoon", "consortium_id", "id", "marked_at", "marked_by_id", "minutes", "morning", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "sheet_id", "signature", "status", "way") VALUES (NEW."afternoon", NEW."consortium_id", NEW."id", NEW."marked_at", NEW."marked_by_id", NEW."minutes", NEW."morning", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registration_id", NEW."sheet_id", NEW."signature", NEW."status", NEW."way"); RETURN NULL;',
+                    hash="3deea3d15ad73f3a2804b86a149864d2f6fdd1b9",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_948c8",
+                    table="events_attendance",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="attendance",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "events_attendanceevent" ("afternoon", "consortium_id", "id", "marked_at", "marked_by_id", "minutes", "morning", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "sheet_id", "signature", "status", "way") VALUES (NEW."afternoon", NEW."consortium_id", NEW."id", NEW."marked_at", NEW."marked_by_id", NEW."minutes", NEW."morning", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registration_id", NEW."sheet_id", NEW."signature", NEW."status", NEW."way"); RETURN NULL;',
+                    hash="e0c56815fc0aed2751be49a98a901052d8b92157",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_142f4",
+                    table="events_attendance",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="addendum",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="addendum_says_why"
+            ),
+        ),
+    ]

@@ -1,0 +1,11 @@
+"""What events tell a user who has left the page."""
+
+from django.utils.translation import gettext_lazy as _
+
+from punte.people.notices import NoticeKind
+
+PLACE_GIVEN = NoticeKind("events.place_given", _("A place became free: you are registered for an event."))
+EVENT_CANCELLED = NoticeKind(
+    "events.event_cancelled", _("An event for which you are registered was cancelled.")
+)
+COMES_SOON = NoticeKind("events.comes_soon", _("An event for which you are registered comes soon."))
