@@ -1,0 +1,1 @@
+"""Courses from the curriculum to a certificate that anybody can check."""

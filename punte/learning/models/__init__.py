@@ -1,0 +1,25 @@
+"""What is taught, when, to whom; tests, completion, certificates."""
+
+from punte.learning.models.certificates import Certificate, Issuing, Series, SigningKey
+from punte.learning.models.enrolments import Enrolment, Feedback
+from punte.learning.models.offerings import Commission, Offering, OfferingEvent
+from punte.learning.models.programmes import Module, Programme, Topic
+from punte.learning.models.quizzes import Attempt, Question, Quiz
+
+__all__ = [
+    "Attempt",
+    "Certificate",
+    "Commission",
+    "Enrolment",
+    "Feedback",
+    "Issuing",
+    "Module",
+    "Offering",
+    "OfferingEvent",
+    "Programme",
+    "Question",
+    "Quiz",
+    "Series",
+    "SigningKey",
+    "Topic",
+]

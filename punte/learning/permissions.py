@@ -1,0 +1,136 @@
+"""Who may teach, enrol, judge and certify. Auditors and data-protection officers read only."""
+
+from punte.learning.models import Attempt, Certificate, Enrolment, Offering, Programme
+from punte.organisations.models import Role
+from punte.participation.models import Participation
+from punte.people.models import Person, PersonKey, User
+from punte.projects.acting import Scope, acting, has_role, organisations, scope
+from punte.projects.models import Operation
+
+_STEERING = (Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER)
+_PLANNERS = (Role.Kind.MANAGER, Role.Kind.TRAINER)
+_WITH_PERSONS = (*_STEERING, Role.Kind.COUNSELLOR, Role.Kind.MEDIATOR)
+
+
+def may_see_courses(user: User, operation: Operation) -> bool:
+    """See programmes and offerings: everybody who works in the project."""
+    return bool(acting(user).in_operation(operation))
+
+
+def may_plan(user: User, operation: Operation) -> bool:
+    """Write programmes and plan offerings, of whichever provider."""
+    return has_role(user, operation, *_PLANNERS)
+
+
+def may_plan_for(user: User, operation: Operation, organisation_id: int) -> bool:
+    """The same for this provider: its own people, and who manages the whole project."""
+    return may_plan(user, operation) and (
+        scope(user, operation) >= Scope.OPERATION or organisation_id in organisations(user, operation)
+    )
+
+
+def may_change_programme(user: User, operation: Operation, programme: Programme) -> bool:
+    """Change the curriculum, its rule, its questions and tests."""
+    return programme.consortium_id == operation.consortium_id and may_plan_for(
+        user, operation, programme.organisation_id
+    )
+
+
+def may_manage(user: User, offering: Offering) -> bool:
+    """Open, run and end an offering, change its timetable: who plans for its provider, and its trainers."""
+    operation = offering.operation
+    return may_plan_for(user, operation, offering.organisation_id) or (
+        may_plan(user, operation) and offering.is_trained_by(user)
+    )
+
+
+def may_enrol_somebody(user: User, offering: Offering) -> bool:
+    """Enrol participants: who works with persons in the project, and who gives the course."""
+    return has_role(user, offering.operation, *_WITH_PERSONS) or may_manage(user, offering)
+
+
+def may_enrol(user: User, offering: Offering, participation: Participation) -> bool:
+    """Enrol this participant: one whom the user sees; any of the project where the user gives the course; oneself."""
+    if (
+        participation.operation_id != offering.operation_id
+        or participation.person.state != Person.State.ACTIVE
+    ):
+        return False
+    if may_manage(user, offering) or is_own(user, participation.person_id):
+        return True
+    seen = Participation.objects.visible_to(user).filter(pk=participation.pk)
+    return has_role(user, offering.operation, *_WITH_PERSONS) and seen.exists()
+
+
+def may_change_enrolment(user: User, enrolment: Enrolment) -> bool:
+    """Select, enrol, withdraw, expel; give more time for tests. Not in a file that rests."""
+    return (
+        enrolment.person.state == Person.State.ACTIVE
+        and may_enrol_somebody(user, enrolment.offering)
+        and (may_manage(user, enrolment.offering) or sees(user, enrolment))
+    )
+
+
+def sees(user: User, enrolment: Enrolment) -> bool:
+    """Open this learner's page."""
+    return Enrolment.objects.visible_to(user).filter(pk=enrolment.pk).exists()
+
+
+def may_withdraw_own(user: User, enrolment: Enrolment) -> bool:
+    """Withdraw one's own application or leave one's own course."""
+    return is_own(user, enrolment.person_id)
+
+
+def is_own(user: User, person_id: int) -> bool:
+    """The person is the user."""
+    return PersonKey.objects.filter(user=user, person=person_id).exists()
+
+
+def may_sit(user: User, attempt: Attempt) -> bool:
+    """Answer a test: the learner, and who gives the course, for somebody who cannot write or sign in."""
+    return is_own(user, attempt.enrolment.person_id) or may_manage(user, attempt.enrolment.offering)
+
+
+def may_begin(user: User, enrolment: Enrolment) -> bool:
+    """Begin a test or give feedback."""
+    return is_own(user, enrolment.person_id) or may_manage(user, enrolment.offering)
+
+
+def may_decide(user: User, offering: Offering) -> bool:
+    """Write down what the commission decided: who steers, for the provider or the whole project."""
+    return _steers(user, offering)
+
+
+def may_issue(user: User, offering: Offering) -> bool:
+    """Issue certificates."""
+    return _steers(user, offering)
+
+
+def may_change_certificate(user: User, certificate: Certificate) -> bool:
+    """Suspend, revoke, issue anew."""
+    return _steers(user, certificate.enrolment.offering)
+
+
+def may_open_certificate(user: User, certificate: Certificate) -> bool:
+    """Take the paper or the credential along: who issues, and the person."""
+    return is_own(user, certificate.person_id) or may_change_certificate(user, certificate)
+
+
+def may_show_name(user: User, enrolment: Enrolment) -> bool:
+    """Let the public check tell the name: the person alone, or a colleague who writes down that they agreed."""
+    return is_own(user, enrolment.person_id) or (
+        may_change_enrolment(user, enrolment) and has_role(user, enrolment.operation, *_WITH_PERSONS)
+    )
+
+
+def may_read_feedback(user: User, offering: Offering) -> bool:
+    """Read the summary: everybody who works in the project; no answer names anybody."""
+    return may_see_courses(user, offering.operation)
+
+
+def _steers(user: User, offering: Offering) -> bool:
+    operation = offering.operation
+    return has_role(user, operation, *_STEERING) and (
+        scope(user, operation) >= Scope.OPERATION
+        or offering.organisation_id in organisations(user, operation)
+    )

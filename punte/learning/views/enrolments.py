@@ -1,0 +1,299 @@
+"""Who learns: enrolling many at once, one learner's page, and each step between a person and a course."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db.models import F
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from punte.base import formats
+from punte.base.permissions import require
+from punte.base.text import folded
+from punte.learning import permissions
+from punte.learning.actions import enrolments as actions
+from punte.learning.cohort_page import TONES
+from punte.learning.completion import hours, missing_words, rule_words
+from punte.learning.forms.enrolments import LeaveForm, NumbersForm, PickForm, TimeForm
+from punte.learning.models import Enrolment, Offering
+from punte.learning.standings import cohort
+from punte.learning.views.doors import acted, enrolment_or_404, offering_crumbs, offering_or_404, sure_page
+from punte.participation.models import Participation
+from punte.people.models import Person
+from punte.people.requests import SignedIn
+from punte.projects.crumbs import Crumbs
+from punte.records.actions.access import log_access, log_many
+from punte.records.models import AccessEntry
+
+State = Enrolment.State
+OFFERED = 100
+_TAKING_PART = ("eligible", "selected", "reserve", "entered", "completed")
+
+
+@login_required
+def add(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
+    """Enrol people: ticked in a list, or by their numbers."""
+    offering = offering_or_404(request, code, offering_id)
+    require(permissions.may_enrol_somebody(request.user, offering))
+    asked = request.GET.get("q", "")[:100]
+    offered = _offered(request, offering, asked)
+    by_numbers = "numbers" in request.POST
+    told = {"operation": offering.operation}
+    pick = PickForm(
+        None if by_numbers else request.POST or None,
+        offered=[(p.pk, p.person.full_name) for p in offered],
+        **told,
+    )
+    numbers = NumbersForm(request.POST if by_numbers else None, request.FILES or None, **told)
+    if pick.is_valid() and _enrolled(request, offering, pick, _picked(offered, pick)):
+        return redirect(offering.get_absolute_url())
+    if numbers.is_valid() and _enrolled_by_number(request, offering, numbers):
+        return redirect(offering.get_absolute_url())
+    log_many(by=request.user, persons=[p.person for p in offered], occasion=AccessEntry.Occasion.LIST)
+    context = {
+        "crumbs": offering_crumbs(offering, (_("Enrol people"), "")),
+        "offering": offering,
+        "pick": pick if offered else None,
+        "numbers": numbers,
+        "asked": asked,
+        "more": len(offered) == OFFERED,
+        "left": max(0, offering.seats - offering.enrolments.learning().count()),  # type: ignore[attr-defined]
+        "back_url": offering.get_absolute_url(),
+    }
+    return render(request, "learning/enrolments/add.html", context)
+
+
+def _offered(request: SignedIn, offering: Offering, asked: str) -> list[Participation]:
+    """Participants whom the reader sees and who are not in this course."""
+    rows = Participation.objects.visible_to(request.user).filter(
+        operation=offering.operation,
+        state__in=_TAKING_PART,
+        person__state=Person.State.ACTIVE,
+        person__merged_into=None,
+    )
+    if request.method == "GET":  # who sends a form again is told that it was saved
+        rows = rows.exclude(person__in=offering.enrolments.exclude(state=State.WITHDRAWN).values("person"))
+    if asked:
+        rows = rows.filter(person__name__folded__contains=folded(asked))
+    related = (
+        "person__identity",
+        "person__consortium",
+        "person__merged_into",
+        "organisation",
+        "sender",
+        "operation",
+    )
+    return list(
+        rows.select_related(*related).order_by(F("person__name__sort_key").asc(nulls_last=True), "pk")[
+            :OFFERED
+        ]
+    )
+
+
+def _picked(offered: list[Participation], form: PickForm) -> list[Participation]:
+    ticked = set(form.cleaned_data["participations"])
+    return [p for p in offered if p.pk in ticked]
+
+
+def _enrolled(request: SignedIn, offering: Offering, form: Any, found: list[Participation]) -> bool:
+    came: dict[int, str] = {}
+    sent_by = form.cleaned_data["sent_by"]
+    if not acted(
+        form,
+        lambda: came.update(
+            actions.enrol_many(by=request.user, offering=offering, participations=found, sent_by=sent_by)
+        ),
+    ):
+        return False
+    for sentence in _told(list(came.values())):
+        messages.success(request, sentence)
+    return True
+
+
+def _enrolled_by_number(request: SignedIn, offering: Offering, form: NumbersForm) -> bool:
+    found = actions.participations_by_number(offering, form.cleaned_data["found"])
+    good = {n: p for n, p in found.items() if permissions.may_enrol(request.user, offering, p)}
+    unknown = [n for n in form.cleaned_data["found"] if n not in good]
+    if unknown:
+        form.refuse_unknown(unknown)
+        return False
+    return _enrolled(request, offering, form, list(good.values()))
+
+
+def _told(came: list[str]) -> list[str]:
+    said = []
+    for outcome, one, many in (
+        ("enrolled", gettext_lazy("%(n)s person is enrolled."), gettext_lazy("%(n)s people are enrolled.")),
+        (
+            "waitlisted",
+            gettext_lazy("No seat was left for %(n)s person, who waits."),
+            gettext_lazy("No seat was left for %(n)s people, who wait."),
+        ),
+        (
+            "already",
+            gettext_lazy("%(n)s person was in this course already."),
+            gettext_lazy("%(n)s people were in this course already."),
+        ),
+    ):
+        if n := came.count(outcome):
+            said.append(str(one if n == 1 else many) % {"n": formats.number(n)})
+    return said or [_("This was already saved.")]
+
+
+@login_required
+def detail(request: SignedIn, code: str, enrolment_id: int) -> HttpResponse:
+    """One learner: what is done, what is missing, the tests, the certificates. The look is logged."""
+    enrolment = enrolment_or_404(request, code, enrolment_id)
+    log_access(by=request.user, person=enrolment.person, occasion=AccessEntry.Occasion.FILE)
+    group = cohort(enrolment.offering, [enrolment])
+    standing = group.standing(enrolment)
+    learns = enrolment.state in (State.ENROLLED, State.COMPLETED)
+    may = permissions.may_change_enrolment(request.user, enrolment)
+    attempts = enrolment.attempts.select_related("quiz")
+    context = {
+        "crumbs": way(enrolment),
+        "operation": enrolment.operation,
+        "enrolment": enrolment,
+        "offering": enrolment.offering,
+        "name": enrolment.person.full_name,
+        "tone": TONES.get(State(enrolment.state), "neutral"),
+        "facts": _facts(enrolment),
+        "missing": missing_words(group.verdict(enrolment)) if learns else [],
+        "learns": learns,
+        "rule": rule_words(enrolment.as_rule()),
+        "attended": hours(standing.attended),
+        "practice": hours(standing.practice),
+        "attempts": attempts,
+        "quizzes": group.quizzes
+        if permissions.may_manage(request.user, enrolment.offering) and learns
+        else [],
+        "certificates": enrolment.certificates.select_related("operation"),
+        "ways": _ways(request, enrolment) if may else [],
+        "time": TimeForm(initial={"version": enrolment.version, "percent": enrolment.extra_time})
+        if may and group.quizzes
+        else None,
+    }
+    return render(request, "learning/enrolments/detail.html", context)
+
+
+def way(enrolment: Enrolment, *last: tuple[str, str]) -> Crumbs:
+    """The way to a learner's page."""
+    own = (enrolment.person.full_name, enrolment.get_absolute_url() if last else "")
+    return offering_crumbs(enrolment.offering, own, *last)
+
+
+def _facts(enrolment: Enrolment) -> list[tuple[str, Any]]:
+    rows = [
+        (_("State"), enrolment.get_state_display()),
+        (_("Number"), str(enrolment.person_id)),
+        (_("Sent by"), enrolment.sent_by.name if enrolment.sent_by else _("not said")),
+    ]
+    if enrolment.enrolled_on:
+        rows.append((_("Enrolled on"), formats.day(enrolment.enrolled_on, "long")))
+    if enrolment.reason:
+        rows.append((_("Why"), enrolment.get_reason_display()))
+    if enrolment.extra_time:
+        rows.append((_("More time for tests"), f"+{enrolment.extra_time} %"))
+    return rows
+
+
+# Steps taken at once, by name: the state they lead to, the verb, the action.
+STEPS: dict[str, tuple[str, Any, Callable[..., Any]]] = {
+    "select": (State.SELECTED, gettext_lazy("Select"), actions.select),
+    "enrol": (State.ENROLLED, gettext_lazy("Enrol"), actions.enrol),
+    "wait": (State.WAITLISTED, gettext_lazy("Put on the waiting list"), actions.put_on_waiting_list),
+    "no-show": (State.NO_SHOW, gettext_lazy("Never came"), actions.mark_no_show),
+}
+
+
+def _ways(request: SignedIn, enrolment: Enrolment) -> list[dict[str, Any]]:
+    args = [enrolment.operation.code, enrolment.pk]
+    open_ = enrolment.offering.state in actions.TAKING_ON
+    ways = [
+        {"verb": word, "url": reverse("learning:enrolment_move", args=[*args, name]), "post": True}
+        for name, (state, word, _act) in STEPS.items()
+        if open_ and enrolment.may_move_to(state)
+    ]
+    for state, word, name in (
+        (State.WITHDRAWN, _("Withdraw"), "withdraw"),
+        (State.EXPELLED, _("Expel"), "expel"),
+    ):
+        if enrolment.may_move_to(state):
+            ways.append({"verb": word, "url": reverse("learning:enrolment_leave", args=[*args, name])})
+    return ways
+
+
+@login_required
+@require_POST
+def move(request: SignedIn, code: str, enrolment_id: int, step: str) -> HttpResponse:
+    """Select, enrol, let wait, or say that somebody never came."""
+    enrolment = enrolment_or_404(request, code, enrolment_id)
+    if step not in STEPS:
+        raise Http404
+    try:
+        STEPS[step][2](by=request.user, enrolment=enrolment)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("Done: %(state)s.") % {"state": enrolment.get_state_display()})
+    return redirect(enrolment.get_absolute_url())
+
+
+LEAVING = {"withdraw": actions.withdraw, "expel": actions.expel}
+
+
+@login_required
+def leave(request: SignedIn, code: str, enrolment_id: int, step: str) -> HttpResponse:
+    """Ask why, then withdraw or expel."""
+    enrolment = enrolment_or_404(request, code, enrolment_id)
+    require(permissions.may_change_enrolment(request.user, enrolment))
+    if step not in LEAVING:
+        raise Http404
+    form = LeaveForm(request.POST or None)
+    if form.is_valid() and acted(
+        form, lambda: LEAVING[step](by=request.user, enrolment=enrolment, reason=form.cleaned_data["reason"])
+    ):
+        messages.success(request, _("Done: %(state)s.") % {"state": enrolment.get_state_display()})
+        return redirect(enrolment.get_absolute_url())
+    said = {"name": enrolment.person.full_name}
+    withdrawing = step == "withdraw"
+    verb = _("Withdraw") if withdrawing else _("Expel")
+    return sure_page(
+        request,
+        form,
+        way=way(enrolment, (verb, "")),
+        title=(
+            _("Does %(name)s leave the course?")
+            if withdrawing
+            else _("Does %(name)s have to leave the course?")
+        )
+        % said,
+        points=[
+            _("The seat is free for who waits."),
+            _("Registrations for days to come are cancelled; hours that were attended stay."),
+        ],
+        verb=verb,
+        back_url=enrolment.get_absolute_url(),
+    )
+
+
+@login_required
+@require_POST
+def time(request: SignedIn, code: str, enrolment_id: int) -> HttpResponse:
+    """More time for tests."""
+    enrolment = enrolment_or_404(request, code, enrolment_id)
+    form = TimeForm(request.POST)
+    if form.is_valid() and acted(
+        form, lambda: actions.give_more_time(by=request.user, enrolment=enrolment, **form.cleaned_data)
+    ):
+        messages.success(request, _("Saved. It holds for tests begun from now on."))
+    else:
+        messages.error(request, " ".join(m for errors in form.errors.values() for m in errors))
+    return redirect(enrolment.get_absolute_url())
