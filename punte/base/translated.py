@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = ("ro", "bg", "en")
+OWN_NAMES = ("Română", "Български", "English")
 STATES = ("source", "draft", "confirmed")
 
 
@@ -85,12 +86,21 @@ class TranslatedField(models.JSONField):
 
 
 class TranslatedWidget(forms.MultiWidget):
-    """The three languages side by side."""
+    """The three languages, each under its own name; with `line`, one line for each."""
 
     template_name = "punte/widgets/translated.html"
+    use_fieldset = True
 
-    def __init__(self, attrs: dict[str, Any] | None = None):
-        super().__init__({f"_{lang}": forms.Textarea({"rows": 2, "lang": lang}) for lang in LANGUAGES}, attrs)
+    def __init__(self, attrs: dict[str, Any] | None = None, *, line: bool = False):
+        box = forms.TextInput if line else forms.Textarea
+        own = {"class": "ds-input", **({} if line else {"rows": 3})}
+        super().__init__({f"_{lang}": box({**own, "lang": lang}) for lang in LANGUAGES}, attrs)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        for box, word in zip(context["widget"]["subwidgets"], OWN_NAMES, strict=True):
+            box["word"] = word
+        return context
 
     def decompress(self, value: Any) -> list[str]:
         return [value.texts.get(lang, "") if value else "" for lang in LANGUAGES]

@@ -8,7 +8,7 @@ from punte.projects.acting import Scope, acting, has_role, organisations, scope
 from punte.projects.models import Operation
 
 _STEERING = (Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER)
-_MAKERS = (
+MAKERS = (
     *_STEERING,
     Role.Kind.COUNSELLOR,
     Role.Kind.MEDIATOR,
@@ -26,7 +26,7 @@ def may_see_events(user: User, operation: Operation) -> bool:
 
 def may_create_somewhere(user: User, operation: Operation) -> bool:
     """Plan an event for some partner."""
-    return has_role(user, operation, *_MAKERS)
+    return has_role(user, operation, *MAKERS)
 
 
 def may_create_event(user: User, operation: Operation, organiser_id: int) -> bool:

@@ -124,7 +124,7 @@ def _tell_cancelled(event: Event) -> None:
     for registration in coming:
         user = registration.account
         if user:
-            notify(user, EVENT_CANCELLED, event.pk, f"/events/{event.pk}/")
+            notify(user, EVENT_CANCELLED, event.pk, f"/events/calendar/{event.pk}/")
 
 
 def _tidied(told: dict[str, Any]) -> dict[str, Any]:

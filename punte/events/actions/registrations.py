@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from punte.base import clock
 from punte.base.permissions import require
 from punte.events import permissions
 from punte.events.models import Attendance, Event, Registration
@@ -26,7 +27,7 @@ def register(*, by: User, event: Event, person: Person, source: str = "") -> Reg
         _refuse_closed_door(event)
     given = source or (Source.SELF if own else Source.COLLEAGUE)
     found = Registration(event=event, person=person, source=given, assisted_by=None if own else by)
-    return _enlist(found, Q(person=person))
+    return enlist(found, Q(person=person))
 
 
 @transaction.atomic
@@ -37,7 +38,7 @@ def register_oneself(*, by: User, event: Event) -> Registration:
     if key:
         return register(by=by, event=event, person=key.person)
     _refuse_closed_door(event)
-    return _enlist(Registration(event=event, user=by, source=Source.SELF), Q(user=by))
+    return enlist(Registration(event=event, user=by, source=Source.SELF), Q(user=by))
 
 
 @transaction.atomic
@@ -93,11 +94,11 @@ def _locked(event: Event) -> Event:
 def _refuse_closed_door(event: Event) -> None:
     if event.state != Event.State.PUBLISHED or not event.open:
         raise ValidationError(_("One cannot register for this event any more."), code="closed")
-    if event.ends_at <= timezone.now():
+    if event.finishes.date() < clock.today(event.zone):
         raise ValidationError(_("This event is over."), code="over")
 
 
-def _enlist(new: Registration, who: Q) -> Registration:
+def enlist(new: Registration, who: Q) -> Registration:
     """A place or the waiting list; who had cancelled comes back at the end of the queue."""
     event = _locked(new.event)
     if event.state in (Event.State.HELD, Event.State.CANCELLED):
@@ -117,4 +118,4 @@ def _enlist(new: Registration, who: Q) -> Registration:
 def _tell_place(registration: Registration) -> None:
     user = registration.account
     if user:
-        notify(user, PLACE_GIVEN, registration.event_id, f"/events/{registration.event_id}/")
+        notify(user, PLACE_GIVEN, registration.event_id, f"/events/calendar/{registration.event_id}/")

@@ -3,19 +3,26 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from punte.base import clock, formats
 from punte.base.permissions import require
 from punte.base.states import MoveNotAllowed
+from punte.base.typeset import LANGUAGES
 from punte.events import after_sheets, facts, permissions
 from punte.events.marks import Mark, counted
 from punte.events.models import Attendance, Event, Registration, Sheet
+from punte.events.paper.sheet import closed as closed_paper
+from punte.participation.registration.drawing import strokes_of
 from punte.people.models import User
+from punte.records import vault
+from punte.records.actions.documents import add_document
 from punte.records.actions.facts import new_fact, record, record_all
 from punte.records.models import Document, Evidence, Fact
 
@@ -68,19 +75,71 @@ def _row(by: User, sheet: Sheet, number: int, mark: Mark) -> Attendance:
 
 
 @transaction.atomic
-def close_sheet(*, by: User, sheet: Sheet) -> None:
-    """Freeze the day: facts follow with the sheet as their paper. With the last day the event is held. Of two who close
-    at once the second is told who was faster. Raises ValidationError while somebody is not marked."""
+def close_sheet(*, by: User, sheet: Sheet, signature: str = "", language: str = "") -> None:
+    """Freeze the day: it becomes a PDF in `language`, and facts follow with it as their paper. With the last day the
+    event is held. `signature` is what the trainer drew. Of two who close at once the second is told who was faster.
+    Raises ValidationError while somebody is not marked; OSError where the paper cannot be kept."""
     require(permissions.may_call_roll(by, sheet))
     Event.objects.select_for_update(of=("self",)).get(pk=sheet.event_id)
     sheet.refresh_from_db(fields=["state", "closed_by", "closed_at", "version"])
     refuse_closed(sheet)
     _refuse_unready(sheet)
-    sheet.move_to(Sheet.State.CLOSED, closed_by=by, closed_at=timezone.now(), version=sheet.version + 1)
+    if signature and not strokes_of(signature):
+        raise ValidationError({"signature": _("This drawing cannot be read. Clear it and sign again.")})
+    moment = {"closed_by": by, "closed_at": timezone.now(), "version": sheet.version + 1}
+    sheet.move_to(Sheet.State.CLOSED, signature=signature, **moment)
+    sheet.document = keep_paper(by, sheet, closed_paper(sheet, language or _language()), "sheet.pdf")
+    Sheet.objects.filter(pk=sheet.pk).update(document=sheet.document)
     told = record_all(_told(by, sheet))
     prove(by, told, sheet.document)
     _finish(by, sheet.event)
     after_sheets.tell(sheet, by)
+
+
+@transaction.atomic
+def attach_scan(*, by: User, sheet: Sheet, content: bytes, name: str) -> None:
+    """Bring the paper that people signed back: once the day is closed it proves the same facts. Raises
+    ValidationError keyed to file."""
+    require(permissions.may_call_roll(by, sheet))
+    sheet = Sheet.objects.select_for_update(of=("self",)).select_related("event__operation").get(pk=sheet.pk)
+    document = keep_paper(by, sheet, content, name)
+    Sheet.objects.filter(pk=sheet.pk).update(scan=document)
+    if sheet.state == Sheet.State.CLOSED:
+        prove(by, living_facts(sheet), document)
+
+
+@transaction.atomic
+def open_paper(*, by: User, sheet: Sheet, document: Document) -> bytes:
+    """The closed sheet or the signed paper, for who may read the sheet."""
+    require(permissions.may_read_sheet(by, sheet) and document.pk in (sheet.document_id, sheet.scan_id))
+    return vault.load(document.consortium, document.file_name)
+
+
+def keep_paper(by: User, sheet: Sheet, content: bytes, name: str) -> Document:
+    """A paper of this day, in the project's records."""
+    title = _("Attendance sheet: %(event)s, %(day)s")
+    return add_document(
+        by=by,
+        operation=sheet.event.operation,
+        content=content,
+        name=name,
+        title=title % {"event": str(sheet.event.title)[:120], "day": formats.day(sheet.day)},
+        kind=Document.Kind.ATTENDANCE,
+        dated=sheet.day,
+    )
+
+
+def living_facts(sheet: Sheet) -> list[Fact]:
+    """What this day has told and nobody struck; with that the event was held."""
+    attendance = ContentType.objects.get_for_model(Attendance)
+    rows = sheet.attendances.values("pk")
+    own = Fact.objects.live().filter(source_type=attendance, source_id__in=rows)
+    return [*own, *Fact.objects.about(sheet.event).live()]
+
+
+def _language() -> str:
+    own = (get_language() or "en")[:2]
+    return own if own in LANGUAGES else "en"
 
 
 def refuse_closed(sheet: Sheet) -> None:
