@@ -88,7 +88,7 @@ class TranslatedField(models.JSONField):
 class TranslatedWidget(forms.MultiWidget):
     """The three languages, each under its own name; with `line`, one line for each."""
 
-    template_name = "punte/widgets/translated.html"
+    template_name = "django/forms/widgets/translated.html"
     use_fieldset = True
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, line: bool = False):

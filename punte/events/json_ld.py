@@ -46,5 +46,6 @@ def _location(event: Event) -> dict[str, Any]:
 
 
 def as_script(data: dict[str, Any]) -> SafeString:
-    """Safe inside a script element: no character of it can end the element (as Django's json_script does)."""
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308  # nosec
+    """A script element that holds data and runs nothing; no character of them can end it (as Django's json_script)."""
+    content = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{content}</script>')  # noqa: S308  # nosec

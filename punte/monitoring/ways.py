@@ -30,6 +30,12 @@ def ways(user: User, operation: Operation) -> list[Way]:
             "monitoring:period_list",
         ),
         (
+            True,
+            _("Events"),
+            _("What is planned, who comes, who was there."),
+            "events:event_list",
+        ),
+        (
             permissions.may_see_deadlines(user, operation),
             _("Deadlines"),
             _("Follow-ups, reports and answers, by the day they are due."),

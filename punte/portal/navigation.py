@@ -51,6 +51,7 @@ def _everybody(user: User | None) -> list[tuple[str, str]]:
         first,
         (_("Services"), reverse("portal:services")),
         (_("Projects"), reverse("projects:operation_list")),
+        (_("Events"), reverse("events:calendar")),
     ]
 
 

@@ -13,6 +13,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.urls.exceptions import NoReverseMatch
 
 from punte.base.rls import set_local
+from tests.security.attended import of_route
 from tests.security.audited import address_of
 from tests.security.bodies import body, own_notice
 from tests.security.routes import PARAMETERS, plain_refusals
@@ -120,7 +121,7 @@ MADE_TO_READ = {"monitoring:period_report", "records:export_create"}
 
 def test_the_auditor_is_refused_every_form_but_those_of_the_own_audits() -> None:
     """Read from the table itself, so that nobody grants more by a slip of the pen."""
-    own = ("portal:", "people:", "set_", "organisations:invitation_accept")
+    own = ("portal:", "people:", "set_", "organisations:invitation_accept", "events:calendar_")
     granted = {
         row["route"]
         for row in ROWS
@@ -178,6 +179,7 @@ def _address(world: World, row: dict[str, str]) -> str:
         values["fact_id"] = file.ids["fact_about_nobody"]
     if route == "participation:import_undo":
         values["batch_id"] = file.ids["applied_id"]
+    values |= of_route(route, file.ids)
     if row["object"] == "stranger":
         values |= {"code": HOME, "target": "portal"}
         values["organisation_id"] = world.corners[HOME].files["lead"].ids["organisation_id"]

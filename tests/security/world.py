@@ -40,6 +40,7 @@ from punte.records.facts import PERSON_TRAINED, WORKSHOP_HELD
 from punte.records.models import Consent, Evidence, Fact
 from punte.records.seals import seal_facts
 from tests.cast import choose
+from tests.security.attended import attended
 from tests.security.audited import audit
 from tests.security.exported import exported
 from tests.security.money import money
@@ -213,6 +214,7 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     checks = users["bogdan"] if (code, place) == (HOME, "partner") else by
     file.ids |= audit(operation, found, checks, users[auditor_of(code)], corner.organisations[place])
     file.ids |= exported(checks, operation)
+    file.ids |= attended(checks, found)
 
 
 def _period(users: dict[str, User], corner: Corner) -> None:

@@ -9,9 +9,9 @@ from punte.base import clock
 from punte.base.permissions import require
 from punte.base.text import tidy
 from punte.events import after_sheets, facts, permissions
-from punte.events.actions.sheets import facts_of, heads, prove, tell_held
 from punte.events.marks import Mark, counted
 from punte.events.models import Addendum, Attendance, Event, Registration, Sheet
+from punte.events.proving import facts_of, heads, prove, tell_held
 from punte.people.models import User
 from punte.records.actions.facts import record, strike_all
 from punte.records.facts import STRUCK_MISTAKE

@@ -1,9 +1,7 @@
 """What can happen to a sheet: the roll is called, the day is closed."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
@@ -15,19 +13,16 @@ from punte.base import clock, formats
 from punte.base.permissions import require
 from punte.base.states import MoveNotAllowed
 from punte.base.typeset import LANGUAGES
-from punte.events import after_sheets, facts, permissions
+from punte.events import after_sheets, permissions
 from punte.events.marks import Mark, counted
 from punte.events.models import Attendance, Event, Registration, Sheet
 from punte.events.paper.sheet import closed as closed_paper
+from punte.events.proving import facts_of, keep_paper, living_facts, people_there, prove, tell_held
 from punte.participation.registration.drawing import strokes_of
 from punte.people.models import User
 from punte.records import vault
-from punte.records.actions.documents import add_document
-from punte.records.actions.facts import new_fact, record, record_all
-from punte.records.models import Document, Evidence, Fact
-
-HOUR = Decimal(60)
-CENT = Decimal("0.01")
+from punte.records.actions.facts import record_all
+from punte.records.models import Document, Fact
 
 
 @transaction.atomic
@@ -115,28 +110,6 @@ def open_paper(*, by: User, sheet: Sheet, document: Document) -> bytes:
     return vault.load(document.consortium, document.file_name)
 
 
-def keep_paper(by: User, sheet: Sheet, content: bytes, name: str) -> Document:
-    """A paper of this day, in the project's records."""
-    title = _("Attendance sheet: %(event)s, %(day)s")
-    return add_document(
-        by=by,
-        operation=sheet.event.operation,
-        content=content,
-        name=name,
-        title=title % {"event": str(sheet.event.title)[:120], "day": formats.day(sheet.day)},
-        kind=Document.Kind.ATTENDANCE,
-        dated=sheet.day,
-    )
-
-
-def living_facts(sheet: Sheet) -> list[Fact]:
-    """What this day has told and nobody struck; with that the event was held."""
-    attendance = ContentType.objects.get_for_model(Attendance)
-    rows = sheet.attendances.values("pk")
-    own = Fact.objects.live().filter(source_type=attendance, source_id__in=rows)
-    return [*own, *Fact.objects.about(sheet.event).live()]
-
-
 def _language() -> str:
     own = (get_language() or "en")[:2]
     return own if own in LANGUAGES else "en"
@@ -171,56 +144,9 @@ def _told(by: User, sheet: Sheet) -> list[Fact]:
     return told
 
 
-def people_there(sheet: Sheet) -> list[Attendance]:
-    """Who was there and is a person of the project; guests are only counted."""
-    rows = sheet.attendances.there().filter(registration__person__isnull=False)
-    found = list(rows.select_related("registration").order_by("pk"))
-    for attendance in found:
-        attendance.sheet = sheet
-    return found
-
-
-def facts_of(by: User, attendance: Attendance) -> list[Fact]:
-    """That somebody was there, and for how long; not written yet."""
-    hours = (attendance.minutes / HOUR).quantize(CENT)
-    day = attendance.sheet.day
-    return [
-        new_fact(facts.PERSON_ATTENDED, by=by, about=attendance, on=day),
-        new_fact(facts.HOURS_ATTENDED, by=by, about=attendance, on=day, quantity=hours),
-    ]
-
-
-def prove(by: User, told: list[Fact], document: Document | None) -> None:
-    """The sheet is the paper of these facts."""
-    if document is None:
-        return
-    linked = Evidence.Verification.LINKED
-    Evidence.objects.bulk_create(
-        Evidence(consortium_id=f.consortium_id, fact=f, document=document, verification=linked, by=by)
-        for f in told
-    )
-
-
 def _finish(by: User, event: Event) -> None:
     """With its last day closed an event was held, by as many people as were there on any of its days."""
     if event.sheets.exclude(state=Sheet.State.CLOSED).exists():
         return
     event.move_to(Event.State.HELD)
     tell_held(by, event)
-
-
-def tell_held(by: User, event: Event) -> None:
-    """How many people it was held with; nobody, no fact."""
-    people = heads(event)
-    last = event.sheets.order_by("day").last()
-    if not people or last is None:
-        return
-    fact = record(facts.held(event.kind), by=by, about=event, on=last.day, quantity=people)
-    for sheet in event.sheets.select_related("document").exclude(document=None):
-        prove(by, [fact], sheet.document)
-
-
-def heads(event: Event) -> int:
-    """How many people were there on any of its days, guests too."""
-    there = Attendance.objects.there().filter(sheet__event=event)
-    return there.values("registration").distinct().count()

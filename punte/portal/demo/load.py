@@ -20,6 +20,7 @@ from punte.people.models import Person, User
 from punte.portal.demo import (
     audits,
     budgets,
+    events,
     exports,
     forms,
     periods,
@@ -111,4 +112,5 @@ def _load_project(code: str, scale: float) -> int:
             projects.tell(desk, PROJECTS[code], scale)
             visits.all_of(desk)
             forms.tell(desk)
+            events.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
