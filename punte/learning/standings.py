@@ -87,21 +87,12 @@ def cohorts(offerings: Iterable[Offering], enrolments: Sequence[Enrolment]) -> d
 
 def _days(offerings: Iterable[int]) -> dict[int, list[Day]]:
     rows = OfferingEvent.objects.filter(offering__in=offerings).exclude(event__state=Event.State.CANCELLED)
-    of = {r.event_id: r for r in rows}
+    rows = rows.filter(event__sheets__isnull=False).order_by("event__sheets__starts_at", "event__sheets")
     found: dict[int, list[Day]] = defaultdict(list)
-    for sheet in Sheet.objects.filter(event__in=of).order_by("starts_at", "pk"):
-        row = of[sheet.event_id]
-        found[row.offering_id].append(
-            Day(
-                event=sheet.event_id,
-                sheet=sheet.pk,
-                day=sheet.day,
-                starts_at=sheet.starts_at,
-                ends_at=sheet.ends_at,
-                minutes=sheet.planned_minutes,
-                practice=row.practice,
-                closed=sheet.state == Sheet.State.CLOSED,
-                trainer=sheet.trainer_id,
-            )
-        )
+    columns = "starts_at ends_at day planned_minutes state trainer".split()
+    for offering, event, practice, sheet, starts, ends, day, minutes, state, trainer in rows.values_list(
+        "offering", "event", "practice", "event__sheets", *(f"event__sheets__{name}" for name in columns)
+    ):
+        closed = state == Sheet.State.CLOSED
+        found[offering].append(Day(event, sheet, day, starts, ends, minutes, practice, closed, trainer))
     return found

@@ -2,13 +2,33 @@
 
 from django.urls import path
 
-from punte.learning.views import enrolments, offerings, programmes, quizzes
+from punte.learning.views import certificates, checks, courses, enrolments, offerings, programmes, quizzes
 
 app_name = "learning"
+_MY = "my/<int:enrolment_id>/"
+_CHECK = "check/<slug:number>/"
+_CERTIFICATE = "<slug:code>/certificates/<int:certificate_id>/"
 _PROGRAMME = "<slug:code>/programmes/<int:programme_id>/"
 _OFFERING = "<slug:code>/offerings/<int:offering_id>/"
 _ENROLMENT = "<slug:code>/enrolments/<int:enrolment_id>/"
 urlpatterns = [
+    path("check/", checks.check, name="check"),
+    path(_CHECK, checks.number, name="check_number"),
+    path(_CHECK + "<slug:secret>/", checks.detail, name="check_detail"),
+    path(_CHECK + "<slug:secret>/credential.json", checks.credential, name="check_credential"),
+    path("<slug:code>/issuers/<int:organisation_id>/did.json", checks.did, name="issuer_did"),
+    path(
+        "<slug:code>/issuers/<int:organisation_id>/status/<slug:purpose>/", checks.status, name="status_list"
+    ),
+    path("my/", courses.index, name="course_list"),
+    path(_MY, courses.detail, name="course_detail"),
+    path(_MY + "leave/", courses.leave, name="course_leave"),
+    path(_MY + "feedback/", courses.feedback, name="course_feedback"),
+    path(_MY + "name/", courses.name, name="course_name"),
+    path(_MY + "certificates/<int:certificate_id>/", courses.paper, name="course_certificate"),
+    path(_MY + "tests/<int:quiz_id>/", courses.begin, name="quiz_begin"),
+    path("my/attempts/<int:attempt_id>/<int:place>/", courses.page, name="attempt_page"),
+    path("my/attempts/<int:attempt_id>/result/", courses.result, name="attempt_result"),
     path("<slug:code>/programmes/", programmes.index, name="programme_list"),
     path("<slug:code>/programmes/new/", programmes.create, name="programme_create"),
     path(_PROGRAMME, programmes.detail, name="programme_detail"),
@@ -29,6 +49,13 @@ urlpatterns = [
     path(_OFFERING + "move/<slug:step>/", offerings.move, name="offering_move"),
     path(_OFFERING + "cancel/", offerings.cancel, name="offering_cancel"),
     path(_OFFERING + "enrol/", enrolments.add, name="enrolment_add"),
+    path(_OFFERING + "certificates/", certificates.index, name="certificate_list"),
+    path(_OFFERING + "certificates/progress/", certificates.progress, name="issuing_progress"),
+    path(_OFFERING + "commission/", certificates.commission, name="commission_create"),
+    path(_OFFERING + "feedback/", certificates.feedback, name="feedback_summary"),
+    path(_CERTIFICATE, certificates.detail, name="certificate_detail"),
+    path(_CERTIFICATE + "move/<slug:step>/", certificates.move, name="certificate_move"),
+    path(_CERTIFICATE + "download/", certificates.download, name="certificate_download"),
     path(_ENROLMENT, enrolments.detail, name="enrolment_detail"),
     path(_ENROLMENT + "move/<slug:step>/", enrolments.move, name="enrolment_move"),
     path(_ENROLMENT + "leave/<slug:step>/", enrolments.leave, name="enrolment_leave"),
