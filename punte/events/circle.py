@@ -10,12 +10,12 @@ from punte.events.models import Event
 
 
 @contextmanager
-def inside(event: Event) -> Iterator[None]:
-    """A few statements in the consortium of this event; then again in that of the request."""
+def inside(circle: Event | int) -> Iterator[None]:
+    """A few statements in the consortium of this event, or of this number; then again in that of the request."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('punte.consortium', true)")
         before = cursor.fetchone()[0]
-    set_local(consortium=event.consortium_id)
+    set_local(consortium=circle.consortium_id if isinstance(circle, Event) else circle)
     try:
         yield
     finally:

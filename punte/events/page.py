@@ -14,7 +14,6 @@ from punte.people.models import User
 REGISTRATION_TONES = {
     "registered": "success",
     "waiting": "warning",
-    "unconfirmed": "neutral",
     "cancelled": "neutral",
 }
 

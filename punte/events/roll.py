@@ -54,6 +54,7 @@ def roll_page(sheet: Sheet, roll: Roll) -> dict[str, Any]:
         "progress": ngettext("%(n)s of %(all)s marked", "%(n)s of %(all)s marked", whole) % said,
         "ready": roll.marked == whole and not early and sheet.event.state == Event.State.PUBLISHED,
         "early": early,
+        "today": sheet.day == clock.today(sheet.event.zone),
         "draft": sheet.event.state == Event.State.DRAFT,
         **papers(sheet),
     }

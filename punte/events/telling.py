@@ -80,7 +80,7 @@ def places(event: Event, counts: dict[str, int] | None) -> str:
 def counts(event: Event) -> dict[str, int]:
     """How many are registered and how many wait."""
     states = list(event.registrations.living().values_list("state", flat=True))
-    return {state: states.count(state) for state in ("registered", "waiting", "unconfirmed")}
+    return {state: states.count(state) for state in ("registered", "waiting")}
 
 
 def sheet_state(sheet: Sheet, today: dt.date) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from punte.events.views import calendar, events, registrations, sheets
+from punte.events.views import calendar, check_in, events, registrations, sheets
 
 app_name = "events"
 _EVENT = "<slug:code>/<int:event_id>/"
@@ -17,6 +17,7 @@ urlpatterns = [
     path(_PUBLIC + "event.ics", calendar.event_file, name="calendar_event_ics"),
     path(_PUBLIC + "join/", calendar.join, name="calendar_join"),
     path(_PUBLIC + "leave/", calendar.leave, name="calendar_leave"),
+    path("check-in/<str:signed>/", check_in.arrive, name="check_in"),
     path("<slug:code>/", events.index, name="event_list"),
     path("<slug:code>/new/", events.create, name="event_create"),
     path(_EVENT, events.detail, name="event_detail"),
@@ -27,6 +28,7 @@ urlpatterns = [
     path(_REGISTRATION + "cancel/", registrations.cancel, name="registration_cancel"),
     path(_REGISTRATION + "place/", registrations.place, name="registration_place"),
     path(_SHEET, sheets.detail, name="sheet_detail"),
+    path(_SHEET + "code/", check_in.code, name="sheet_code"),
     path(_SHEET + "close/", sheets.close, name="sheet_close"),
     path(_SHEET + "print/<str:language>/", sheets.printed, name="sheet_print"),
     path(_SHEET + "paper/", sheets.paper, name="sheet_paper"),

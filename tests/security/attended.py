@@ -10,6 +10,7 @@ from punte.events.actions.addenda import add_addendum
 from punte.events.actions.events import create_event, publish_event
 from punte.events.actions.registrations import register
 from punte.events.actions.sheets import call_roll, close_sheet
+from punte.events.check_in import code_of
 from punte.events.marks import Mark
 from punte.events.models import Event, Sheet
 from punte.participation.models import Participation
@@ -52,6 +53,8 @@ def _planned(by: User, found: Participation, name: str) -> Event:
 
 def of_route(route: str, ids: dict[str, Any]) -> dict[str, Any]:
     """The rows that this route is about, where they are others than the open day."""
+    if route == "events:check_in":
+        return {"signed": code_of(Sheet.objects.get(pk=ids["sheet_id"]))}
     if route in CLOSED:
         return {"sheet_id": ids["closed_sheet_id"]}
     return {"event_id": ids["draft_event_id"]} if route in DRAFT else {}

@@ -121,7 +121,14 @@ MADE_TO_READ = {"monitoring:period_report", "records:export_create"}
 
 def test_the_auditor_is_refused_every_form_but_those_of_the_own_audits() -> None:
     """Read from the table itself, so that nobody grants more by a slip of the pen."""
-    own = ("portal:", "people:", "set_", "organisations:invitation_accept", "events:calendar_")
+    own = (
+        "portal:",
+        "people:",
+        "set_",
+        "organisations:invitation_accept",
+        "events:calendar_",
+        "events:check_in",
+    )
     granted = {
         row["route"]
         for row in ROWS

@@ -70,6 +70,26 @@ def _row(by: User, sheet: Sheet, number: int, mark: Mark) -> Attendance:
 
 
 @transaction.atomic
+def check_in(*, by: User, sheet: Sheet) -> None:
+    """Somebody registered says with the trainer's code that they are there: present for the whole day. Who was marked
+    already stays as they were. Raises ValidationError on another day, or once the sheet is closed."""
+    own = Registration.objects.own(by).coming().filter(event=sheet.event_id).first()
+    require(by.is_active and own is not None)
+    refuse_closed(sheet)
+    if sheet.day != clock.today(sheet.event.zone):
+        raise ValidationError(_("This code is of another day."), code="day")
+    assert own is not None
+    row = _row(by, sheet, own.pk, Mark(Attendance.Status.PRESENT))
+    row.way = Attendance.Way.CODE
+    if Attendance.objects.filter(sheet=sheet, registration=own).exists():
+        return
+    row.save(force_insert=True)
+    open_ = Sheet.objects.filter(pk=sheet.pk, state=Sheet.State.OPEN)
+    if not open_.update(version=F("version") + 1):
+        raise MoveNotAllowed
+
+
+@transaction.atomic
 def close_sheet(*, by: User, sheet: Sheet, signature: str = "", language: str = "") -> None:
     """Freeze the day: it becomes a PDF in `language`, and facts follow with it as their paper. With the last day the
     event is held. `signature` is what the trainer drew. Of two who close at once the second is told who was faster.

@@ -349,8 +349,6 @@ class Migration(migrations.Migration):
                         choices=[
                             ("colleague", "by a colleague"),
                             ("self", "by themselves"),
-                            ("guest", "as a guest"),
-                            ("list", "from a list"),
                             ("door", "at the door"),
                         ],
                         max_length=9,
@@ -361,7 +359,6 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("unconfirmed", "to be confirmed"),
                             ("registered", "registered"),
                             ("waiting", "on the waiting list"),
                             ("cancelled", "cancelled"),
@@ -370,7 +367,6 @@ class Migration(migrations.Migration):
                         verbose_name="state",
                     ),
                 ),
-                ("digest", models.BinaryField(null=True)),
                 ("queued_at", models.DateTimeField(auto_now_add=True)),
                 ("reminded", models.PositiveSmallIntegerField(null=True)),
                 (
@@ -463,7 +459,6 @@ class Migration(migrations.Migration):
                         verbose_name="how",
                     ),
                 ),
-                ("signature", models.TextField(blank=True, verbose_name="signature")),
                 ("marked_at", models.DateTimeField(auto_now=True)),
                 (
                     "consortium",
@@ -512,8 +507,6 @@ class Migration(migrations.Migration):
                         choices=[
                             ("colleague", "by a colleague"),
                             ("self", "by themselves"),
-                            ("guest", "as a guest"),
-                            ("list", "from a list"),
                             ("door", "at the door"),
                         ],
                         max_length=9,
@@ -524,7 +517,6 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("unconfirmed", "to be confirmed"),
                             ("registered", "registered"),
                             ("waiting", "on the waiting list"),
                             ("cancelled", "cancelled"),
@@ -533,7 +525,6 @@ class Migration(migrations.Migration):
                         verbose_name="state",
                     ),
                 ),
-                ("digest", models.BinaryField(null=True)),
                 ("queued_at", models.DateTimeField(auto_now_add=True)),
                 ("reminded", models.PositiveSmallIntegerField(null=True)),
                 (
@@ -738,7 +729,6 @@ class Migration(migrations.Migration):
                         verbose_name="how",
                     ),
                 ),
-                ("signature", models.TextField(blank=True, verbose_name="signature")),
                 ("marked_at", models.DateTimeField(auto_now=True)),
                 (
                     "consortium",
@@ -1083,8 +1073,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "events_registrationevent" ("assisted_by_id", "consortium_id", "digest", "event_id", "guest", "guest_index", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "queued_at", "reminded", "source", "state", "user_id") VALUES (NEW."assisted_by_id", NEW."consortium_id", NEW."digest", NEW."event_id", NEW."guest", NEW."guest_index", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."queued_at", NEW."reminded", NEW."source", NEW."state", NEW."user_id"); RETURN NULL;',
-                    hash="c0292354c237b65e1ec41d552a905837e9b2af83",
+                    func='INSERT INTO "events_registrationevent" ("assisted_by_id", "consortium_id", "event_id", "guest", "guest_index", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "queued_at", "reminded", "source", "state", "user_id") VALUES (NEW."assisted_by_id", NEW."consortium_id", NEW."event_id", NEW."guest", NEW."guest_index", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."queued_at", NEW."reminded", NEW."source", NEW."state", NEW."user_id"); RETURN NULL;',
+                    hash="b6eca47e5846eafafea48ba848f0a15e29422dff",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_c84d7",
                     table="events_registration",
@@ -1098,8 +1088,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "events_registrationevent" ("assisted_by_id", "consortium_id", "digest", "event_id", "guest", "guest_index", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "queued_at", "reminded", "source", "state", "user_id") VALUES (NEW."assisted_by_id", NEW."consortium_id", NEW."digest", NEW."event_id", NEW."guest", NEW."guest_index", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."queued_at", NEW."reminded", NEW."source", NEW."state", NEW."user_id"); RETURN NULL;',
-                    hash="75e3db6b2e4273b2eec3f8d54b61ff034587f9de",
+                    func='INSERT INTO "events_registrationevent" ("assisted_by_id", "consortium_id", "event_id", "guest", "guest_index", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "queued_at", "reminded", "source", "state", "user_id") VALUES (NEW."assisted_by_id", NEW."consortium_id", NEW."event_id", NEW."guest", NEW."guest_index", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."queued_at", NEW."reminded", NEW."source", NEW."state", NEW."user_id"); RETURN NULL;',
+                    hash="2738660717aef1f3bc556b8c2fd2019f95b3174b",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_87442",
                     table="events_registration",
@@ -1178,8 +1168,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "events_attendanceevent" ("afternoon", "consortium_id", "id", "marked_at", "marked_by_id", "minutes", "morning", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "sheet_id", "signature", "status", "way") VALUES (NEW."afternoon", NEW."consortium_id", NEW."id", NEW."marked_at", NEW."marked_by_id", NEW."minutes", NEW."morning", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registration_id", NEW."sheet_id", NEW."signature", NEW."status", NEW."way"); RETURN NULL;',
-                    hash="3deea3d15ad73f3a2804b86a149864d2f6fdd1b9",
+                    func='INSERT INTO "events_attendanceevent" ("afternoon", "consortium_id", "id", "marked_at", "marked_by_id", "minutes", "morning", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "sheet_id", "status", "way") VALUES (NEW."afternoon", NEW."consortium_id", NEW."id", NEW."marked_at", NEW."marked_by_id", NEW."minutes", NEW."morning", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registration_id", NEW."sheet_id", NEW."status", NEW."way"); RETURN NULL;',
+                    hash="a39a236fc29c26708c2e7ae1ef32280d341169ac",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_948c8",
                     table="events_attendance",
@@ -1193,8 +1183,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "events_attendanceevent" ("afternoon", "consortium_id", "id", "marked_at", "marked_by_id", "minutes", "morning", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "sheet_id", "signature", "status", "way") VALUES (NEW."afternoon", NEW."consortium_id", NEW."id", NEW."marked_at", NEW."marked_by_id", NEW."minutes", NEW."morning", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registration_id", NEW."sheet_id", NEW."signature", NEW."status", NEW."way"); RETURN NULL;',
-                    hash="e0c56815fc0aed2751be49a98a901052d8b92157",
+                    func='INSERT INTO "events_attendanceevent" ("afternoon", "consortium_id", "id", "marked_at", "marked_by_id", "minutes", "morning", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id", "sheet_id", "status", "way") VALUES (NEW."afternoon", NEW."consortium_id", NEW."id", NEW."marked_at", NEW."marked_by_id", NEW."minutes", NEW."morning", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registration_id", NEW."sheet_id", NEW."status", NEW."way"); RETURN NULL;',
+                    hash="719e0302e5fa2d7866ca4595b3d50970290fbd40",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_142f4",
                     table="events_attendance",

@@ -24,7 +24,7 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
 
 @pghistory.track()
 class Attendance(models.Model):
-    """One person on one sheet: the status, which parts of the day, how many minutes, and the signature."""
+    """One person on one sheet: the status, which parts of the day, and how many minutes."""
 
     class Status(models.TextChoices):
         PRESENT = "present", _("present")
@@ -45,7 +45,6 @@ class Attendance(models.Model):
     afternoon = models.BooleanField(_("afternoon"), default=False)
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=0)
     way = models.CharField(_("how"), max_length=4, choices=Way, default=Way.ROLL)
-    signature = models.TextField(_("signature"), blank=True)
     marked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     marked_at = models.DateTimeField(auto_now=True)
 

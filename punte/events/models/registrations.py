@@ -69,7 +69,6 @@ class Registration(Stateful):
     """One person and one event. Exactly one of `person`, `user` and `guest` says who it is."""
 
     class State(models.TextChoices):
-        UNCONFIRMED = "unconfirmed", _("to be confirmed")
         REGISTERED = "registered", _("registered")
         WAITING = "waiting", _("on the waiting list")
         CANCELLED = "cancelled", _("cancelled")
@@ -77,12 +76,9 @@ class Registration(Stateful):
     class Source(models.TextChoices):
         COLLEAGUE = "colleague", _("by a colleague")
         SELF = "self", _("by themselves")
-        GUEST = "guest", _("as a guest")
-        LIST = "list", _("from a list")
         DOOR = "door", _("at the door")
 
     MOVES = {
-        State.UNCONFIRMED: {State.REGISTERED, State.WAITING, State.CANCELLED},
         State.REGISTERED: {State.CANCELLED},
         State.WAITING: {State.REGISTERED, State.CANCELLED},
         State.CANCELLED: {State.REGISTERED, State.WAITING},
@@ -101,7 +97,6 @@ class Registration(Stateful):
     )
     source = models.CharField(_("how"), max_length=9, choices=Source)
     state = models.CharField(_("state"), max_length=11, choices=State)
-    digest = models.BinaryField(null=True)  # of the guest's link
     queued_at = models.DateTimeField(auto_now_add=True)
     reminded = models.PositiveSmallIntegerField(null=True)  # hours before
 
@@ -144,7 +139,7 @@ class Registration(Stateful):
 
     @property
     def told(self) -> dict[str, Any]:
-        """What a guest gave: name, e-mail, phone, language; opened once per instance."""
+        """What a guest gave: their name; opened once per instance."""
         if not hasattr(self, "_told"):
             self._told: dict[str, Any] = open_guest(self.consortium, bytes(self.guest)) if self.guest else {}
         return self._told

@@ -49,14 +49,14 @@ def people(sheet: Sheet) -> list[Registration]:
 def _typeset(sheet: Sheet, language: str, lines: list[Line], *, closed: bool) -> bytes:
     with translation.override(language):
         title = _("Attendance sheet")
-        files = _signatures(sheet, lines)
+        files = _signature(sheet)
         data = {
             "above": f"{sheet.event.operation.code} · {sheet.event.operation.title}",
             "below": str(sheet.event.title),
             "running": f"{sheet.event.title}, {formats.day(sheet.day)}",
             "facts": _facts(sheet),
             "heads": _heads(sheet, closed=closed),
-            "rows": [_row(sheet, n, line, files, closed=closed) for n, line in enumerate(lines, 1)],
+            "rows": [_row(sheet, n, line, closed=closed) for n, line in enumerate(lines, 1)],
             "closed": closed,
             "signatures": _signatories(sheet, files, closed=closed),
             "drawn": _("signature drawn on the screen"),
@@ -91,20 +91,18 @@ def _closed(sheet: Sheet) -> str:
 def _heads(sheet: Sheet, *, closed: bool) -> list[str]:
     heads = [_("No."), _("Name")]
     if closed:
-        return [*heads, _("Attendance"), _("Time"), _("Signature")]
+        return [*heads, _("Attendance"), _("Time"), _("How")]
     if sheet.has_parts:
         return [*heads, _("Signature, morning"), _("Signature, afternoon")]
     return [*heads, _("Signature")]
 
 
-def _row(sheet: Sheet, number: int, line: Line, files: dict[str, bytes], *, closed: bool) -> dict[str, Any]:
+def _row(sheet: Sheet, number: int, line: Line, *, closed: bool) -> dict[str, Any]:
     row: dict[str, Any] = {"number": str(number), "name": line.name, "room": 2 if sheet.has_parts else 1}
     if closed and line.attendance:
-        own = _file(line.attendance)
         row |= {
             "status": _status(sheet, line.attendance),
             "time": in_hours(line.attendance.minutes) if line.attendance.minutes else "–",
-            "signature": own if own in files else "",
             "way": str(line.attendance.get_way_display()) if line.attendance.minutes else "",
         }
     return row
@@ -117,15 +115,10 @@ def _status(sheet: Sheet, attendance: Attendance) -> str:
     return f"{word}, {_('morning') if attendance.morning else _('afternoon')}"
 
 
-def _file(attendance: Attendance) -> str:
-    return f"signature-{attendance.pk}.svg"
-
-
-def _signatures(sheet: Sheet, lines: list[Line]) -> dict[str, bytes]:
-    """What was drawn, as pictures by name."""
-    drawn = {_file(line.attendance): line.attendance.signature for line in lines if line.attendance}
-    drawn["trainer.svg"] = sheet.signature
-    return {name: as_svg(strokes) for name, text in drawn.items() if text and (strokes := strokes_of(text))}
+def _signature(sheet: Sheet) -> dict[str, bytes]:
+    """What the trainer drew, as a picture."""
+    strokes = strokes_of(sheet.signature) if sheet.signature else None
+    return {"trainer.svg": as_svg(strokes)} if strokes else {}
 
 
 def _signatories(sheet: Sheet, files: dict[str, bytes], *, closed: bool) -> list[dict[str, str]]:

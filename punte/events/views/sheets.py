@@ -42,7 +42,8 @@ def sheet_or_404(request: SignedIn, code: str, event_id: int, sheet_id: int) -> 
     return sheet
 
 
-def _crumbs(sheet: Sheet, *last: tuple[str, str]) -> Crumbs:
+def crumbs_of(sheet: Sheet, *last: tuple[str, str]) -> Crumbs:
+    """The way to a day, and on."""
     event = sheet.event
     own = (formats.day(sheet.day), sheet.get_absolute_url() if last else "")
     return crumbs(event.operation, (str(event.title), event.get_absolute_url()), own, *last)
@@ -55,7 +56,7 @@ def detail(request: SignedIn, code: str, event_id: int, sheet_id: int) -> HttpRe
     calls = permissions.may_call_roll(request.user, sheet)
     if request.method == "POST":
         require(calls)
-    context: dict[str, Any] = {"crumbs": _crumbs(sheet), "sheet": sheet, "event": sheet.event}
+    context: dict[str, Any] = {"crumbs": crumbs_of(sheet), "sheet": sheet, "event": sheet.event}
     if sheet.state == Sheet.State.CLOSED or not calls:
         if request.method == "POST":
             messages.error(
@@ -110,7 +111,7 @@ def close(request: SignedIn, code: str, event_id: int, sheet_id: int) -> HttpRes
         else:
             messages.success(request, _("The day is closed. The sheet is the evidence for what it tells."))
             return redirect(sheet)
-    context = {"crumbs": _crumbs(sheet, (_("Close the day"), "")), "sheet": sheet, "form": form}
+    context = {"crumbs": crumbs_of(sheet, (_("Close the day"), "")), "sheet": sheet, "form": form}
     return render(request, "events/sheets/close.html", context | close_page(sheet))
 
 
@@ -192,7 +193,7 @@ def _now(sheet: Sheet, registration: Registration) -> dict[str, Any]:
 
 def _form(request: SignedIn, sheet: Sheet, form: Any, title: str, verb: str) -> HttpResponse:
     context = {
-        "crumbs": _crumbs(sheet, (title, "")),
+        "crumbs": crumbs_of(sheet, (title, "")),
         "title": title,
         "form": form,
         "verb": verb,

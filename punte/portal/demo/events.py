@@ -121,7 +121,7 @@ def _held(
     desk: Desk, line: dict[str, Any], sheet: Sheet, registered: list[Registration], *, close: bool
 ) -> None:
     """Most were there; a few came late, left early, or were excused. Nobody below the number that was announced."""
-    by = desk.team["elena"]
+    by = desk.team[line["by"]]
     marks = {r.pk: _mark(desk, n, sheet) for n, r in enumerate(registered)}
     call_roll(by=by, sheet=sheet, marks=marks, version=1)
     if close:
