@@ -31,6 +31,14 @@ ROWS = {
     "entry_id": """SELECT e.id FROM monitoring_budgetentry e WHERE e.kind = 'expenditure' AND e.struck_at IS NULL
         AND e.paid_on IS NULL AND e.line_id IN (SELECT l.id FROM monitoring_budgetline l JOIN projects_operation o
         ON o.id = l.operation_id WHERE o.code = '309187') ORDER BY e.id LIMIT 1""",
+    "event_id": """SELECT e.id FROM events_event e JOIN projects_operation o ON o.id = e.operation_id
+        WHERE o.code = '309187' AND e.kind = 'workshop' AND e.state = 'published' ORDER BY e.starts_at LIMIT 1""",
+    "sheet_id": """SELECT s.id FROM events_sheet s JOIN events_event e ON e.id = s.event_id JOIN projects_operation o
+        ON o.id = e.operation_id WHERE o.code = '309187' AND e.kind = 'workshop' AND e.state = 'published'
+        ORDER BY e.starts_at LIMIT 1""",
+    "registration_id": """SELECT r.id FROM events_registration r JOIN events_event e ON e.id = r.event_id
+        JOIN projects_operation o ON o.id = e.operation_id WHERE o.code = '309187' AND e.kind = 'workshop'
+        AND e.state = 'published' ORDER BY e.starts_at, r.id LIMIT 1""",
     "number": "SELECT 1",
     "asked": "SELECT 'entered'",
     "clarification_id": """SELECT c.id FROM monitoring_clarification c JOIN monitoring_period p ON p.id = c.period_id
@@ -176,6 +184,25 @@ PAGES = [
     Page("monitoring:budget"),
     Page("monitoring:budget", "bogdan", "own-lines"),
     _empty("monitoring:budget"),
+    Page("events:calendar", ""),
+    Page("events:calendar", "", "nothing", query="?kind=job_fair&language=bg"),
+    Page("events:calendar_event", ""),
+    Page("events:calendar_event", "ana", "to-register"),
+    Page("events:event_list"),
+    _empty("events:event_list"),
+    Page("events:event_create"),
+    Page("events:event_detail"),
+    Page("events:event_detail", "irina", "read-only"),
+    Page("events:event_edit"),
+    Page("events:event_cancel"),
+    Page("events:registration_create"),
+    Page("events:sheet_detail", "georgi"),
+    Page("events:sheet_detail", "irina", "read-only"),
+    Page("events:sheet_close", "georgi"),
+    Page("events:sheet_scan", "georgi"),
+    Page("events:sheet_code", "georgi"),
+    Page("events:sheet_correct", "georgi"),
+    Page("events:check_in", "ana", "too-old"),
     Page("monitoring:budget_line_create"),
     Page("monitoring:budget_line_detail"),
     Page("monitoring:budget_line_detail", "irina", "read-only"),
@@ -328,7 +355,14 @@ NO_PAGE = {
 
 def values(demo: Demo) -> dict[str, Any]:
     """The parameters of the addresses, from the rows that are there."""
-    found = {"target": "trained", "indicator": "EECO01", "token": "none", "uidb36": "0", "key": "none"}
+    found = {
+        "target": "trained",
+        "signed": "none",
+        "indicator": "EECO01",
+        "token": "none",
+        "uidb36": "0",
+        "key": "none",
+    }
     found["participation_id"] = demo.ask(ROWS["participation_id"])
     person = demo.ask(
         "SELECT person_id FROM participation_participation WHERE id = %s", found["participation_id"]

@@ -184,3 +184,14 @@ def test_the_moderator_reads_no_sheet(client: Client, hristo: User, auditor: Use
         open_paper(by=hristo, sheet=sheet, document=sheet.document)  # type: ignore[arg-type]
     client.force_login(auditor)
     assert "Save" not in client.get(url(sheet)).content.decode().split("<main")[1]
+
+
+def test_my_page_says_which_roll_is_to_be_called(
+    client: Client, georgi: User, sheet: Sheet, registered: list[Registration]
+) -> None:
+    client.force_login(georgi)
+    page = client.get("/me/").content.decode()
+    assert "Call the roll: Reading a contract" in page and url(sheet) in page
+    client.post(url(sheet), marked(registered))
+    client.post(url(sheet, "close/"), {"token": uuid.uuid4()})
+    assert "Call the roll" not in client.get("/me/").content.decode()
