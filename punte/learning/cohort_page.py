@@ -89,6 +89,7 @@ def _row(group: Cohort, enrolment: Enrolment) -> dict[str, Any]:
     learns = enrolment.state in _LEARNING
     verdict = group.verdict(enrolment) if learns else Verdict()
     resting = enrolment.person.state != Person.State.ACTIVE
+    goes_on = group.offering.state in (Offering.State.OPEN, Offering.State.RUNNING)
     return {
         "it": enrolment,
         "name": enrolment.person.full_name,
@@ -102,7 +103,7 @@ def _row(group: Cohort, enrolment: Enrolment) -> dict[str, Any]:
         "total": _hours(sum(minutes)),
         "missing": missing_words(verdict) if learns else [],
         "met": learns and verdict.met,
-        "risk": enrolment.state == State.ENROLLED and verdict.out_of_reach and not resting,
+        "risk": enrolment.state == State.ENROLLED and verdict.out_of_reach and not resting and goes_on,
     }
 
 

@@ -36,6 +36,12 @@ def ways(user: User, operation: Operation) -> list[Way]:
             "events:event_list",
         ),
         (
+            True,
+            _("Courses"),
+            _("What is taught, who learns, who is certified."),
+            "learning:offering_list",
+        ),
+        (
             permissions.may_see_deadlines(user, operation),
             _("Deadlines"),
             _("Follow-ups, reports and answers, by the day they are due."),

@@ -44,14 +44,16 @@ def _search(request: HttpRequest, now: Acting) -> dict[str, str] | None:
 
 
 def _everybody(user: User | None) -> list[tuple[str, str]]:
-    first = (_("First page"), reverse("portal:home"))
+    first, own = (_("First page"), reverse("portal:home")), [(_("Check a certificate"), reverse("learning:check"))]
     if user and user.is_authenticated:
         first = (_("My page"), reverse("portal:my_page"))
+        own = [(_("My courses"), reverse("learning:course_list"))]
     return [
         first,
         (_("Services"), reverse("portal:services")),
         (_("Projects"), reverse("projects:operation_list")),
         (_("Events"), reverse("events:calendar")),
+        *own,
     ]
 
 

@@ -10,7 +10,7 @@ from punte.organisations.models import Organisation
 from punte.participation.models import RegistrationForm
 from punte.people.models import Notice
 from punte.projects.models import Assignment
-from tests.security import attended, audited, protected, reported
+from tests.security import attended, audited, learnt, protected, reported
 from tests.security.money import entry_body, line_body
 from tests.security.world import DAY, HOME, Corner, File, World, canary, manager_of, pdf
 
@@ -129,6 +129,7 @@ BODIES: dict[str, Any] = {
     "entry_cancel": lambda w, a, c, f: {"reason": "Entered twice"},
     "participant_attempt": lambda w, a, c, f: {**date("on"), "how": "phone"},
     **attended.BODIES,
+    **learnt.BODIES,
     **audited.BODIES,
     **protected.BODIES,
     **reported.BODIES,

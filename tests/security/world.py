@@ -43,6 +43,7 @@ from tests.cast import choose
 from tests.security.attended import attended
 from tests.security.audited import audit
 from tests.security.exported import exported
+from tests.security.learnt import learnt
 from tests.security.money import money
 from tests.security.protected import protected
 from tests.security.reported import reported
@@ -215,6 +216,7 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     file.ids |= audit(operation, found, checks, users[auditor_of(code)], corner.organisations[place])
     file.ids |= exported(checks, operation)
     file.ids |= attended(checks, found)
+    file.ids |= learnt(checks, found)
 
 
 def _period(users: dict[str, User], corner: Corner) -> None:

@@ -186,7 +186,8 @@ def _untell(by: User, certificate: Certificate, on: dt.date) -> None:
 @transaction.atomic
 def suspend_certificate(*, by: User, certificate: Certificate, reason: str) -> None:
     """Hold it while something is looked into: the check says so at once, what was counted stays."""
-    _move(by, certificate, State.SUSPENDED, reason)
+    require(permissions.may_change_certificate(by, certificate))
+    _move(certificate, State.SUSPENDED, reason)
 
 
 @transaction.atomic
@@ -199,12 +200,12 @@ def reinstate_certificate(*, by: User, certificate: Certificate) -> None:
 @transaction.atomic
 def revoke_certificate(*, by: User, certificate: Certificate, reason: str) -> None:
     """Take it back for good: the check and the credential say so, and its facts are struck."""
-    today = _move(by, certificate, State.REVOKED, reason)
+    require(permissions.may_change_certificate(by, certificate))
+    today = _move(certificate, State.REVOKED, reason)
     _untell(by, certificate, today)
 
 
-def _move(by: User, certificate: Certificate, state: str, reason: str) -> dt.date:
-    require(permissions.may_change_certificate(by, certificate))
+def _move(certificate: Certificate, state: str, reason: str) -> dt.date:
     if reason not in Reason.values:
         raise ValidationError({"reason": _("Choose why.")})
     today = clock.today(certificate.operation.zone)
@@ -215,7 +216,8 @@ def _move(by: User, certificate: Certificate, state: str, reason: str) -> dt.dat
 @transaction.atomic
 def reissue_certificate(*, by: User, certificate: Certificate, reason: str, base_url: str) -> Certificate:
     """A new record with a new number takes the place of this one; the old one says that it was replaced."""
-    today = _move(by, certificate, State.SUPERSEDED, reason)
+    require(permissions.may_change_certificate(by, certificate))
+    today = _move(certificate, State.SUPERSEDED, reason)
     _untell(by, certificate, today)
     told = (certificate.kind, certificate.language, base_url)
     return _write(by, certificate.enrolment, *told, certificate)

@@ -11,7 +11,7 @@ from punte.events.models import Event, Sheet
 from punte.learning.actions import offerings as actions
 from punte.learning.facts import TRAINER_HOURS
 from punte.learning.models import Offering
-from punte.learning.tests.cast import DAYS, hold, mark_and_close, plan, seat, take_part
+from punte.learning.tests.cast import DAYS, hold, mark_and_close, seat, take_part
 from punte.records.facts import PERSON_TRAINED
 from punte.records.models import Fact
 
@@ -144,8 +144,10 @@ def test_a_course_is_changed_on_a_screen(client, georgi, offering) -> None:
 @pytest.mark.parametrize("who", ["ana", "hristo", "auditor", "mallory", "bogdan"])
 def test_others_plan_nothing(who, request, georgi, operation, programme, offering) -> None:
     user = request.getfixturevalue(who)
+    told = {"trainers": [georgi], "seats": 1, **CHANGED}
+    activity = operation.activities.first()
     with pytest.raises(Refused):
-        plan(user, operation, programme, georgi)
+        actions.plan_offering(by=user, operation=operation, activity=activity, programme=programme, **told)
     day = {"day": DAYS[0], "starts": dt.time(9), "ends": dt.time(10), "trainer": georgi}
     for act, also in (
         (actions.change_offering, {"version": 1, "trainers": [], "seats": 1, **CHANGED}),

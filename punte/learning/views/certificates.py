@@ -171,9 +171,10 @@ def _ways(found: Certificate) -> list[dict[str, Any]]:
 
 
 @login_required
-def move(request: SignedIn, code: str, certificate_id: int, step: str) -> HttpResponse:
+def move(request: SignedIn, code: str, certificate_id: int, certificate_step: str) -> HttpResponse:
     """Ask first, then suspend, make valid again, issue anew or revoke."""
     found = certificate_or_404(request, code, certificate_id)
+    step = certificate_step
     require(permissions.may_change_certificate(request.user, found))
     if step not in STEPS:
         raise Http404

@@ -42,15 +42,15 @@ def check(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def number(request: HttpRequest, number: str) -> HttpResponse:
+def number(request: HttpRequest, certificate_number: str) -> HttpResponse:
     """What anybody may know."""
-    return _answer(request, number, "")
+    return _answer(request, certificate_number, "")
 
 
 @require_safe
-def detail(request: HttpRequest, number: str, secret: str) -> HttpResponse:
+def detail(request: HttpRequest, certificate_number: str, secret: str) -> HttpResponse:
     """Where the QR code leads."""
-    return _answer(request, number, secret)
+    return _answer(request, certificate_number, secret)
 
 
 def _answer(request: HttpRequest, number: str, secret: str) -> HttpResponse:
@@ -116,9 +116,9 @@ def _open(found: Certificate) -> dict[str, Any] | None:
 
 
 @require_safe
-def credential(request: HttpRequest, number: str, secret: str) -> HttpResponse:
+def credential(request: HttpRequest, certificate_number: str, secret: str) -> HttpResponse:
     """The signed credential, to be verified by whatever program one trusts."""
-    operation, told = _split(number)
+    operation, told = _split(certificate_number)
     if operation is not None:
         with in_consortium(operation.consortium_id):
             found = Certificate.objects.filter(operation=operation, **told).select_related(*_WITH).first()

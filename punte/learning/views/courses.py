@@ -218,12 +218,12 @@ def attempt_or_404(request: SignedIn, attempt_id: int) -> Attempt:
 
 
 @login_required
-def page(request: SignedIn, attempt_id: int, place: int) -> HttpResponse:
+def page(request: SignedIn, attempt_id: int, page_number: int) -> HttpResponse:
     """A page of a test; going on keeps its answers."""
     attempt = attempt_or_404(request, attempt_id)
     if attempt.state != Attempt.State.OPEN:
         return _over(request, attempt)
-    size = attempt.quiz.per_page
+    size, place = attempt.quiz.per_page, page_number
     pages = max(1, -(-len(attempt.questions) // size))
     if not 1 <= place <= pages:
         raise Http404

@@ -232,13 +232,13 @@ def _ways(request: SignedIn, enrolment: Enrolment) -> list[dict[str, Any]]:
 
 @login_required
 @require_POST
-def move(request: SignedIn, code: str, enrolment_id: int, step: str) -> HttpResponse:
+def move(request: SignedIn, code: str, enrolment_id: int, enrolment_step: str) -> HttpResponse:
     """Select, enrol, let wait, or say that somebody never came."""
     enrolment = enrolment_or_404(request, code, enrolment_id)
-    if step not in STEPS:
+    if enrolment_step not in STEPS:
         raise Http404
     try:
-        STEPS[step][2](by=request.user, enrolment=enrolment)
+        STEPS[enrolment_step][2](by=request.user, enrolment=enrolment)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
@@ -250,20 +250,21 @@ LEAVING = {"withdraw": actions.withdraw, "expel": actions.expel}
 
 
 @login_required
-def leave(request: SignedIn, code: str, enrolment_id: int, step: str) -> HttpResponse:
+def leave(request: SignedIn, code: str, enrolment_id: int, leaving: str) -> HttpResponse:
     """Ask why, then withdraw or expel."""
     enrolment = enrolment_or_404(request, code, enrolment_id)
     require(permissions.may_change_enrolment(request.user, enrolment))
-    if step not in LEAVING:
+    if leaving not in LEAVING:
         raise Http404
     form = LeaveForm(request.POST or None)
     if form.is_valid() and acted(
-        form, lambda: LEAVING[step](by=request.user, enrolment=enrolment, reason=form.cleaned_data["reason"])
+        form,
+        lambda: LEAVING[leaving](by=request.user, enrolment=enrolment, reason=form.cleaned_data["reason"]),
     ):
         messages.success(request, _("Done: %(state)s.") % {"state": enrolment.get_state_display()})
         return redirect(enrolment.get_absolute_url())
     said = {"name": enrolment.person.full_name}
-    withdrawing = step == "withdraw"
+    withdrawing = leaving == "withdraw"
     verb = _("Withdraw") if withdrawing else _("Expel")
     return sure_page(
         request,

@@ -148,13 +148,13 @@ def _steps(offering: Offering) -> list[dict[str, Any]]:
 
 @login_required
 @require_POST
-def move(request: SignedIn, code: str, offering_id: int, step: str) -> HttpResponse:
+def move(request: SignedIn, code: str, offering_id: int, offering_step: str) -> HttpResponse:
     """Open, run or end it; what hinders is told."""
     offering = offering_or_404(request, code, offering_id)
-    if step not in STEPS:
+    if offering_step not in STEPS:
         raise Http404
     try:
-        STEPS[step][2](by=request.user, offering=offering)
+        STEPS[offering_step][2](by=request.user, offering=offering)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
@@ -243,12 +243,12 @@ def add_day(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
 
 
 @login_required
-def remove_day(request: SignedIn, code: str, offering_id: int, event_id: int) -> HttpResponse:
+def remove_day(request: SignedIn, code: str, offering_id: int, day_id: int) -> HttpResponse:
     """Ask first, then take a day out."""
     offering = offering_or_404(request, code, offering_id)
     require(permissions.may_manage(request.user, offering))
     rows = OfferingEvent.objects.filter(offering=offering).select_related("event__operation")
-    day = get_object_or_404(rows, event=event_id)
+    day = get_object_or_404(rows, event=day_id)
     form = WhyForm(request.POST or None)
     if form.is_valid() and acted(
         form,

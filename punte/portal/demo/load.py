@@ -23,6 +23,7 @@ from punte.portal.demo import (
     events,
     exports,
     forms,
+    learning,
     periods,
     projects,
     protection,
@@ -113,4 +114,5 @@ def _load_project(code: str, scale: float) -> int:
             visits.all_of(desk)
             forms.tell(desk)
             events.tell(desk)
+            learning.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()

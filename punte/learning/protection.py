@@ -1,0 +1,23 @@
+"""What learning adds to data protection: a certificate is opened for the person it is about; their pages."""
+
+from typing import Any
+
+from punte.learning.actions.certificates import SEALED
+from punte.learning.models import Certificate, Enrolment
+from punte.people.models import Person, User
+from punte.projects.models import Operation
+from punte.records.protection import Protection, register
+
+
+def _certificate(row: Certificate) -> dict[str, Any]:
+    return row.person.unseal(bytes(row.sealed), SEALED) if row.sealed else {}
+
+
+def pages(user: User, operation: Operation, person: Person) -> list[tuple[str, str]]:
+    """The person's courses in this operation, as far as the user sees them."""
+    rows = Enrolment.objects.visible_to(user).filter(offering__operation=operation, person=person)
+    found = rows.select_related("offering__programme", "offering__operation")
+    return [(str(e.offering), e.get_absolute_url()) for e in found]
+
+
+register(Protection(opens={Certificate: _certificate}, pages=pages))

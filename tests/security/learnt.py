@@ -1,0 +1,133 @@
+"""Of each partner a course that runs, with one learner, a test begun and a certificate, for who reaches what."""
+
+import datetime as dt
+from typing import Any
+
+from punte.base import clock
+from punte.base.translated import Translated
+from punte.learning.actions import certificates, enrolments, offerings, programmes, quizzes
+from punte.participation.models import Participation
+from punte.people.models import User
+
+RULE = {"overall": 0, "of_practice": 0, "tests": False, "feedback": False, "commission": False}
+
+
+def learnt(by: User, found: Participation) -> dict[str, Any]:
+    """Names nobody but the participant; gives their numbers."""
+    operation, title = found.operation, Translated({"en": "A course"})
+    told = {"by": by, "operation": operation}
+    programme = programmes.create_programme(
+        **told, organisation=found.organisation, rule=RULE, code=f"course-{found.pk}", title=title, kind="non_formal",
+        theory_hours=8, practice_hours=0, topics=[],
+    )  # fmt: skip
+    module = programmes.add_module(**told, programme=programme, title=title, hours=2)
+    asked = {"kind": "true_false", "text": title, "options": [], "right": [0], "accepted": []}
+    question = quizzes.add_question(**told, programme=programme, **asked)
+    rest = {"title": title, "purpose": "final", "attempts": 3}
+    quiz = quizzes.make_quiz(**told, programme=programme, questions=[question], **rest)
+    today = clock.today(operation.zone)
+    offering = offerings.plan_offering(
+        **told, activity=operation.activities.first(), programme=programme, trainers=[by], starts_on=today,
+        ends_on=today + dt.timedelta(days=1), mode="place", place="Town hall", link="", language="en", seats=5,
+    )  # fmt: skip
+    day = offerings.add_day(
+        by=by, offering=offering, day=today, starts=dt.time(9), ends=dt.time(17), trainer=by
+    )
+    offerings.open_offering(by=by, offering=offering)
+    enrolment = enrolments.apply(by=by, offering=offering, participation=found)
+    enrolments.enrol(by=by, enrolment=enrolment)
+    offerings.run_offering(by=by, offering=offering)
+    enrolment.offering = offering
+    attempt = quizzes.begin_attempt(by=by, enrolment=enrolment, quiz=quiz)
+    issued = {"kind": "attendance", "language": "en", "base_url": "http://testserver"}
+    certificate = certificates.issue_certificate(by=by, enrolment=enrolment, **issued)
+    certificates.start_issuing(by=by, offering=offering, **issued)
+    return {
+        "programme_id": programme.pk,
+        "module_id": module.pk,
+        "question_id": question.pk,
+        "quiz_id": quiz.pk,
+        "offering_id": offering.pk,
+        "day_id": day.event_id,
+        "offering_step": "run",
+        "enrolment_id": enrolment.pk,
+        "enrolment_step": "select",
+        "leaving": "withdraw",
+        "attempt_id": attempt.pk,
+        "page_number": 1,
+        "certificate_id": certificate.pk,
+        "certificate_step": "suspend",
+        "certificate_number": certificate.full_number,
+        "secret": certificate.secret,
+        "purpose": "revocation",
+    }
+
+
+def _programme(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any]:
+    place = "partner" if actor == "bogdan" or file is not corner.files["lead"] else "lead"
+    return {
+        "organisation": corner.organisations[place].pk, "code": f"new-{place}", "title_en": "New", "kind": "non_formal",
+        "theory_hours": 8, "practice_hours": 0, "overall": 80, "of_practice": 0, "version": 1,
+    }  # fmt: skip
+
+
+def _offering(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any]:
+    programme = file.ids["programme_id"]
+    if actor == "bogdan":
+        programme = corner.files["partner"].ids["programme_id"]
+    parts = {f"{name}_{part}": n for name in ("starts_on", "ends_on") for part, n in _today(corner).items()}
+    return {
+        "programme": programme, "activity": file.ids["activity_id"], "mode": "place", "place": "Hall", "language": "en",
+        "seats": 5, "version": 1, **parts,
+    }  # fmt: skip
+
+
+def _today(corner: Any) -> dict[str, int]:
+    today = clock.today(corner.operation.zone)
+    return {"day": today.day, "month": today.month, "year": today.year}
+
+
+def _day(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any]:
+    from punte.learning.models import Offering
+
+    trainer = Offering.objects.get(pk=file.ids["offering_id"]).trainers.get()
+    parts = {f"day_{part}": n for part, n in _today(corner).items()}
+    return {**parts, "starts": "18:00", "ends": "19:00", "pause_minutes": 0, "trainer": trainer.pk}
+
+
+def _commission(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any]:
+    from tests.security.bodies import a_file
+
+    parts = {f"held_on_{part}": n for part, n in _today(corner).items()}
+    return {**parts, "members": "Somebody", f"e{file.ids['enrolment_id']}": "yes", "file": a_file()}
+
+
+def _time(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any]:
+    return {"version": 1, "percent": 25}
+
+
+_MARKS = {"content": 5, "trainers": 5, "conditions": 5, "usefulness": 5}
+BODIES: dict[str, Any] = {
+    "programme_create": _programme,
+    "programme_edit": _programme,
+    "module_add": lambda w, a, c, f: {"title_en": "Another", "hours": 1},
+    "question_add": lambda w, a, c, f: {"kind": "true_false", "text_en": "So?", "right": "1", "points": 1},
+    "quiz_create": lambda w, a, c, f: {
+        "title_en": "B", "purpose": "before", "questions": [f.ids["question_id"]], "pass_percent": 60, "attempts": 1,
+        "per_page": 3,
+    },
+    "offering_create": _offering,
+    "offering_edit": _offering,
+    "day_add": _day,
+    "day_remove": lambda w, a, c, f: {"reason": "Snow"},
+    "offering_cancel": lambda w, a, c, f: {"reason": "Snow"},
+    "enrolment_add": lambda w, a, c, f: {"numbers": f.ids["person_id"]},
+    "enrolment_leave": lambda w, a, c, f: {"reason": "work"},
+    "enrolment_time": _time,
+    "certificate_list": lambda w, a, c, f: {"kind": "pass", "language": "en"},
+    "certificate_move": lambda w, a, c, f: {"reason": "inquiry"},
+    "commission_create": _commission,
+    "course_leave": lambda w, a, c, f: {"reason": "work"},
+    "course_feedback": lambda w, a, c, f: _MARKS,
+    "course_name": lambda w, a, c, f: {"show": "yes"},
+}  # fmt: skip
