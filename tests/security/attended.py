@@ -32,6 +32,7 @@ def attended(by: User, found: Participation) -> dict[str, Any]:
     late = Mark("late", minutes=90)
     add_addendum(by=by, sheet=first, registration=registration, mark=late, reason="Came by the next bus")
     return {
+        "circle": event.consortium_id,
         "event_id": event.pk,
         "draft_event_id": draft.pk,
         "sheet_id": second.pk,
@@ -54,7 +55,7 @@ def _planned(by: User, found: Participation, name: str) -> Event:
 def of_route(route: str, ids: dict[str, Any]) -> dict[str, Any]:
     """The rows that this route is about, where they are others than the open day."""
     if route == "events:check_in":
-        return {"signed": code_of(Sheet.objects.get(pk=ids["sheet_id"]))}
+        return {"signed": code_of(Sheet(pk=ids["sheet_id"], consortium_id=ids["circle"]))}
     if route in CLOSED:
         return {"sheet_id": ids["closed_sheet_id"]}
     return {"event_id": ids["draft_event_id"]} if route in DRAFT else {}
