@@ -38,7 +38,7 @@ def _tell(by: User, enrolment: Enrolment, first: dt.date | None, today: dt.date)
 
 def _first_days(offering: int) -> dict[int, dt.date]:
     """The first day of the course on which each person was."""
-    sheets = Sheet.objects.closed().filter(  # type: ignore[attr-defined]
+    sheets = Sheet.objects.closed().filter(
         event__in=OfferingEvent.objects.filter(offering=offering).values("event")
     )
     days = dict(sheets.order_by("-day").values_list("event_id", "day"))

@@ -34,9 +34,7 @@ _WISHING = (State.APPLIED, State.SELECTED, State.WAITLISTED)
 
 def offering_page(user: User, offering: Offering) -> dict[str, Any]:
     """The context of the page; names only of whom the reader may see."""
-    seen = list(
-        Enrolment.objects.visible_to(user).filter(offering=offering).for_list()  # type: ignore[attr-defined]
-    )
+    seen = list(Enrolment.objects.visible_to(user).filter(offering=offering).for_list())
     for enrolment in seen:
         enrolment.offering = offering
     group = cohort(offering, seen)
@@ -56,6 +54,7 @@ def offering_page(user: User, offering: Offering) -> dict[str, Any]:
         "rule": rule_words(offering.programme.as_rule()),
         "hinders": what_hinders(offering) if manages and offering.state == Offering.State.DRAFT else [],
         "manages": manages,
+        "cancels": manages and permissions.may_cancel(user, offering),
         "enrols": permissions.may_enrol_somebody(user, offering),
         "issues": permissions.may_issue(user, offering),
         "sees": bool(seen),
@@ -113,7 +112,7 @@ def _hours(minutes: int) -> str:
 
 def _figures(offering: Offering, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     learning = [r for r in rows if r["it"].state in _LEARNING]
-    taken = offering.enrolments.learning().count()  # type: ignore[attr-defined]
+    taken = offering.enrolments.learning().count()
     waiting = sum(r["it"].state in _WISHING for r in rows)
     risk = sum(r["risk"] for r in rows)
     said = (

@@ -51,7 +51,7 @@ def did_document(did: str, keys: Iterable[SigningKey], consortium: Consortium) -
     from openbadgeslib.keys import public_jwk_from_pem
     from openbadgeslib.ob3.did import multikey_from_pem
 
-    methods = []
+    methods: list[dict[str, Any]] = []
     for key in keys:
         pem = public_pem(consortium, key.number)
         methods += [

@@ -1,5 +1,7 @@
 """What courses do by themselves: certificates are issued to a cohort; tests nobody came back to are handed in."""
 
+from typing import Any
+
 import pghistory
 import structlog
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -42,7 +44,7 @@ def issue_certificates(consortium_id: int, issuing_id: int) -> None:
 
 def _issue_one(issuing: Issuing, enrolment: Enrolment, place: int) -> bool:
     """False where it was refused; who has had one meanwhile is no failure."""
-    told = {"kind": issuing.kind, "language": issuing.language, "base_url": issuing.base_url}
+    told: dict[str, Any] = {"kind": issuing.kind, "language": issuing.language, "base_url": issuing.base_url}
     try:
         with transaction.atomic():
             set_local(consortium=issuing.consortium_id, user=issuing.by_id)

@@ -1,5 +1,7 @@
 """Who may teach, enrol, judge and certify. Auditors and data-protection officers read only."""
 
+from punte.events.models import Event
+from punte.events.permissions import may_change_event
 from punte.learning.models import Attempt, Certificate, Enrolment, Offering, Programme
 from punte.organisations.models import Role
 from punte.participation.models import Participation
@@ -42,6 +44,17 @@ def may_manage(user: User, offering: Offering) -> bool:
     return may_plan_for(user, operation, offering.organisation_id) or (
         may_plan(user, operation) and offering.is_trained_by(user)
     )
+
+
+def may_take_out(user: User, event: Event) -> bool:
+    """Cancel a training day: who may change its event, which the trainer who planned it may."""
+    return may_change_event(user, event)
+
+
+def may_cancel(user: User, offering: Offering) -> bool:
+    """Cancel an offering with all its days that are still to come."""
+    days = Event.objects.filter(pk__in=offering.timetable.values("event"), state=Event.State.PUBLISHED)
+    return may_manage(user, offering) and all(may_take_out(user, e) for e in days.select_related("operation"))
 
 
 def may_enrol_somebody(user: User, offering: Offering) -> bool:

@@ -77,8 +77,8 @@ def cohorts(offerings: Iterable[Offering], enrolments: Sequence[Enrolment]) -> d
         quizzes[quiz.programme_id].append(quiz)
     passed: dict[int, set[int]] = defaultdict(set)
     sat = Attempt.objects.filter(enrolment__in=[e.pk for e in enrolments], passed=True)
-    for enrolment, quiz in sat.values_list("enrolment", "quiz") if quizzes else ():
-        passed[enrolment].add(quiz)
+    for one, done in sat.values_list("enrolment", "quiz") if quizzes else ():
+        passed[one].add(done)
     return {
         pk: Cohort(offering, days.get(pk, []), minutes, quizzes[offering.programme_id], passed)
         for pk, offering in wanted.items()

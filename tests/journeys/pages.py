@@ -40,6 +40,27 @@ ROWS = {
         JOIN projects_operation o ON o.id = e.operation_id WHERE o.code = '309187' AND e.kind = 'workshop'
         AND e.state = 'published' ORDER BY e.starts_at, r.id LIMIT 1""",
     "number": "SELECT 1",
+    "programme_id": "SELECT id FROM learning_programme WHERE code = 'competente-digitale'",
+    "module_id": "SELECT min(id) FROM learning_module",
+    "question_id": "SELECT min(id) FROM learning_question",
+    "quiz_id": "SELECT id FROM learning_quiz WHERE purpose = 'final' LIMIT 1",
+    "offering_id": "SELECT id FROM learning_offering WHERE state = 'running' LIMIT 1",
+    "day_id": """SELECT e.event_id FROM learning_offeringevent e JOIN learning_offering o ON o.id = e.offering_id
+        JOIN events_sheet s ON s.event_id = e.event_id WHERE o.state = 'running' AND s.state = 'open' LIMIT 1""",
+    "enrolment_id": """SELECT e.id FROM learning_enrolment e JOIN learning_offering o ON o.id = e.offering_id
+        JOIN people_personkey k ON k.person_id = e.person_id JOIN people_user u ON u.id = k.user_id
+        WHERE u.email = 'cosmina@demo.punte' AND o.state = 'running' LIMIT 1""",
+    "attempt_id": """SELECT min(a.id) FROM learning_attempt a JOIN learning_quiz q ON q.id = a.quiz_id JOIN learning_programme p
+        ON p.id = q.programme_id WHERE p.code = 'competente-digitale'""",
+    "page_number": "SELECT 1",
+    "certificate_id": """SELECT min(c.id) FROM learning_certificate c JOIN projects_operation o ON o.id = c.operation_id
+        WHERE o.code = '309187' AND c.state = 'issued'""",
+    "certificate_number": "SELECT '309187-P-2025-0001'",
+    "secret": """SELECT c.secret FROM learning_certificate c JOIN projects_operation o ON o.id = c.operation_id
+        WHERE o.code = '309187' AND c.kind = 'pass' AND c.number = 1""",
+    "leaving": "SELECT 'withdraw'",
+    "certificate_step": "SELECT 'suspend'",
+    "purpose": "SELECT 'revocation'",
     "asked": "SELECT 'entered'",
     "clarification_id": """SELECT c.id FROM monitoring_clarification c JOIN monitoring_period p ON p.id = c.period_id
         JOIN projects_operation o ON o.id = p.operation_id WHERE o.code = '309187' AND p.number = 1 LIMIT 1""",
@@ -277,6 +298,25 @@ PAGES = [
     Page("monitoring:open_data", "", "empty", code="economie-sociala"),
     Page("api:docs", ""),
     Page("organisations:invitation_accept", "", "closed", status=404),
+    *(
+        Page(f"learning:{name}")
+        for name in (
+            "programme_list programme_create programme_detail programme_edit module_add question_list question_add"
+            " quiz_create quiz_detail offering_list offering_create offering_detail offering_edit day_add day_remove"
+            " offering_cancel enrolment_add enrolment_detail enrolment_leave certificate_list commission_create"
+            " feedback_summary certificate_detail certificate_move attempt_result"
+        ).split()
+    ),
+    _empty("learning:programme_list"),
+    _empty("learning:offering_list"),
+    *(
+        Page(f"learning:{name}", "cosmina")
+        for name in "course_list course_detail course_leave course_feedback quiz_begin".split()
+    ),
+    Page("learning:course_list", "ioana", "empty"),
+    Page("learning:check", ""),
+    Page("learning:check_number", ""),
+    Page("learning:check_detail", ""),
     Page("people:profile_edit"),
     Page("people:notice_list"),
     Page("people:notice_list", "petru", "empty"),
@@ -337,6 +377,13 @@ NO_PAGE = {
     "events:calendar_event_ics": "a file",
     "events:sheet_print": "a file",
     "events:sheet_paper": "a file",
+    "learning:check_credential": "a file",
+    "learning:issuer_did": "a program reads it",
+    "learning:status_list": "a program reads it",
+    "learning:course_certificate": "a file",
+    "learning:certificate_download": "a file",
+    "learning:issuing_progress": "a part of certificate_list",
+    "learning:attempt_page": "leads to the result once it is handed in; taken in punte/learning/tests",
     "people:claim_account_open": "leads to the first step until a code was sent",
     "account_reset_password_from_key": "opened by its path above",
     "account_confirm_email": "opened by its path above",

@@ -44,7 +44,7 @@ def issue_certificate(
     require(permissions.may_issue(by, enrolment.offering))
     if enrolment.person.state != Person.State.ACTIVE:
         raise ValidationError(_("This person's file rests."), code="resting")
-    if enrolment.certificates.standing().filter(kind=kind).exists():  # type: ignore[attr-defined]
+    if enrolment.certificates.standing().filter(kind=kind).exists():
         raise ValidationError(_("This certificate was issued already."), code="issued")
     _refuse_unready(by, enrolment, kind, group or cohort(enrolment.offering, [enrolment]))
     return _write(by, enrolment, kind, language, base_url, None)
@@ -244,10 +244,8 @@ def start_issuing(*, by: User, offering: Offering, kind: str, language: str, bas
 
 def ready(offering: Offering, kind: str) -> list[Enrolment]:
     """Who meets the rule for this kind and has no such certificate that stands."""
-    rows = offering.enrolments.learning().filter(person__state=Person.State.ACTIVE)  # type: ignore[attr-defined]
-    rows = rows.exclude(
-        certificates__in=Certificate.objects.standing().filter(kind=kind)  # type: ignore[attr-defined]
-    )
+    rows = offering.enrolments.learning().filter(person__state=Person.State.ACTIVE)
+    rows = rows.exclude(certificates__in=Certificate.objects.standing().filter(kind=kind))
     found = list(
         rows.select_related(
             "offering__operation__consortium", "offering__programme__organisation", "person__identity",

@@ -89,7 +89,7 @@ def enrol(*, by: User, enrolment: Enrolment) -> None:
     require(permissions.may_change_enrolment(by, enrolment))
     offering = _locked(enrolment.offering)
     _check_open(offering)
-    if offering.enrolments.learning().count() >= offering.seats:  # type: ignore[attr-defined]
+    if offering.enrolments.learning().count() >= offering.seats:
         said = {"n": offering.seats}
         raise ValidationError(
             _("All %(n)s seats are taken. Let the person wait for one.") % said, code="full"
@@ -112,7 +112,7 @@ def enrol(*, by: User, enrolment: Enrolment) -> None:
 def _register_for_days(by: User, enrolment: Enrolment) -> None:
     rows = enrolment.offering.timetable.filter(event__state=Event.State.PUBLISHED)
     there = set(
-        Registration.objects.living()  # type: ignore[attr-defined]
+        Registration.objects.living()
         .filter(person=enrolment.person_id, event__in=rows.values("event"))
         .values_list("event_id", flat=True)
     )
@@ -205,7 +205,7 @@ def _leave(by: User, enrolment: Enrolment, state: str, reason: str) -> None:
 def _cancel_days(by: User, enrolment: Enrolment) -> None:
     """Days of which nothing is marked; where this user may not, the day's trainer sees who withdrew."""
     days = enrolment.offering.timetable.filter(event__state=Event.State.PUBLISHED).values("event")
-    rows = Registration.objects.living().filter(person=enrolment.person_id, event__in=days)  # type: ignore[attr-defined]
+    rows = Registration.objects.living().filter(person=enrolment.person_id, event__in=days)
     for registration in rows.filter(attendances=None).select_related("event__operation"):
         try:
             cancel_registration(by=by, registration=registration)
@@ -231,7 +231,7 @@ def complete(*, by: User, enrolment: Enrolment) -> None:
 def take_back_completion(*, by: User, enrolment: Enrolment) -> None:
     """Somebody has not completed after all; the fact is struck. Not while a certificate stands."""
     require(permissions.may_issue(by, enrolment.offering))
-    if enrolment.certificates.standing().filter(kind="pass").exists():  # type: ignore[attr-defined]
+    if enrolment.certificates.standing().filter(kind="pass").exists():
         raise ValidationError(_("Revoke the certificate first."), code="certified")
     enrolment.move_to(State.ENROLLED, ended_on=None)
     today = clock.today(enrolment.operation.zone)

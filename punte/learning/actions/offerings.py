@@ -66,7 +66,7 @@ def change_offering(
     locked = Offering.objects.select_for_update(of=("self",)).get(pk=offering.pk)
     if locked.version != version or locked.state not in PLANNED:
         raise MoveNotAllowed
-    taken = locked.enrolments.learning().count()  # type: ignore[attr-defined]
+    taken = locked.enrolments.learning().count()
     if told["seats"] < taken:
         said = {"n": taken}
         raise ValidationError({"seats": _("%(n)s people are enrolled already.") % said})
@@ -173,6 +173,7 @@ def days_of(offering: Offering) -> list[OfferingEvent]:
 def remove_day(*, by: User, offering: Offering, day: OfferingEvent, reason: str) -> None:
     """Take a training day out: its event is cancelled and whoever is registered is told. A closed day stays."""
     require(permissions.may_manage(by, offering) and day.offering_id == offering.pk)
+    require(permissions.may_take_out(by, day.event))
     if day.event.sheets.filter(state=Sheet.State.CLOSED).exists():
         raise ValidationError(_("The sheet of this day is closed; it stays."), code="closed")
     cancel_event(by=by, event=day.event, reason=reason)
@@ -244,7 +245,7 @@ def end_offering(*, by: User, offering: Offering) -> None:
 @transaction.atomic
 def cancel_offering(*, by: User, offering: Offering, reason: str) -> None:
     """Cancel it: days that were not held are cancelled, who is enrolled or waits is withdrawn for this reason."""
-    require(permissions.may_manage(by, offering))
+    require(permissions.may_cancel(by, offering))
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it is cancelled; those enrolled are told.")})
     offering.move_to(State.CANCELLED)

@@ -244,7 +244,7 @@ def commission(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
     learners = list(
         Enrolment.objects.visible_to(request.user)
         .filter(offering=offering, state=Enrolment.State.ENROLLED)
-        .for_list()  # type: ignore[attr-defined]
+        .for_list()
     )
     form = CommissionForm(request.POST or None, request.FILES or None, learners=learners)
     url = reverse("learning:certificate_list", args=[code, offering_id])

@@ -156,7 +156,7 @@ def name(request: SignedIn, enrolment_id: int) -> HttpResponse:
 def paper(request: SignedIn, enrolment_id: int, certificate_id: int) -> HttpResponse:
     """My certificate as a file."""
     enrolment = own_or_404(request, enrolment_id)
-    rows = Certificate.objects.standing().filter(enrolment=enrolment)  # type: ignore[attr-defined]
+    rows = Certificate.objects.standing().filter(enrolment=enrolment)
     return paper_of(request, get_object_or_404(rows.select_related("document", "person"), pk=certificate_id))
 
 

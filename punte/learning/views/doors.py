@@ -24,7 +24,7 @@ _OFFERING = ("operation__consortium", "programme__organisation", "activity")
 def programme_or_404(request: SignedIn, code: str, programme_id: int) -> tuple[Operation, Programme]:
     """The programme of this address, in this operation's consortium."""
     operation = operation_or_404(request, code)
-    rows = Programme.objects.visible_to(request.user).of(operation).select_related("organisation")  # type: ignore[attr-defined]
+    rows = Programme.objects.visible_to(request.user).of(operation).select_related("organisation")
     return operation, get_object_or_404(rows, pk=programme_id)
 
 

@@ -64,7 +64,7 @@ def add(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
         "numbers": numbers,
         "asked": asked,
         "more": len(offered) == OFFERED,
-        "left": max(0, offering.seats - offering.enrolments.learning().count()),  # type: ignore[attr-defined]
+        "left": max(0, offering.seats - offering.enrolments.learning().count()),
         "back_url": offering.get_absolute_url(),
     }
     return render(request, "learning/enrolments/add.html", context)
@@ -296,5 +296,5 @@ def time(request: SignedIn, code: str, enrolment_id: int) -> HttpResponse:
     ):
         messages.success(request, _("Saved. It holds for tests begun from now on."))
     else:
-        messages.error(request, " ".join(m for errors in form.errors.values() for m in errors))
+        messages.error(request, " ".join(str(m) for errors in form.errors.values() for m in errors))
     return redirect(enrolment.get_absolute_url())

@@ -34,7 +34,7 @@ State = Offering.State
 def index(request: SignedIn, code: str) -> HttpResponse:
     """The courses of the project, the latest first."""
     operation = operation_or_404(request, code)
-    programmes = list(Programme.objects.visible_to(request.user).of(operation))  # type: ignore[attr-defined]
+    programmes = list(Programme.objects.visible_to(request.user).of(operation))
     form = OfferingFilter(request.GET, programmes=programmes)
     rows = Offering.objects.visible_to(request.user).filter(operation=operation, **form.wanted())
     page = paged(request, rows.for_list(), counted=rows)
@@ -93,7 +93,7 @@ def create(request: SignedIn, code: str) -> HttpResponse:
 
 
 def _offered(user: User, operation: Operation) -> Any:
-    rows = Programme.objects.visible_to(user).of(operation)  # type: ignore[attr-defined]
+    rows = Programme.objects.visible_to(user).of(operation)
     good = [p.pk for p in rows if permissions.may_plan_for(user, operation, p.organisation_id)]
     return rows.filter(pk__in=good)
 
@@ -126,6 +126,7 @@ def _ways(context: dict[str, Any]) -> list[dict[str, str]]:
     if context["manages"] and offering.state in actions.PLANNED:
         url = reverse("learning:offering_edit", args=args)
         ways.append({"label": _("Change"), "url": url, "variant": "tertiary"})
+    if context["cancels"] and offering.state in actions.PLANNED:
         url = reverse("learning:offering_cancel", args=args)
         ways.append({"label": _("Cancel the course"), "url": url, "variant": "tertiary"})
     return ways
@@ -195,7 +196,7 @@ def edit(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
 def cancel(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
     """Ask first, then cancel it."""
     offering = offering_or_404(request, code, offering_id)
-    require(permissions.may_manage(request.user, offering))
+    require(permissions.may_cancel(request.user, offering))
     form = WhyForm(request.POST or None)
     if form.is_valid() and acted(
         form,
@@ -249,6 +250,7 @@ def remove_day(request: SignedIn, code: str, offering_id: int, day_id: int) -> H
     require(permissions.may_manage(request.user, offering))
     rows = OfferingEvent.objects.filter(offering=offering).select_related("event__operation")
     day = get_object_or_404(rows, event=day_id)
+    require(permissions.may_take_out(request.user, day.event))
     form = WhyForm(request.POST or None)
     if form.is_valid() and acted(
         form,

@@ -31,7 +31,7 @@ from punte.projects.models import Operation
 def index(request: SignedIn, code: str) -> HttpResponse:
     """What the partners teach."""
     operation = operation_or_404(request, code)
-    rows = Programme.objects.visible_to(request.user).of(operation).select_related("organisation")  # type: ignore[attr-defined]
+    rows = Programme.objects.visible_to(request.user).of(operation).select_related("organisation")
     page = paged(request, rows)
     actions = []
     if permissions.may_plan(request.user, operation):

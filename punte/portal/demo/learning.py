@@ -66,10 +66,10 @@ def _people(desk: Desk) -> list[Participation]:
 
 def _programme(desk: Desk, line: dict[str, Any]) -> Programme:
     elena, source = desk.team["elena"], "ro"
-    kind = {"kind": "non_formal"}
+    kind: dict[str, Any] = {"kind": "non_formal"}
     if number := line.get("authorised"):
         valid = {"authorised_from": dt.date(2024, 6, 1), "authorised_until": dt.date(2028, 5, 31)}
-        kind = {"kind": "authorised", "authorisation": number, **valid}  # type: ignore[dict-item]
+        kind = {"kind": "authorised", "authorisation": number, **valid}
     rule = {
         "overall": 80,
         "of_practice": 75,
@@ -77,7 +77,7 @@ def _programme(desk: Desk, line: dict[str, Any]) -> Programme:
         "feedback": False,
         "commission": bool(number),
     }
-    told = {"by": elena, "operation": desk.operation}
+    told: dict[str, Any] = {"by": elena, "operation": desk.operation}
     programme = programmes.create_programme(
         **told,
         organisation=desk.lead,
@@ -217,7 +217,7 @@ def _enrolled(
     turned = people[start:] + people[:start]
     if course.get("own") and (own := _cosmina(desk)):
         turned = [own, *(p for p in turned if p.pk != own.pk)]
-    told = {"by": elena, "offering": offering}
+    told: dict[str, Any] = {"by": elena, "offering": offering}
     found = [enrolments.apply(**told, participation=p) for p in turned[: course["people"]]]
     for enrolment in found:
         enrolments.enrol(by=elena, enrolment=enrolment)
@@ -299,7 +299,7 @@ def _answers(attempt: Attempt, *, wrong: bool) -> dict[str, Any]:
 def _certified(desk: Desk, offering: Offering) -> None:
     """Everybody who may be; one of the first course is revoked, one suspended, one was issued anew."""
     elena = desk.team["elena"]
-    told = {"by": elena, "base_url": ADDRESS}
+    told: dict[str, Any] = {"by": elena, "base_url": ADDRESS}
     issued: list[Certificate] = []
     for n, enrolment in enumerate(certificates.ready(offering, "pass")):
         language = ("ro", "ro", "bg", "en")[n % 4]
