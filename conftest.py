@@ -45,6 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(cluster.stop)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What is tried in a browser goes to one worker: the demonstration is served once."""
     for item in items:

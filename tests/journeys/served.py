@@ -125,17 +125,18 @@ class Serving:
         self.server.run("CREATE DATABASE {} TEMPLATE {}", self.name, source)
         owner = self.server.url("owner", self.name)
         told = environment(self.server.url("app", self.name), owner, data_folder(self.server))
-        told["PUNTE_DEFINITIONS"] = str(self._copied())
+        self.definitions = self._copied()
+        told["PUNTE_DEFINITIONS"] = str(self.definitions)
         port = _free_port()
         self.log = (data_folder(self.server) / "web.log").open("w")
         argv = [sys.executable, "-c", _SERVE, str(port)]
         self.process = subprocess.Popen(argv, cwd=ROOT, env=told, stdout=self.log, stderr=self.log)
         self._wait(port)
-        return Demo(f"http://localhost:{port}", owner, Path(told["PUNTE_DEFINITIONS"]))
+        return Demo(f"http://localhost:{port}", owner, self.definitions)
 
     def _copied(self) -> Path:
         """A journey changes a file of these; other tests read the ones that ship."""
-        own = data_folder(self.server) / "definitions"
+        own = data_folder(self.server) / f"definitions-{os.getpid()}"
         shutil.rmtree(own, ignore_errors=True)
         return Path(shutil.copytree(ROOT / "punte" / "projects" / "definitions", own))
 
@@ -158,6 +159,7 @@ class Serving:
         except subprocess.TimeoutExpired:
             self.process.kill()
         self.log.close()
+        shutil.rmtree(self.definitions)
         self.server.run("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
 
 
