@@ -7,6 +7,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,11 @@ _TECHNICAL = {
     "pgh_obj",
 }
 _SAID_BY = {"kind": "kind_label", "reason": "why"}  # codes that some rows put into words
+_UNNAMED = {
+    models.ForeignKey: gettext_lazy("by whom"),
+    models.OneToOneField: gettext_lazy("by whom"),
+    models.DateTimeField: gettext_lazy("when"),
+}
 _WORDS = {
     "first_name": gettext_lazy("First name"),
     "last_name": gettext_lazy("Family name"),
@@ -222,7 +228,7 @@ def _shown(row: models.Model, colleagues: dict[int, str], account: User | None) 
         else:
             word = _word(row, column)
         if word:
-            named = column.verbose_name if _has_words(column) else _("by whom")
+            named = column.verbose_name if _has_words(column) else _UNNAMED[type(column)]
             told.append((capfirst(str(named)), word))
     return told + list(_content(_opened(row) or {}))
 
@@ -245,7 +251,8 @@ def _as_day(text: str) -> str:
 
 
 def _is_named(column: models.Field) -> bool:
-    return not isinstance(column, models.BinaryField) and (_has_words(column) or column.related_model is User)
+    told = column.name == "at" or column.related_model is User
+    return not isinstance(column, models.BinaryField) and (_has_words(column) or told)
 
 
 def _has_words(column: models.Field) -> bool:
@@ -260,6 +267,8 @@ def _word(row: models.Model, column: models.Field) -> str:
         return str(said)
     if column.choices:
         return str(getattr(row, f"get_{column.name}_display")())
+    if isinstance(value, Decimal):
+        return formats.number(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dt.datetime):

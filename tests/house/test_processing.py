@@ -1,6 +1,7 @@
 """Every table about persons says what it is for (GDPR Art. 30), and what becomes of it when somebody is erased."""
 
 import pytest
+from django.utils.translation import override
 
 from punte.records import processing
 
@@ -20,6 +21,15 @@ def test_every_declared_table_belongs_to_an_activity_and_says_what_erasing_does(
         assert told["activity"] in processing.activities(), label
         assert told.get("erased", "kept") in ("dropped", "emptied", "kept"), label
         assert told.get("why", "") in processing.WHYS, label
+
+
+def test_what_a_person_reads_about_their_data_is_named_in_their_language() -> None:
+    own = [t for t in processing.tables() if t.model.__module__.startswith("punte.")]
+    for told in (t.model._meta for t in own if not hasattr(t.model, "pgh_tracked_model")):
+        with override("en"):
+            english = str(told.verbose_name_plural)
+        with override("ro"):
+            assert str(told.verbose_name_plural) != english, told.label
 
 
 def test_no_table_is_declared_twice() -> None:
