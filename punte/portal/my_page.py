@@ -19,6 +19,7 @@ from punte.participation.models import Participation, RegistrationForm
 from punte.people.circles import in_consortium
 from punte.people.models import PersonKey, User
 from punte.projects.acting import Scope, acting, acting_as, one_in_each, scope
+from punte.projects.models import Assignment
 from punte.records.permissions import may_protect
 
 _RANK = {"danger": 0, "warning": 1, "neutral": 2}
@@ -36,7 +37,8 @@ def _sources() -> list[Callable[[User, dt.date], list[WorkItem]]]:
 def work(user: User, today: dt.date) -> list[WorkItem]:
     """Everything that needs this person in all their consortia, the most pressing first."""
     items = to_sign(user)
-    for assignment in one_in_each(user) or [None]:
+    everywhere: list[Assignment | None] = [*one_in_each(user)]
+    for assignment in everywhere or [None]:
         with acting_as(user, assignment) if assignment else nullcontext():
             items += [item for source in _sources() for item in source(user, today)]
     items = list(dict.fromkeys(items))  # what belongs to no consortium is told once
