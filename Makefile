@@ -27,11 +27,11 @@ demo: packages
 
 test: packages-dev
 	@chromium=$$(tools/find_chromium) && PUNTE_MODE=test PUNTE_CHROMIUM="$$chromium" \
-	  $(PYTHON_IN) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+	  $(PYTHON_IN) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 test-all: packages-dev
 	@chromium=$$(tools/find_chromium) && PUNTE_MODE=test PUNTE_TEST_ALL=1 PUNTE_CHROMIUM="$$chromium" \
-	  $(PYTHON_IN) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+	  $(PYTHON_IN) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: packages-dev
 	@tools/need_gettext

@@ -45,13 +45,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(cluster.stop)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What is tried in a browser goes to one worker: the demonstration is served once."""
-    for item in items:
-        if "demo" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("demo"))
-
-
 class Server:
     """The server under test: addresses by role and database."""
 

@@ -72,12 +72,13 @@ def make_dossiers(job: Making) -> Made:
     with Pack() as pack:
         people = with_everything(seen).iterator(chunk_size=_AT_ONCE)
         packed = pack_many(pack, people, total, special=special, progress=job.progress)
-        persons = [found.person_id for found in packed]
+        # Of who is erased or restricted there is one page that says so: nothing that could be forgotten later.
+        persons = [found.person_id for found in packed if found.person.state == Person.State.ACTIVE]
     log_many(
         by=job.by,
         persons=Person.objects.filter(pk__in=persons),
         occasion=AccessEntry.Occasion.EXPORT,
-        reason=_("dossier"),
+        reason="dossier",
     )
     said = {"project": job.operation.code, "number": period.number}
     name = _("dossiers-%(project)s-period-%(number)s.zip") % said

@@ -161,7 +161,8 @@ def _long(
     for n in asked:
         others = any(code == n.code and partner is None for code, _sex, partner in cells)
         for pk, name in [*partners, *([(None, _("no partner"))] if others else [])]:
-            shares = [_sum(cells, n.code, partner=pk, sex=s) for s in (*_SEXES, "")]
+            sexes = (*_SEXES, "")  # a target is one number; who is behind it stands in the list of its people
+            shares = [None if n.is_target else _sum(cells, n.code, partner=pk, sex=s) for s in sexes]
             promised = whole(n.promised) if n.promised is not None else None
             yield [n.code, str(n.name), name, *shares, _sum(cells, n.code, partner=pk), promised]
 

@@ -11,6 +11,7 @@ from punte.participation.dossiers.packing import Pack, pack_dossier
 from punte.participation.isun_list import list_for_isun
 from punte.participation.lists import participants
 from punte.participation.models import Participation
+from punte.people.models import Person
 from punte.projects.acting import has_right
 from punte.projects.models import Assignment
 from punte.records.actions.access import log_access
@@ -39,10 +40,12 @@ def make_dossier(job: Making) -> Made:
     special = has_right(job.by, job.operation, Assignment.Right.SPECIAL)
     with Pack() as pack:
         pack_dossier(pack, found, special=special, folder=f"{found.pk}/")
-    log_access(by=job.by, person=found.person, occasion=AccessEntry.Occasion.EXPORT, reason=_("dossier"))
+    persons = [found.person_id] if found.person.state == Person.State.ACTIVE else []
+    if persons:
+        log_access(by=job.by, person=found.person, occasion=AccessEntry.Occasion.EXPORT, reason="dossier")
     name = _("dossier-%(project)s-%(number)s.zip")
     said = {"project": job.operation.code, "number": found.pk}
-    return Made(name % said, "application/zip", pack.path, persons=[found.person_id])
+    return Made(name % said, "application/zip", pack.path, persons=persons)
 
 
 EXPORTS = [

@@ -3,6 +3,7 @@ file."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from functools import lru_cache
 from importlib import import_module
 
@@ -17,7 +18,8 @@ from punte.base.work import WorkItem
 from punte.participation.models import Participation, RegistrationForm
 from punte.people.circles import in_consortium
 from punte.people.models import PersonKey, User
-from punte.projects.acting import Scope, acting, scope
+from punte.projects.acting import Scope, acting, acting_as, one_in_each, scope
+from punte.projects.models import Assignment
 from punte.records.permissions import may_protect
 
 _RANK = {"danger": 0, "warning": 1, "neutral": 2}
@@ -33,8 +35,13 @@ def _sources() -> list[Callable[[User, dt.date], list[WorkItem]]]:
 
 
 def work(user: User, today: dt.date) -> list[WorkItem]:
-    """Everything that needs this person, the most pressing first."""
-    items = [*to_sign(user), *(item for source in _sources() for item in source(user, today))]
+    """Everything that needs this person in all their consortia, the most pressing first."""
+    items = to_sign(user)
+    everywhere: list[Assignment | None] = [*one_in_each(user)]
+    for assignment in everywhere or [None]:
+        with acting_as(user, assignment) if assignment else nullcontext():
+            items += [item for source in _sources() for item in source(user, today)]
+    items = list(dict.fromkeys(items))  # what belongs to no consortium is told once
     return sorted(items, key=lambda i: (_RANK.get(i.level, 2), i.due or dt.date.max, i.title))
 
 

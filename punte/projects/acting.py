@@ -1,10 +1,13 @@
 """In whose name a user acts: their assignments, and how far each lets them see."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import IntEnum
 
 from punte.base.rls import set_local
 from punte.organisations.models import Role
+from punte.people.circles import in_consortium
 from punte.people.models import PersonKey, User
 from punte.projects.models import Assignment, Operation
 
@@ -54,6 +57,27 @@ def acting(user: User) -> Acting:
             key = PersonKey.objects.filter(user=user).first()
             kept.own_consortium_id = key.consortium_id if key else None
     return kept
+
+
+def one_in_each(user: User) -> list[Assignment]:
+    """One assignment in each consortium in which the user works, that of this request first."""
+    now = acting(user)
+    found = {now.consortium_id: now.chosen} if now.chosen else {}
+    for assignment in now.assignments:
+        found.setdefault(assignment.operation.consortium_id, assignment)
+    return list(found.values())
+
+
+@contextmanager
+def acting_as(user: User, assignment: Assignment) -> Iterator[None]:
+    """For a few questions the user acts by this assignment, in its consortium; then as before."""
+    now = acting(user)
+    before, now.chosen = now.chosen, assignment
+    try:
+        with in_consortium(assignment.operation.consortium_id):
+            yield
+    finally:
+        now.chosen = before
 
 
 def scope(user: User, operation: Operation) -> Scope:

@@ -7,6 +7,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from punte.base import formats
@@ -29,7 +31,35 @@ from punte.records.models import DataRequest, Document
 
 CONTENT = "content"  # the key under which a sealed row shows what it holds
 _SECRETS = {("mfa.authenticator", "data")}  # the seeds of one-time codes and what recovery codes come from
-_TECHNICAL = {"consortium", "version", "pgh_id", "pgh_label", "pgh_context", "pgh_obj"}
+_TECHNICAL = {
+    "id",
+    "consortium",
+    "version",
+    "unit",
+    "password",
+    "pgh_id",
+    "pgh_label",
+    "pgh_context",
+    "pgh_obj",
+}
+_SAID_BY = {"kind": "kind_label", "reason": "why"}  # codes that some rows put into words
+_UNNAMED = {
+    models.ForeignKey: gettext_lazy("by whom"),
+    models.OneToOneField: gettext_lazy("by whom"),
+    models.DateTimeField: gettext_lazy("when"),
+}
+_WORDS = {
+    "first_name": gettext_lazy("First name"),
+    "last_name": gettext_lazy("Family name"),
+    "birth_date": gettext_lazy("Date of birth"),
+    "sex": gettext_lazy("Sex"),
+    "phone": gettext_lazy("Telephone"),
+    "email": gettext_lazy("E-mail"),
+    "address": gettext_lazy("Address"),
+    "asked": gettext_lazy("What was asked"),
+    "extended": gettext_lazy("Why it took longer"),
+    "answer": gettext_lazy("The answer"),
+}
 
 
 @dataclass
@@ -40,6 +70,7 @@ class Section:
     activity: str
     purpose: str
     rows: list[list[tuple[str, str]]] = field(default_factory=list)
+    only_numbers: int = 0
 
 
 @dataclass(frozen=True)
@@ -158,7 +189,9 @@ def page(holding: Holding) -> str:
         "consortium": holding.person.consortium,
         "language": get_language(),
         "made_on": timezone.localdate(),
-        "sections": [s for table in processing.tables() if (s := _section(holding, table)).rows],
+        "sections": [
+            s for table in processing.tables() if (s := _section(holding, table)).rows or s.only_numbers
+        ],
     }
     return _without(render_to_string("records/protection/held.html", context), _numbers(holding))
 
@@ -172,9 +205,9 @@ def _section(holding: Holding, table: processing.Table) -> Section:
     )
     if not _is_history(table.model):
         colleagues = capacities(holding.person.consortium_id)
-        section.rows = [
-            shown for row in holding.rows(table) if (shown := _shown(row, colleagues, holding.account))
-        ]
+        rows = [_shown(row, colleagues, holding.account) for row in holding.rows(table)]
+        section.rows = [shown for shown in rows if shown]
+        section.only_numbers = len(rows) - len(section.rows)
     return section
 
 
@@ -195,22 +228,47 @@ def _shown(row: models.Model, colleagues: dict[int, str], account: User | None) 
         else:
             word = _word(row, column)
         if word:
-            told.append((str(column.verbose_name).capitalize(), word))
-    opened = _opened(row) or {}
-    return told + [(str(k), str(v)) for k, v in opened.items() if v not in (None, "", {}) and k != "number"]
+            named = column.verbose_name if _has_words(column) else _UNNAMED[type(column)]
+            told.append((capfirst(str(named)), word))
+    return told + list(_content(_opened(row) or {}))
+
+
+def _content(opened: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What was sealed, under the words of its rooms; the national number stays out."""
+    words = protection.words() | _WORDS
+    for name, value in opened.items():
+        if value not in (None, "", {}) and name != "number":
+            said = protection.said().get((name, str(value))) or _as_day(str(value))
+            yield capfirst(str(words.get(name, name))), str(said)
+
+
+def _as_day(text: str) -> str:
+    """2025-03-17 as people write it; everything else as it is."""
+    try:
+        return formats.day(dt.date.fromisoformat(text), "long")
+    except ValueError:
+        return text
 
 
 def _is_named(column: models.Field) -> bool:
-    plain = column.verbose_name == column.name.replace("_", " ")
-    return not isinstance(column, models.BinaryField) and (not plain or column.related_model is User)
+    told = column.name == "at" or column.related_model is User
+    return not isinstance(column, models.BinaryField) and (_has_words(column) or told)
+
+
+def _has_words(column: models.Field) -> bool:
+    return bool(column.verbose_name != column.name.replace("_", " "))
 
 
 def _word(row: models.Model, column: models.Field) -> str:
     value = getattr(row, column.name)
     if value is None or value == "":
         return ""
+    if said := getattr(row, _SAID_BY.get(column.name, ""), ""):
+        return str(said)
     if column.choices:
         return str(getattr(row, f"get_{column.name}_display")())
+    if isinstance(value, Decimal):
+        return formats.number(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dt.datetime):

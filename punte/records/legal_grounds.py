@@ -23,7 +23,11 @@ class LiftGround(models.TextChoices):
     MISTAKE = "mistake", _("The restriction was a mistake")
 
 
-_OTHER = {"request": _("to answer a request")}
+_OTHER = {
+    "request": _("to answer a request"),
+    "dossier": _("for a dossier"),
+    "import": _("for an import"),
+}
 
 
 def words(reason: str) -> str:

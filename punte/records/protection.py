@@ -18,12 +18,14 @@ from punte.projects.models import Operation
 class Protection:
     """`opens` gives the readable content of a row; `forgets` takes a person out of files of many and gives the
     documents that were written anew; `unforgettable` counts those that cannot be; `pages` are (label, address) of the
-    person in an operation, as far as the user sees them."""
+    person in an operation, as far as the user sees them; `words` names what sealed rows hold, `said` their values."""
 
     opens: Mapping[type[models.Model], Callable[[Any], dict[str, Any]]] = field(default_factory=dict)
     forgets: Callable[[Person], set[UUID]] | None = None
     unforgettable: Callable[[Person], int] | None = None
     pages: Callable[[User, Operation, Person], list[tuple[str, str]]] | None = None
+    words: Callable[[], Mapping[str, object]] = dict
+    said: Mapping[tuple[str, str], object] = field(default_factory=dict)
 
 
 _ROOMS: list[Protection] = []
@@ -44,6 +46,16 @@ def rooms() -> tuple[Protection, ...]:
 def openers() -> dict[type[models.Model], Callable[[Any], dict[str, Any]]]:
     """How the rows of each sealed table are read."""
     return {model: opened for room in rooms() for model, opened in room.opens.items()}
+
+
+def words() -> dict[str, object]:
+    """How the contents of sealed rows are called."""
+    return {name: word for room in rooms() for name, word in room.words().items()}
+
+
+def said() -> dict[tuple[str, str], object]:
+    """Their values in words, by name and code."""
+    return {key: word for room in rooms() for key, word in room.said.items()}
 
 
 def pages_of(user: User, operation: Operation, person: Person) -> list[tuple[str, str]]:

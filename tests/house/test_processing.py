@@ -1,8 +1,10 @@
 """Every table about persons says what it is for (GDPR Art. 30), and what becomes of it when somebody is erased."""
 
 import pytest
+from django.utils.translation import override
 
 from punte.records import processing
+from tests.house.test_catalogues import entries
 
 
 def test_every_table_about_persons_is_declared_by_a_room() -> None:
@@ -20,6 +22,18 @@ def test_every_declared_table_belongs_to_an_activity_and_says_what_erasing_does(
         assert told["activity"] in processing.activities(), label
         assert told.get("erased", "kept") in ("dropped", "emptied", "kept"), label
         assert told.get("why", "") in processing.WHYS, label
+
+
+def test_what_a_person_reads_about_their_data_is_named_in_their_language() -> None:
+    texts = {entry.msgid for entry in entries("ro")}
+    own = [t.model for t in processing.tables() if t.model.__module__.startswith("punte.")]
+    with override("en"):
+        names = {m._meta.label: str(m._meta.verbose_name_plural) for m in own if not _is_history(m)}
+    assert [label for label, name in names.items() if name not in texts] == []
+
+
+def _is_history(model: type) -> bool:
+    return hasattr(model, "pgh_tracked_model")
 
 
 def test_no_table_is_declared_twice() -> None:

@@ -154,7 +154,7 @@ PAGES = [
     _empty("monitoring:period_list"),
     Page("monitoring:period_create"),
     Page("monitoring:period_detail"),
-    Page("monitoring:period_detail", state="running", path="/monitoring/309187/periods/3/"),
+    Page("monitoring:period_detail", state="running", path="/monitoring/309187/periods/4/"),
     Page("monitoring:period_number"),
     Page("monitoring:period_number", "georgi", "no-people"),
     Page("monitoring:period_compute"),

@@ -106,7 +106,7 @@ def _load(server: Any, name: str) -> None:
 
 
 def data_folder(server: Any) -> Path:
-    """Where this cluster's demonstration keeps its files; beside the tests' clusters."""
+    """Where the files of this cluster's loaded demonstration are kept; beside the tests' clusters."""
     kept = FOLDER / ("demo-" + hashlib.sha256(server.owner.encode()).hexdigest()[:12])
     kept.mkdir(parents=True, exist_ok=True)
     return kept
@@ -121,23 +121,26 @@ class Serving:
     def __enter__(self) -> Demo:
         source = loaded(self.server)
         self.name = f"served_{os.getpid()}"
+        self.folder = self._copied()
         self.server.run("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
         self.server.run("CREATE DATABASE {} TEMPLATE {}", self.name, source)
         owner = self.server.url("owner", self.name)
-        told = environment(self.server.url("app", self.name), owner, data_folder(self.server))
-        told["PUNTE_DEFINITIONS"] = str(self._copied())
+        told = environment(self.server.url("app", self.name), owner, self.folder)
+        told["PUNTE_DEFINITIONS"] = str(self.folder / "definitions")
         port = _free_port()
-        self.log = (data_folder(self.server) / "web.log").open("w")
+        self.log = (self.folder / "web.log").open("w")
         argv = [sys.executable, "-c", _SERVE, str(port)]
         self.process = subprocess.Popen(argv, cwd=ROOT, env=told, stdout=self.log, stderr=self.log)
         self._wait(port)
-        return Demo(f"http://localhost:{port}", owner, Path(told["PUNTE_DEFINITIONS"]))
+        return Demo(f"http://localhost:{port}", owner, self.folder / "definitions")
 
     def _copied(self) -> Path:
-        """A journey changes a file of these; other tests read the ones that ship."""
-        own = data_folder(self.server) / "definitions"
-        shutil.rmtree(own, ignore_errors=True)
-        return Path(shutil.copytree(ROOT / "punte" / "projects" / "definitions", own))
+        """Papers and definition files of its own: each worker serves its own demonstration, and a journey changes a
+        definition."""
+        own = FOLDER / f"served-{os.getpid()}"
+        shutil.copytree(data_folder(self.server) / "media", own / "media", copy_function=os.link)
+        shutil.copytree(ROOT / "punte" / "projects" / "definitions", own / "definitions")
+        return own
 
     def _wait(self, port: int) -> None:
         until = time.monotonic() + 60
@@ -148,8 +151,9 @@ class Serving:
                         return
             except (URLError, ConnectionError):
                 time.sleep(0.1)
+        said = (self.folder / "web.log").read_text()[-3000:]
         self.__exit__()
-        raise RuntimeError((data_folder(self.server) / "web.log").read_text()[-3000:])
+        raise RuntimeError(said)
 
     def __exit__(self, *_reason: object) -> None:
         self.process.terminate()
@@ -158,6 +162,7 @@ class Serving:
         except subprocess.TimeoutExpired:
             self.process.kill()
         self.log.close()
+        shutil.rmtree(self.folder)
         self.server.run("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
 
 

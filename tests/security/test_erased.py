@@ -169,6 +169,19 @@ def test_everything_that_is_held_is_in_the_copy(
     assert NUMBER not in page_text
 
 
+def test_the_page_of_the_copy_is_in_words_and_keeps_the_password_to_itself(
+    client: Any, account: User, known: Participation
+) -> None:
+    client.force_login(account)
+    page = client.post(f"/me/held/{known.person_id}/copy/")
+    with zipfile.ZipFile(io.BytesIO(page.content)) as archive:
+        told = dict(re.findall("<dt>(.*?)</dt><dd>(.*?)</dd>", archive.read("what-is-held.html").decode()))
+    assert {"Family name", "Date of birth", "Sex", "Roma", "By whom"} <= set(told)
+    assert told["Date of birth"] == "14\u00a0May\u00a01990" and told["Sex"] == "woman"
+    assert not [name for name in told if "_" in name or name in ("Id", "Password", "User")]
+    assert account.password not in told.values()
+
+
 def test_the_copy_made_by_an_officer_holds_no_national_number(
     client: Any, elena: User, known: Participation
 ) -> None:

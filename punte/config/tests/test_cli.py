@@ -14,10 +14,14 @@ from punte.config import cli, demo, installation
 from punte.config.mail import mail_settings
 
 
+def clean() -> dict[str, str]:
+    """The environment without what says where our own tests run."""
+    return {n: v for n, v in os.environ.items() if not n.startswith(("PUNTE_", "DATABASE_"))}
+
+
 def punte(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    clean = {n: v for n, v in os.environ.items() if not n.startswith(("PUNTE_", "DATABASE_"))}
     argv = [sys.executable, "-m", "punte.config.cli", *arguments]
-    return subprocess.run(argv, env=clean | environment, capture_output=True, text=True)
+    return subprocess.run(argv, env=clean() | environment, capture_output=True, text=True)
 
 
 @pytest.mark.parametrize("command", ["", "serve", "demo", "migrate", "import", "doctor"])
@@ -90,7 +94,7 @@ def test_a_demonstration_never_touches_a_real_database(tmp_path: Path) -> None:
         "with i.database():\n"
         "    i.write_stamp(i.owner_url(), born='production')\n"
     )
-    subprocess.run([sys.executable, "-c", code], env=os.environ | {"PUNTE_DATA": str(tmp_path)}, check=True)
+    subprocess.run([sys.executable, "-c", code], env=clean() | {"PUNTE_DATA": str(tmp_path)}, check=True)
     done = punte("demo", "--port", "0", PUNTE_DATA=str(tmp_path))
     assert done.returncode == 2
     assert "not born as a demonstration" in done.stderr

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from punte.base import clock
 from punte.base.permissions import require
 from punte.monitoring import deadlines, permissions
 from punte.monitoring.models import Clarification, ClarificationEntry, Period
@@ -46,7 +47,7 @@ def ask_clarification(
         asked_on=asked_on,
         due_on=due_on or _due(period, asked_on),
     )
-    _write(asked, by=by, text=text, from_funder=True)
+    _write(asked, by=by, text=text, on=asked_on, from_funder=True)
     return asked
 
 
@@ -72,7 +73,8 @@ def answer_clarification(
     """Answer the funder, with a paper if there is one. MoveNotAllowed if somebody has answered already."""
     require(permissions.may_manage_periods(by, clarification.period.operation))
     clarification.move_to(State.ANSWERED)
-    return _write(clarification, by=by, text=text, document=document)
+    today = clock.today(clarification.period.operation.zone)
+    return _write(clarification, by=by, text=text, on=today, document=document)
 
 
 @transaction.atomic
@@ -84,7 +86,7 @@ def ask_again(
     _refuse_due(asked_on, due_on)
     due_on = due_on or _due(clarification.period, asked_on)
     clarification.move_to(State.ASKED, asked_on=asked_on, due_on=due_on)
-    return _write(clarification, by=by, text=text, from_funder=True)
+    return _write(clarification, by=by, text=text, on=asked_on, from_funder=True)
 
 
 @transaction.atomic
@@ -102,6 +104,7 @@ def _write(
     *,
     by: User,
     text: str,
+    on: dt.date,
     from_funder: bool = False,
     document: Document | None = None,
 ) -> ClarificationEntry:
@@ -110,6 +113,7 @@ def _write(
         consortium_id=clarification.consortium_id,
         from_funder=from_funder,
         text=text,
+        on=on,
         document=document,
         by=by,
         at=timezone.now(),

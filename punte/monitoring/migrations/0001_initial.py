@@ -626,6 +626,7 @@ class Migration(migrations.Migration):
                 ),
                 ("from_funder", models.BooleanField()),
                 ("text", models.TextField(max_length=10500, verbose_name="text")),
+                ("on", models.DateField(verbose_name="day")),
                 ("at", models.DateTimeField()),
                 (
                     "by",

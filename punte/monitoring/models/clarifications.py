@@ -72,6 +72,7 @@ class ClarificationEntry(models.Model):
     document = models.ForeignKey(
         Document, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("paper")
     )
+    on = models.DateField(_("day"))
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

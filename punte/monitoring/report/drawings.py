@@ -10,7 +10,7 @@ from django.db.models import Sum
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
-from punte.base import charts, formats
+from punte.base import charts, clock, formats
 from punte.monitoring.counting import promises
 from punte.monitoring.models import Period, SnapshotMember, Target
 from punte.monitoring.plan import cumulated, whole
@@ -145,7 +145,7 @@ def course_chart(period: Period, found: Figures) -> tuple[bytes, str, str] | Non
         "name": rule.name,
         "done": formats.number(whole(done)),
         "promised": formats.number(whole(rule.promised or done)),
-        "day": formats.day(period.ends_on, "long"),
+        "day": formats.day(_until(period), "long"),
     }
     summary = _("%(name)s: %(done)s of %(promised)s (%(day)s).") % told
     return line_svg(_laid_out(period, points, promised, summary)), summary, rule.name
@@ -161,10 +161,15 @@ def _laid_out(period: Period, points: charts.Points, promised: Decimal, summary:
         actual=points,
         plan=[(start, 0.0), (end, float(promised))],
         goal=(float(promised), _("promised: %(number)s") % {"number": formats.number(whole(promised))}),
-        today=(period.ends_on, _("end of period")),
+        today=_mark(period),
         dates=[(day, formats.month(day)) for day in (start, start + (end - start) / 2, end)],
         write=lambda value: formats.number(round(value)),
     )
+
+
+def _mark(period: Period) -> tuple[dt.date, str]:
+    until = _until(period)
+    return until, _("end of period") if until == period.ends_on else _("today")
 
 
 def _points(period: Period, target: Target) -> list[tuple[dt.date, float]]:
@@ -179,4 +184,9 @@ def _points(period: Period, target: Target) -> list[tuple[dt.date, float]]:
             count.add(None, month, n)
     else:
         count = promises.counts(period.operation, [target], period.ends_on)[target.pk]
-    return cumulated(period.operation, count, period.ends_on)
+    return cumulated(period.operation, count, _until(period))
+
+
+def _until(period: Period) -> dt.date:
+    """The last day of the period; of a draft of one that is still running, today."""
+    return min(period.ends_on, clock.today(period.operation.zone))

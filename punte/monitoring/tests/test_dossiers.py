@@ -16,6 +16,7 @@ from punte.participation.actions.participations import enter, register_participa
 from punte.participation.actions.persons import erase_participant
 from punte.people.actions.persons import register_person
 from punte.records.actions.exports import start_export
+from punte.records.actions.making import make_export
 from punte.records.export_kinds import Making
 from punte.records.models import AccessEntry
 from tests.cast import choose
@@ -97,6 +98,21 @@ def test_who_comes_after_the_freeze_has_no_folder_and_who_is_erased_has_a_note(
     assert folders(archive) == {p.pk for p in known}
     gone = [n for n in archive.namelist() if n.startswith(f"{known[0].pk}/")]
     assert gone == [f"{known[0].pk}/{known[0].pk}-00-note.pdf"]
+
+
+def test_the_file_is_made_although_somebody_in_the_report_is_erased_and_tells_no_look_at_them(
+    elena, frozen, known, operation
+):
+    erase_participant(by=elena, participation=known[0])
+    export = start_export(
+        by=elena, operation=operation, kind=KIND, format="zip", language="en", options={"period": "1"}
+    )
+    make_export(by=elena, export=export)
+    export.refresh_from_db()
+    assert export.state == "ready", export.why
+    seen = AccessEntry.objects.filter(occasion="export", user=elena).values_list("person", flat=True)
+    assert set(seen) == set(export.persons) == {p.person_id for p in known[1:]}
+    assert AccessEntry.objects.filter(occasion="export").first().why == "for a dossier"
 
 
 def test_a_partner_gets_the_folders_of_its_own_people(bogdan, frozen, known):

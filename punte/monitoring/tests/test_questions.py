@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 
 from punte.monitoring.actions import clarifications, periods
 from punte.monitoring.models import Period
@@ -35,6 +36,15 @@ def test_where_the_programme_gives_no_days_the_funder_names_the_day(client, froz
     client.force_login(elena)
     form = client.get(f"{period.get_absolute_url()}questions/new/").context["form"]
     assert form.fields["due_on"].required
+
+
+def test_the_thread_tells_the_days_on_which_the_funder_asked(client, asked, elena):
+    clarifications.answer_clarification(by=elena, clarification=asked, text="Because.")
+    clarifications.ask_again(by=elena, clarification=asked, asked_on=dt.date(2025, 3, 10), text="And why?")
+    assert [e.on for e in asked.entries.all()] == [dt.date(2025, 3, 3), TODAY, dt.date(2025, 3, 10)]
+    client.force_login(elena)
+    page = strip_tags(client.get(asked.get_absolute_url()).text).replace("\u00a0", " ")
+    assert "The funder, 3 March 2025" in " ".join(page.split()) and "10 March 2025" in page
 
 
 def test_a_question_goes_by_the_state_in_the_database(asked, frozen, elena):

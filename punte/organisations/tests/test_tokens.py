@@ -153,7 +153,7 @@ def test_a_token_about_to_expire_stands_on_the_managers_page(elena, ana, bogdan,
     made(elena, assoc, name="New", days=90)
     today = clock.today()
     found = [item for item in work(elena, today) if "token" in item.title]
-    assert [item.text for item in found] == [f"Old, {assoc}"]
+    assert len(found) == 1 and found[0].text.startswith(f"Old, {assoc}, ") and found[0].due is None
     assert found[0].url == address(assoc)
     assert not [item for who in (ana, bogdan) for item in work(who, today)]
 

@@ -418,7 +418,7 @@ def show_doubts(*, by: User, batch: ImportBatch, persons: set[int]) -> None:
 def _log(by: User, batch: ImportBatch, persons: set[int], occasion: str) -> None:
     looks = [
         AccessEntry(
-            consortium_id=batch.consortium_id, person_id=pk, user=by, occasion=occasion, reason=_("import")
+            consortium_id=batch.consortium_id, person_id=pk, user=by, occasion=occasion, reason="import"
         )
         for pk in sorted(persons)
     ]

@@ -223,6 +223,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "verbose_name": "one-time code",
+                "verbose_name_plural": "one-time codes",
+            },
         ),
         migrations.CreateModel(
             name="Notice",
@@ -284,6 +288,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "verbose_name": "link to a user account",
+                "verbose_name_plural": "links to user accounts",
+            },
         ),
         migrations.CreateModel(
             name="SearchRow",

@@ -195,6 +195,8 @@ class PersonKey(models.Model):
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = _("link to a user account")
+        verbose_name_plural = _("links to user accounts")
         constraints = [models.UniqueConstraint(fields=["user", "consortium"], name="one_person_per_user")]
 
 
@@ -207,6 +209,10 @@ class Claim(models.Model):
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("one-time code")
+        verbose_name_plural = _("one-time codes")
 
 
 def erase_rows(persons: Iterable[Person]) -> None:

@@ -37,7 +37,8 @@ PERIODS = {
     "309187": (
         Told(_D(2024, 6, 1), _D(2024, 9, 30), State.APPROVED, struck=3),
         Told(_D(2024, 10, 1), _D(2025, 1, 31), State.CLARIFICATION, struck=2),
-        Told(_D(2025, 2, 1), _D(2025, 5, 31), State.OPEN),
+        Told(_D(2025, 2, 1), _D(2025, 2, 28), State.COMPUTED),
+        Told(_D(2025, 3, 1), _D(2025, 5, 31), State.OPEN),
     ),
     "300609": (
         Told(_D(2024, 4, 1), _D(2024, 9, 30), State.SUBMITTED),

@@ -3,12 +3,16 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 
 from punte.base.work import WorkItem
+from punte.organisations.models import Role
 from punte.people.actions.notices import notify
 from punte.people.models import PersonKey, User
 from punte.people.notices import NoticeKind
 from punte.portal import my_page
+from punte.projects.acting import acting
+from punte.projects.models import Assignment
 
 NEWS = NoticeKind("portal.test_news", "Something concerns you.")
 TODAY = dt.date(2025, 3, 17)
@@ -42,6 +46,31 @@ def test_the_most_pressing_stands_first_with_its_time(client, elena, sources):
     ]
     assert [row["tag"] for row in page.context["todo"]] == ["3 days late", "tomorrow", "7 days left", "to do"]
     assert "One thing cannot wait." in page.text and "17\u00a0March\u00a02025" in page.text
+
+
+def test_the_work_of_all_ones_consortia_stands_there_and_what_belongs_to_none_once(
+    client, elena, operation, foreign_operation, monkeypatch
+):
+    role = Role.objects.create(
+        user=elena,
+        organisation=foreign_operation.partnerships.get(role="lead").organisation,
+        role="manager",
+        since=dt.date(2024, 1, 1),
+    )
+    Assignment.objects.create(role=role, operation=foreign_operation, since=dt.date(2024, 1, 1))
+
+    def source(user, today):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('punte.consortium')")
+            circle = cursor.fetchone()[0]
+        assert circle == str(acting(user).consortium_id)
+        return [WorkItem(f"In {circle}"), WorkItem("A token expires")]
+
+    monkeypatch.setattr(my_page, "_sources", lambda: [source])
+    client.force_login(elena)
+    told = sorted(row["text"] for row in client.get("/me/").context["todo"])
+    circles = sorted(f"In {o.consortium_id}" for o in (operation, foreign_operation))
+    assert told == ["A token expires", *circles]
 
 
 def test_a_long_list_says_how_much_more_there_is(client, elena, sources):

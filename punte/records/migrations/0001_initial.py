@@ -1178,6 +1178,10 @@ class Migration(migrations.Migration):
                 ),
                 ("digest", models.BinaryField()),
             ],
+            options={
+                "verbose_name": "seal of a fact",
+                "verbose_name_plural": "seals of facts",
+            },
         ),
         migrations.CreateModel(
             name="Evidence",

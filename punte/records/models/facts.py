@@ -114,3 +114,7 @@ class SealedFact(models.Model):
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
     seal = models.ForeignKey(Seal, models.PROTECT, related_name="members")
     digest = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("seal of a fact")
+        verbose_name_plural = _("seals of facts")
