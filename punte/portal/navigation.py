@@ -44,7 +44,10 @@ def _search(request: HttpRequest, now: Acting) -> dict[str, str] | None:
 
 
 def _everybody(user: User | None) -> list[tuple[str, str]]:
-    first, own = (_("First page"), reverse("portal:home")), [(_("Check a certificate"), reverse("learning:check"))]
+    first, own = (
+        (_("First page"), reverse("portal:home")),
+        [(_("Check a certificate"), reverse("learning:check"))],
+    )
     if user and user.is_authenticated:
         first = (_("My page"), reverse("portal:my_page"))
         own = [(_("My courses"), reverse("learning:course_list"))]
