@@ -1,5 +1,7 @@
 """Who may do what about events. Auditors and data-protection officers read only."""
 
+from collections.abc import Iterable
+
 from punte.events.models import Event, Registration, Sheet
 from punte.organisations.models import Role
 from punte.participation.models import Participation
@@ -98,3 +100,16 @@ def may_call_roll(user: User, sheet: Sheet) -> bool:
 def may_read_sheet(user: User, sheet: Sheet) -> bool:
     """Read who was there on this day."""
     return may_call_roll(user, sheet) or may_read_names(user, sheet.event)
+
+
+def readable_sheets(user: User, events: Iterable[int]) -> set[int]:
+    """Which of the sheets of these events one may read, in one question however many there are."""
+    rows = list(Sheet.objects.filter(event__in=list(events)).select_related("event__operation"))
+    trained = {s.event_id for s in rows if s.trainer_id == user.pk}
+    return {s.pk for s in rows if _reads(user, s.event, trains=s.event_id in trained)}
+
+
+def _reads(user: User, event: Event, *, trains: bool) -> bool:
+    whole = scope(user, event.operation) >= Scope.OPERATION
+    trains = trains and may_create_somewhere(user, event.operation)
+    return whole or trains or may_change_event(user, event)

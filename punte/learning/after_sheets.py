@@ -22,7 +22,7 @@ def count_trained(sheet: Sheet, by: User) -> None:
     offering = row.offering
     enrolments = Enrolment.objects.filter(offering=offering, enrolled_on__isnull=False)
     enrolments = enrolments.select_related("offering__programme", "offering__operation")
-    first, today = _first_days(offering.pk), clock.today(offering.operation.zone)
+    first, today = first_days(offering.pk), clock.today(offering.operation.zone)
     for enrolment in enrolments:
         _tell(by, enrolment, first.get(enrolment.person_id), today)
 
@@ -36,8 +36,8 @@ def _tell(by: User, enrolment: Enrolment, first: dt.date | None, today: dt.date)
         strike_all(told, by=by, reason=STRUCK_MISTAKE, on=today)
 
 
-def _first_days(offering: int) -> dict[int, dt.date]:
-    """The first day of the course on which each person was."""
+def first_days(offering: int) -> dict[int, dt.date]:
+    """The first day of this course on which each person was, by the closed sheets: {person: day}."""
     sheets = Sheet.objects.closed().filter(
         event__in=OfferingEvent.objects.filter(offering=offering).values("event")
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from punte.base import formats
+from punte.events.permissions import readable_sheets
 from punte.learning import permissions
 from punte.learning.actions.offerings import what_hinders
 from punte.learning.completion import HOUR, Verdict, hours, missing_words, rule_words
@@ -40,11 +41,12 @@ def offering_page(user: User, offering: Offering) -> dict[str, Any]:
     group = cohort(offering, seen)
     rows = [_row(group, e) for e in seen]
     manages = permissions.may_manage(user, offering)
+    readable = readable_sheets(user, [d.event for d in group.days])
     return {
         "offering": offering,
         "operation": offering.operation,
         "facts": facts(offering),
-        "days": [_day(offering, d) for d in group.days],
+        "days": [_day(offering, d, readable) for d in group.days],
         "columns": [formats.day(d.day) for d in group.days],
         "learners": [r for r in rows if r["it"].state in _LEARNING],
         "wishing": [r for r in rows if r["it"].state in _WISHING],
@@ -74,10 +76,11 @@ def facts(offering: Offering) -> list[tuple[Any, ...]]:
     ]
 
 
-def _day(offering: Offering, day: Day) -> dict[str, Any]:
+def _day(offering: Offering, day: Day, readable: set[int]) -> dict[str, Any]:
+    url = reverse("events:sheet_detail", args=[offering.operation.code, day.event, day.sheet])
     return {
         "day": day,
-        "url": reverse("events:sheet_detail", args=[offering.operation.code, day.event, day.sheet]),
+        "url": url if day.sheet in readable else "",
         "hours": hours(day.minutes),
         "practice": day.practice,
     }

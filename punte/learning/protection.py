@@ -20,4 +20,9 @@ def pages(user: User, operation: Operation, person: Person) -> list[tuple[str, s
     return [(str(e.offering), e.get_absolute_url()) for e in found]
 
 
-register(Protection(opens={Certificate: _certificate}, pages=pages))
+register(
+    Protection(
+        opens={Certificate: _certificate, Certificate.pgh_event_model: _certificate},  # type: ignore[attr-defined]
+        pages=pages,
+    )
+)

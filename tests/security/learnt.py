@@ -6,6 +6,8 @@ from typing import Any
 from punte.base import clock
 from punte.base.translated import Translated
 from punte.learning.actions import certificates, enrolments, offerings, programmes, quizzes
+from punte.learning.actions.commissions import record_commission
+from punte.learning.actions.feedback import give_feedback
 from punte.participation.models import Participation
 from punte.people.models import User
 
@@ -14,6 +16,8 @@ RULE = {"overall": 0, "of_practice": 0, "tests": False, "feedback": False, "comm
 
 def learnt(by: User, found: Participation) -> dict[str, Any]:
     """Names nobody but the participant; gives their numbers."""
+    from tests.security.world import pdf
+
     operation, title = found.operation, Translated({"en": "A course"})
     told = {"by": by, "operation": operation}
     programme = programmes.create_programme(
@@ -38,6 +42,12 @@ def learnt(by: User, found: Participation) -> dict[str, Any]:
     enrolments.enrol(by=by, enrolment=enrolment)
     offerings.run_offering(by=by, offering=offering)
     enrolment.offering = offering
+    marks = dict.fromkeys(("content", "trainers", "conditions", "usefulness"), 5)
+    give_feedback(by=by, enrolment=enrolment, **marks)
+    record_commission(
+        by=by, offering=offering, held_on=today, members="Two members", verdicts={enrolment.pk: True},
+        content=pdf("Minutes"), name="minutes.pdf",
+    )  # fmt: skip
     attempt = quizzes.begin_attempt(by=by, enrolment=enrolment, quiz=quiz)
     issued = {"kind": "attendance", "language": "en", "base_url": "http://testserver"}
     certificate = certificates.issue_certificate(by=by, enrolment=enrolment, **issued)

@@ -1628,6 +1628,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "batch of certificates",
+                "verbose_name_plural": "batches of certificates",
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("state__in", ("waiting", "running"))),

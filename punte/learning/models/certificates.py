@@ -193,6 +193,8 @@ class Issuing(Stateful):
     total = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("batch of certificates")
+        verbose_name_plural = _("batches of certificates")
         constraints = [
             models.UniqueConstraint(
                 fields=["offering"],

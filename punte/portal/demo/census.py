@@ -4,12 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import Count
 
 from punte.base.rls import set_local
+from punte.events import facts as attending
+from punte.events.models import Attendance, Event, Sheet
+from punte.events.proving import CENT, HOUR, heads
+from punte.learning import facts as learning
+from punte.learning.after_sheets import first_days
+from punte.learning.models import Certificate, Enrolment, Offering, Programme
 from punte.monitoring.counting import participants, promises
 from punte.monitoring.models import Target
 from punte.monitoring.reasons import REASONS
@@ -27,6 +34,7 @@ from punte.people.models import Person
 from punte.portal.demo.desk import TODAY
 from punte.portal.demo.projects import PROJECTS
 from punte.projects.models import Operation
+from punte.records.facts import PERSON_CERTIFIED, PERSON_TRAINED
 from punte.records.models import Deliverable, Document, Evidence, Fact
 
 LEAST = 3
@@ -222,3 +230,41 @@ def _expected(operation: Operation) -> Iterator[tuple[object, ...]]:
         yield line(entity, told.ENTITY_ENTERED.number, entity.entered_on, None)
     for made in Deliverable.objects.filter(operation=operation):
         yield line(made, made.kind, made.happened_on, made.person_id, made.quantity)
+    yield from (line(*told) for told in _of_events(operation))
+    yield from (line(*told) for told in _of_courses(operation))
+
+
+def _of_events(operation: Operation) -> Iterator[tuple[Any, ...]]:
+    """Who was there on each closed sheet and for how long; each event that was held, with how many."""
+    there = Attendance.objects.there().filter(sheet__event__operation=operation, sheet__state="closed")
+    for one in there.filter(registration__person__isnull=False).select_related("sheet", "registration"):
+        hours = (one.minutes / HOUR).quantize(CENT)
+        yield one, attending.PERSON_ATTENDED.number, one.sheet.day, one.person_id
+        yield one, attending.HOURS_ATTENDED.number, one.sheet.day, one.person_id, hours
+    for event in Event.objects.filter(operation=operation, state=Event.State.HELD):
+        last, people = event.sheets.order_by("day").last(), heads(event)
+        if last and people:
+            yield event, attending.held(event.kind).number, last.day, None, people
+
+
+def _of_courses(operation: Operation) -> Iterator[tuple[Any, ...]]:
+    """Who was enrolled, was there first, completed; the trainers' hours; who holds a certificate of completion."""
+    for offering in Offering.objects.filter(operation=operation):
+        first = first_days(offering.pk)
+        for row in offering.enrolments.exclude(enrolled_on=None):
+            yield row, learning.ENROLLED.number, row.enrolled_on, row.person_id
+            if row.person_id in first:
+                yield row, PERSON_TRAINED.number, first[row.person_id], row.person_id
+            if row.state == Enrolment.State.COMPLETED:
+                yield row, learning.COMPLETED.number, row.ended_on, row.person_id
+        minutes = sum(
+            s.planned_minutes for s in Sheet.objects.filter(event__in=offering.timetable.values("event"))
+        )
+        if offering.state == Offering.State.ENDED and minutes:
+            last = min(offering.ends_on, TODAY)
+            yield offering, learning.TRAINER_HOURS.number, last, None, (minutes / HOUR).quantize(CENT)
+    valid = Certificate.objects.filter(operation=operation, kind="pass", state__in=("issued", "suspended"))
+    for paper in valid:
+        yield paper, PERSON_CERTIFIED.number, paper.issued_on, paper.person_id
+        if paper.payload["kind"] == Programme.Kind.AUTHORISED:
+            yield paper, told.QUALIFICATION_RECOGNISED.number, paper.issued_on, paper.person_id

@@ -13,6 +13,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
 from punte.base.rls import set_local
+from punte.events.models import Attendance, Event, Registration, Sheet
+from punte.learning.models import Enrolment, Offering, Programme
 from punte.organisations.models import Identifier, Invitation, Organisation, Role
 from punte.participation.actions.special import special_door
 from punte.participation.models import (
@@ -58,6 +60,13 @@ OWN: list[type[models.Model]] = [
     Stay,
     Observation,
     EntityParticipation,
+    Event,
+    Sheet,
+    Registration,
+    Attendance,
+    Programme,
+    Offering,
+    Enrolment,
     Deliverable,
     Consent,
     Fact,
@@ -75,6 +84,7 @@ _LABELS: dict[type[models.Model], str] = {
 }
 # By the real clock, or drawn anew each time.
 _PASSING = {"password", "last_login", "since", "object_id", "url", "file_name"}
+_DRAWN = {"sha256", "size"}  # of papers that hold the moment they were made, or a code drawn anew
 
 
 def checksum() -> str:
@@ -137,7 +147,9 @@ def _rows(model: type[models.Model], rows: Iterable[Any], labels: dict[Any, Any]
 
 
 def _lasting(field: Any) -> bool:
-    if field.name in _PASSING or isinstance(field, models.DateTimeField | models.BinaryField):
+    if field.name in _PASSING or (field.model is Document and field.name in _DRAWN):
+        return False
+    if isinstance(field, models.DateTimeField | models.BinaryField):
         return False
     return not field.primary_key or field.is_relation
 

@@ -44,7 +44,13 @@ def words(client):
 
 
 def test_each_finds_their_own_ways_in_the_menu(client, operation, elena, georgi, db):
-    assert words(client) == ["First page", "Services", "Projects"]
+    assert words(client) == [
+        "First page",
+        "Services",
+        "Projects",
+        "Events",
+        "Check a certificate",
+    ]
     client.force_login(elena)
     assert words(client) == ["My page", "Projects", "Participants", "Organisations"]
     client.force_login(georgi)
