@@ -90,9 +90,17 @@ _SERVICES = [
         "venture",
     ),
     Service(
-        gettext_lazy("Events and campaigns"),
-        gettext_lazy("Workshops, conferences and information campaigns, with registration and attendance."),
+        gettext_lazy("Events"),
+        gettext_lazy(
+            "Seminars, workshops, debates and conferences of the projects: what is on, where, and registration."
+        ),
         "calendar",
+        "events:calendar",
+    ),
+    Service(
+        gettext_lazy("Information campaigns"),
+        gettext_lazy("Campaigns and newsletters, and whom they reach."),
+        "voice",
     ),
 ]
 
