@@ -17,11 +17,11 @@ from punte.events import json_ld
 from punte.events.actions.registrations import cancel_registration, register_oneself
 from punte.events.calendar_files import calendar as calendar_file
 from punte.events.calendar_files import rss
-from punte.events.circle import inside
 from punte.events.forms.calendar import WhereForm
 from punte.events.models import Event, Registration
 from punte.events.models.events import EventQuerySet
 from punte.events.telling import counts, facts, tone, when
+from punte.people.circles import in_consortium
 from punte.people.requests import SignedIn
 
 MOST = 500  # entries of a feed
@@ -92,7 +92,7 @@ def event_or_404(request: HttpRequest, event_id: int) -> Event:
 def event(request: HttpRequest, event_id: int) -> HttpResponse:
     """The public page of one event."""
     found = event_or_404(request, event_id)
-    with inside(found):
+    with in_consortium(found.consortium_id):
         numbers, own = counts(found), _own(request, found)
     over = found.finishes.date() < clock.today(found.zone)
     open_ = found.open and found.state == Event.State.PUBLISHED and not over
@@ -127,7 +127,7 @@ def join(request: SignedIn, event_id: int) -> HttpResponse:
     """Who is signed in registers."""
     found = event_or_404(request, event_id)
     try:
-        with inside(found):
+        with in_consortium(found.consortium_id):
             registration = register_oneself(by=request.user, event=found)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
@@ -144,7 +144,7 @@ def leave(request: SignedIn, event_id: int) -> HttpResponse:
     """Who is signed in gives their place back."""
     found = event_or_404(request, event_id)
     try:
-        with inside(found):
+        with in_consortium(found.consortium_id):
             own = Registration.objects.own(request.user).living().select_related("event__operation")
             registration = own.filter(event=found).first()
             if registration:

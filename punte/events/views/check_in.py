@@ -15,11 +15,11 @@ from punte.base.permissions import require
 from punte.events import permissions
 from punte.events.actions.sheets import check_in
 from punte.events.check_in import EVERY, CodeExpired, read, url_of
-from punte.events.circle import inside
 from punte.events.models import Registration, Sheet
 from punte.events.telling import when
 from punte.events.views.sheets import crumbs_of, sheet_or_404
 from punte.participation.registration.drawing import qr_svg
+from punte.people.circles import in_consortium
 from punte.people.requests import SignedIn
 
 
@@ -54,7 +54,7 @@ def arrive(request: SignedIn, signed: str) -> HttpResponse:
         consortium, number = read(signed)
     except CodeExpired:
         return _said(request, _("This code is too old. Scan the one on the screen now."))
-    with inside(consortium):
+    with in_consortium(consortium):
         rows = Sheet.objects.select_related("event__operation", "closed_by")
         sheet = rows.filter(pk=number).first()
         own = Registration.objects.own(request.user).coming().filter(event=sheet.event_id) if sheet else None
