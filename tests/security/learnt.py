@@ -8,6 +8,7 @@ from punte.base.translated import Translated
 from punte.learning.actions import certificates, enrolments, offerings, programmes, quizzes
 from punte.learning.actions.commissions import record_commission
 from punte.learning.actions.feedback import give_feedback
+from punte.learning.models import Enrolment
 from punte.participation.models import Participation
 from punte.people.models import User
 
@@ -44,6 +45,7 @@ def learnt(by: User, found: Participation) -> dict[str, Any]:
     enrolment.offering = offering
     marks = dict.fromkeys(("content", "trainers", "conditions", "usefulness"), 5)
     give_feedback(by=by, enrolment=enrolment, **marks)
+    Enrolment.objects.filter(pk=enrolment.pk).update(feedback_given=False)  # theirs is still to be given
     record_commission(
         by=by, offering=offering, held_on=today, members="Two members", verdicts={enrolment.pk: True},
         content=pdf("Minutes"), name="minutes.pdf",
