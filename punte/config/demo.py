@@ -18,8 +18,8 @@ def prepare(*, anew: bool = False) -> None:
     stamp, tables = installation.read_stamp(owner)
     if stamp.get("born", "demo" if not tables else "") != "demo":
         raise Refusal(NOT_A_DEMO)
-    if tables and (anew or stamp.get("data") != "loaded"):
-        say("  an unfinished demonstration is made anew" if not anew else "  the demonstration is made anew")
+    if tables and (why := _why_anew(stamp, asked=anew)):
+        say(f"  {why}")
         preparation.empty_database()
         stamp = {}
     installation.write_stamp(owner, born="demo", data=stamp.get("data", "loading"))
@@ -28,6 +28,18 @@ def prepare(*, anew: bool = False) -> None:
         _load()
     with timed("static files, translations"):
         preparation.prepare_files()
+
+
+def _why_anew(stamp: dict[str, str], *, asked: bool) -> str:
+    """Why what is there is thrown away; empty where it is kept. Invented data are not carried over to other tables:
+    they are made anew, so that every screen of the new version has some."""
+    if asked:
+        return "the demonstration is made anew"
+    if stamp.get("data") != "loaded":
+        return "an unfinished demonstration is made anew"
+    if stamp.get("schema") != installation.schema_mark():
+        return "the demonstration of another version is made anew"
+    return ""
 
 
 def _schema_and_definitions(stamp: dict[str, str]) -> None:

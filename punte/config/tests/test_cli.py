@@ -123,3 +123,11 @@ def test_the_mail_server_is_read_from_one_address() -> None:
     assert settings["EMAIL_USE_TLS"]
     with pytest.raises(ImproperlyConfigured):
         mail_settings("mail.example.org")
+
+
+def test_invented_data_are_kept_until_asked_for_anew_or_another_version_begins() -> None:
+    kept = {"born": "demo", "data": "loaded", "schema": installation.schema_mark()}
+    assert not demo._why_anew(kept, asked=False)
+    assert demo._why_anew(kept, asked=True) == "the demonstration is made anew"
+    assert "unfinished" in demo._why_anew(kept | {"data": "loading"}, asked=False)
+    assert "another version" in demo._why_anew(kept | {"schema": "older"}, asked=False)
