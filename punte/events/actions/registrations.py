@@ -45,11 +45,6 @@ def register_oneself(*, by: User, event: Event) -> Registration:
 def cancel_registration(*, by: User, registration: Registration) -> None:
     """Give the place back; whoever waits longest gets it and is told. Who was there stays on the list."""
     require(permissions.may_change_registration(by, registration))
-    drop_registration(registration)
-
-
-def drop_registration(registration: Registration) -> None:
-    """The last step of what has asked: cancelled, and the place goes to the next."""
     event = _locked(registration.event)
     if Attendance.objects.there().filter(registration=registration).exists():
         raise ValidationError(

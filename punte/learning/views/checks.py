@@ -100,6 +100,7 @@ def _told(found: Certificate, knows_secret: bool) -> dict[str, Any]:
         "state": found.get_state_display(),
         "since": found.state_on,
         "whole": signed,
+        "holds_paper": knows_secret,  # numbers can be counted through: they do not tell whose file rests or is gone
         "erased": opened is None,
         "credential": knows_secret and opened is not None,
     }
