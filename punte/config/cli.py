@@ -48,11 +48,7 @@ def serve_demo(arguments: argparse.Namespace) -> int:
     """Make the demonstration ready and serve it on this machine."""
     installation.demo_environment()
     if arguments.census:
-        with installation.database():
-            if not demo.is_loaded():
-                demo.prepare()
-            preparation.run_command("demo_census")
-        return 0
+        return _census()
     if "MAKELEVEL" in os.environ:
         # `make demo` that is killed outright must not leave the demonstration running.
         children.die_with(os.getppid(), signal.SIGTERM)
@@ -69,6 +65,17 @@ def serve_demo(arguments: argparse.Namespace) -> int:
             say(demo.how_to_sign_in(arguments.port))
 
         return _supervise(arguments, cluster, ready)
+
+
+def _census() -> int:
+    with installation.database():
+        there = demo.is_loaded()
+    # Made alone: a demonstration that another process is making at this moment is not begun anew under its hands.
+    with installation.database(alone=not there):
+        if not there:
+            demo.prepare()
+        preparation.run_command("demo_census")
+    return 0
 
 
 def migrate(arguments: argparse.Namespace) -> int:

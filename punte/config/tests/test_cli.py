@@ -140,11 +140,15 @@ def test_the_census_makes_the_demonstration_first_where_there_is_none(
     monkeypatch: pytest.MonkeyPatch, kept: dict[str, str], made: int
 ) -> None:
     steps: list[str] = []
+    opened: list[bool] = []
     monkeypatch.setattr(installation, "demo_environment", lambda: None)
-    monkeypatch.setattr(installation, "database", nullcontext)
+    monkeypatch.setattr(installation, "database", lambda *, alone=False: nullcontext(opened.append(alone)))
     monkeypatch.setattr(installation, "owner_url", lambda: "")
     monkeypatch.setattr(installation, "read_stamp", lambda url: (kept, bool(kept)))
     monkeypatch.setattr(demo, "prepare", lambda: steps.append("prepare"))
     monkeypatch.setattr(preparation, "run_command", steps.append)
     assert cli.serve_demo(Namespace(census=True)) == 0
     assert steps == ["prepare"] * made + ["demo_census"]
+    assert opened[-1] is bool(made), (
+        "what another process serves is joined, but never made anew under its hands"
+    )
