@@ -6,8 +6,8 @@ from punte.learning.models import Attempt, Certificate, Enrolment, Offering, Pro
 from punte.organisations.models import Role
 from punte.participation.models import Participation
 from punte.people.models import Person, PersonKey, User
-from punte.projects.acting import Scope, acting, has_role, organisations, scope
-from punte.projects.models import Operation
+from punte.projects.acting import Scope, acting, has_right, has_role, organisations, scope
+from punte.projects.models import Assignment, Operation
 
 _STEERING = (Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER)
 _PLANNERS = (Role.Kind.MANAGER, Role.Kind.TRAINER)
@@ -75,6 +75,16 @@ def may_enrol(user: User, offering: Offering, participation: Participation) -> b
     return has_role(user, offering.operation, *_WITH_PERSONS) and seen.exists()
 
 
+def may_answer_requests(user: User, offering: Offering) -> bool:
+    """Read who asked for a place without an account, and answer: who enrols people here."""
+    return may_enrol_somebody(user, offering)
+
+
+def may_select(user: User, offering: Offering) -> bool:
+    """Decide who of the applicants gets a seat: who plans for the provider, and the trainers."""
+    return may_manage(user, offering)
+
+
 def may_change_enrolment(user: User, enrolment: Enrolment) -> bool:
     """Select, enrol, withdraw, expel; give more time for tests. Not in a file that rests."""
     return (
@@ -134,6 +144,21 @@ def may_show_name(user: User, enrolment: Enrolment) -> bool:
     return is_own(user, enrolment.person_id) or (
         may_change_enrolment(user, enrolment) and has_role(user, enrolment.operation, *_WITH_PERSONS)
     )
+
+
+def may_read_provider(user: User, operation: Operation, organisation_id: int) -> bool:
+    """Open the page of a provider: who plans for it, and readers of the whole project."""
+    return may_plan_for(user, operation, organisation_id) or scope(user, operation) >= Scope.OPERATION
+
+
+def may_make_register(user: User, offering: Offering) -> bool:
+    """Take the register of certificates along: who issues them, with the right to export."""
+    return _steers(user, offering) and has_right(user, offering.operation, Assignment.Right.EXPORT)
+
+
+def may_read_numbers(user: User, offering: Offering) -> bool:
+    """Have national numbers in the register: the right to them besides."""
+    return has_right(user, offering.operation, Assignment.Right.NUMBER)
 
 
 def may_read_feedback(user: User, offering: Offering) -> bool:

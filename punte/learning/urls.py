@@ -2,16 +2,51 @@
 
 from django.urls import path
 
-from punte.learning.views import certificates, checks, courses, enrolments, offerings, programmes, quizzes
+from punte.learning.views import (
+    applications,
+    catalogue,
+    certificates,
+    checks,
+    course_requests,
+    courses,
+    enrolments,
+    offerings,
+    programmes,
+    providers,
+    quizzes,
+)
 
 app_name = "learning"
 _MY = "my/<int:enrolment_id>/"
+_COURSE = "courses/<int:offering_id>/"
 _CHECK = "check/<slug:certificate_number>/"
 _CERTIFICATE = "<slug:code>/certificates/<int:certificate_id>/"
 _PROGRAMME = "<slug:code>/programmes/<int:programme_id>/"
 _OFFERING = "<slug:code>/offerings/<int:offering_id>/"
 _ENROLMENT = "<slug:code>/enrolments/<int:enrolment_id>/"
 urlpatterns = [
+    path("", catalogue.index, name="catalogue"),
+    path("<slug:code>/providers/<int:organisation_id>/", providers.detail, name="provider_detail"),
+    path(
+        "<slug:code>/providers/<int:organisation_id>/hours/<slug:table_format>/",
+        providers.hours,
+        name="trainer_hours",
+    ),
+    path(_OFFERING + "register/<slug:register_format>/", providers.register, name="register_download"),
+    path(_CERTIFICATE + "europass/", certificates.europass, name="certificate_europass"),
+    path(_MY + "certificates/<int:certificate_id>/europass/", courses.europass, name="course_europass"),
+    path("courses.rss", catalogue.news, name="catalogue_rss"),
+    path(_COURSE, catalogue.course, name="catalogue_course"),
+    path(_COURSE + "apply/", catalogue.apply, name="catalogue_apply"),
+    path(_COURSE + "request/", catalogue.ask, name="catalogue_request"),
+    path(_OFFERING + "apply/", applications.create, name="application_create"),
+    path(_OFFERING + "applications/", applications.index, name="application_list"),
+    path(_OFFERING + "requests/", course_requests.index, name="request_list"),
+    path(
+        "<slug:code>/requests/<int:course_request_id>/move/<slug:request_step>/",
+        course_requests.move,
+        name="request_move",
+    ),
     path("check/", checks.check, name="check"),
     path(_CHECK, checks.number, name="check_number"),
     path(_CHECK + "<slug:secret>/", checks.detail, name="check_detail"),

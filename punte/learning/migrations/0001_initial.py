@@ -88,6 +88,7 @@ class Migration(migrations.Migration):
                             ("withdrawn", "withdrawn"),
                             ("expelled", "expelled"),
                             ("no_show", "never came"),
+                            ("refused", "not selected"),
                         ],
                         default="applied",
                         max_length=10,
@@ -108,6 +109,9 @@ class Migration(migrations.Migration):
                             ("conduct", "broke the rules of the course"),
                             ("cancelled", "the course was cancelled"),
                             ("other", "another reason"),
+                            ("criteria", "does not meet the criteria of the project"),
+                            ("seats", "there were more applicants than seats"),
+                            ("level", "another course fits better"),
                         ],
                         max_length=9,
                         verbose_name="why",
@@ -131,6 +135,17 @@ class Migration(migrations.Migration):
                 ),
                 ("show_name", models.BooleanField(default=False, verbose_name="the name may be shown")),
                 ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "assisted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="applied by",
+                    ),
+                ),
                 (
                     "commission",
                     models.ForeignKey(
@@ -410,6 +425,7 @@ class Migration(migrations.Migration):
                             ("withdrawn", "withdrawn"),
                             ("expelled", "expelled"),
                             ("no_show", "never came"),
+                            ("refused", "not selected"),
                         ],
                         default="applied",
                         max_length=10,
@@ -430,6 +446,9 @@ class Migration(migrations.Migration):
                             ("conduct", "broke the rules of the course"),
                             ("cancelled", "the course was cancelled"),
                             ("other", "another reason"),
+                            ("criteria", "does not meet the criteria of the project"),
+                            ("seats", "there were more applicants than seats"),
+                            ("level", "another course fits better"),
                         ],
                         max_length=9,
                         verbose_name="why",
@@ -453,6 +472,19 @@ class Migration(migrations.Migration):
                 ),
                 ("show_name", models.BooleanField(default=False, verbose_name="the name may be shown")),
                 ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "assisted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="applied by",
+                    ),
+                ),
                 (
                     "commission",
                     models.ForeignKey(
@@ -548,6 +580,62 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="enrolments", to="learning.offering"
             ),
+        ),
+        migrations.CreateModel(
+            name="CourseRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sealed", models.BinaryField(null=True)),
+                ("index", models.BinaryField(null=True)),
+                ("language", models.CharField(max_length=2, verbose_name="language")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("new", "new"), ("answered", "answered"), ("closed", "closed")],
+                        default="new",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="asked")),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "offering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="learning.offering",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "request for a place",
+                "verbose_name_plural": "requests for a place",
+                "ordering": ["made_at", "pk"],
+            },
         ),
         migrations.AddField(
             model_name="commission",
@@ -1695,7 +1783,7 @@ class Migration(migrations.Migration):
             model_name="enrolment",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("state__in", ("withdrawn", "expelled")), _negated=True),
+                    models.Q(("state__in", ("withdrawn", "expelled", "refused")), _negated=True),
                     models.Q(("reason", ""), _negated=True),
                     _connector="OR",
                 ),
@@ -1725,8 +1813,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "learning_enrolmentevent" ("applied_at", "commission_id", "consortium_id", "ended_on", "enrolled_on", "extra_time", "feedback_given", "id", "offering_id", "participation_id", "passed", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "rule_version", "sent_by_id", "show_name", "state", "version") VALUES (NEW."applied_at", NEW."commission_id", NEW."consortium_id", NEW."ended_on", NEW."enrolled_on", NEW."extra_time", NEW."feedback_given", NEW."id", NEW."offering_id", NEW."participation_id", NEW."passed", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."rule", NEW."rule_version", NEW."sent_by_id", NEW."show_name", NEW."state", NEW."version"); RETURN NULL;',
-                    hash="cdd4f0408ef9044550599b842bc45a42809814f2",
+                    func='INSERT INTO "learning_enrolmentevent" ("applied_at", "assisted_by_id", "commission_id", "consortium_id", "ended_on", "enrolled_on", "extra_time", "feedback_given", "id", "offering_id", "participation_id", "passed", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "rule_version", "sent_by_id", "show_name", "state", "version") VALUES (NEW."applied_at", NEW."assisted_by_id", NEW."commission_id", NEW."consortium_id", NEW."ended_on", NEW."enrolled_on", NEW."extra_time", NEW."feedback_given", NEW."id", NEW."offering_id", NEW."participation_id", NEW."passed", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."rule", NEW."rule_version", NEW."sent_by_id", NEW."show_name", NEW."state", NEW."version"); RETURN NULL;',
+                    hash="1fbb85a5f0de9cd2905b8cc8be5a2c9e48e02fd6",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_f813a",
                     table="learning_enrolment",
@@ -1740,13 +1828,28 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "learning_enrolmentevent" ("applied_at", "commission_id", "consortium_id", "ended_on", "enrolled_on", "extra_time", "feedback_given", "id", "offering_id", "participation_id", "passed", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "rule_version", "sent_by_id", "show_name", "state", "version") VALUES (NEW."applied_at", NEW."commission_id", NEW."consortium_id", NEW."ended_on", NEW."enrolled_on", NEW."extra_time", NEW."feedback_given", NEW."id", NEW."offering_id", NEW."participation_id", NEW."passed", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."rule", NEW."rule_version", NEW."sent_by_id", NEW."show_name", NEW."state", NEW."version"); RETURN NULL;',
-                    hash="4d578f19167370e5032e59791a84d619e6da1c6c",
+                    func='INSERT INTO "learning_enrolmentevent" ("applied_at", "assisted_by_id", "commission_id", "consortium_id", "ended_on", "enrolled_on", "extra_time", "feedback_given", "id", "offering_id", "participation_id", "passed", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "rule_version", "sent_by_id", "show_name", "state", "version") VALUES (NEW."applied_at", NEW."assisted_by_id", NEW."commission_id", NEW."consortium_id", NEW."ended_on", NEW."enrolled_on", NEW."extra_time", NEW."feedback_given", NEW."id", NEW."offering_id", NEW."participation_id", NEW."passed", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."rule", NEW."rule_version", NEW."sent_by_id", NEW."show_name", NEW."state", NEW."version"); RETURN NULL;',
+                    hash="4d4987643c4dcb203233e76163c63a8fe08ea4db",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_6ec6e",
                     table="learning_enrolment",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="courserequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("index__isnull", False)),
+                fields=("offering", "index"),
+                name="asked_once_per_course",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="courserequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "new"), ("answered_by__isnull", False), _connector="OR"),
+                name="answered_by_somebody",
             ),
         ),
         migrations.AddConstraint(

@@ -1,6 +1,7 @@
 """What is taught, when, to whom; tests, completion, certificates."""
 
 from punte.learning.models.certificates import Certificate, Issuing, Series, SigningKey
+from punte.learning.models.course_requests import CourseRequest
 from punte.learning.models.enrolments import Enrolment, Feedback
 from punte.learning.models.offerings import Commission, Offering, OfferingEvent
 from punte.learning.models.programmes import Module, Programme, Topic
@@ -10,6 +11,7 @@ __all__ = [
     "Attempt",
     "Certificate",
     "Commission",
+    "CourseRequest",
     "Enrolment",
     "Feedback",
     "Issuing",

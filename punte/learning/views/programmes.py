@@ -92,7 +92,7 @@ def detail(request: SignedIn, code: str, programme_id: int) -> HttpResponse:
         "actions": _ways(operation, programme) if may else [],
         "rule": rule_words(programme.as_rule()),
         "modules": programme.modules.all(),
-        "unnamed": programme.unnamed_topics(),
+        "unnamed": programme.unnamed_topics(operation.course_topics),
         "quizzes": programme.quizzes.all(),
         "questions": programme.questions.filter(retired=False).count(),
         "offerings": programme.offerings.filter(operation=operation).order_by("-starts_on"),
@@ -169,7 +169,7 @@ def add(request: SignedIn, code: str, programme_id: int) -> HttpResponse:
     ):
         messages.success(request, _("The module is named."))
         return redirect(programme.url_in(operation))
-    unnamed = programme.unnamed_topics()
+    unnamed = programme.unnamed_topics(operation.course_topics)
     said = _("Still without a module: %(topics)s.") % {"topics": ", ".join(unnamed)} if unnamed else ""
     return form_page(
         request,
