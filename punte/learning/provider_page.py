@@ -1,4 +1,4 @@
-"""What a training provider sees of its courses in a project: cohorts, who sent people, who is at risk, results, hours."""
+"""What a training provider sees of its courses in a project: cohorts, who sent people, who is at risk, hours."""
 
 import datetime as dt
 from collections import defaultdict

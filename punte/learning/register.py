@@ -1,4 +1,4 @@
-"""The register of a course's certificates, as providers keep and hand in (Romanian Order 5253/501/2003): spreadsheet or PDF.
+"""The register of a course's certificates, as providers keep it (Romanian Order 5253/501/2003): spreadsheet or PDF.
 
 Its columns: number, name, personal number (only for who has the right to national numbers), programme, authorisation
 number, period, hours, result, series and number of the certificate, its date, a column to sign.

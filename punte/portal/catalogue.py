@@ -66,7 +66,9 @@ _SERVICES = [
     ),
     Service(
         gettext_lazy("E-learning and online courses"),
-        gettext_lazy("Courses with lessons, tests and certificates that can be checked: what is open, and applying."),
+        gettext_lazy(
+            "Courses with lessons, tests and certificates that can be checked: what is open, and applying."
+        ),
         "learn",
         "learning:catalogue",
     ),

@@ -7,6 +7,7 @@ from punte.base import clock
 from punte.base.translated import Translated
 from punte.learning.actions import certificates, enrolments, offerings, programmes, quizzes
 from punte.learning.actions.commissions import record_commission
+from punte.learning.actions.course_requests import leave_request
 from punte.learning.actions.feedback import give_feedback
 from punte.learning.models import Enrolment
 from punte.participation.models import Participation
@@ -51,6 +52,8 @@ def learnt(by: User, found: Participation) -> dict[str, Any]:
         content=pdf("Minutes"), name="minutes.pdf",
     )  # fmt: skip
     attempt = quizzes.begin_attempt(by=by, enrolment=enrolment, quiz=quiz)
+    asked = {"name": "Somebody", "contact": "0700 000 000", "language": "en", "origin": "192.0.2.1"}
+    leave_request(offering=offering, **asked)
     issued = {"kind": "attendance", "language": "en", "base_url": "http://testserver"}
     certificate = certificates.issue_certificate(by=by, enrolment=enrolment, **issued)
     certificates.start_issuing(by=by, offering=offering, **issued)
@@ -72,6 +75,10 @@ def learnt(by: User, found: Participation) -> dict[str, Any]:
         "certificate_number": certificate.full_number,
         "secret": certificate.secret,
         "purpose": "revocation",
+        "course_request_id": offering.requests.get().pk,
+        "request_step": "answer",
+        "table_format": "xlsx",
+        "register_format": "xlsx",
     }
 
 
@@ -139,6 +146,8 @@ BODIES: dict[str, Any] = {
     "certificate_list": lambda w, a, c, f: {"kind": "pass", "language": "en"},
     "certificate_move": lambda w, a, c, f: {"reason": "inquiry"},
     "commission_create": _commission,
+    "catalogue_request": lambda w, a, c, f: {"name": "Somebody", "contact": "0711 111 111"},
+    "application_create": lambda w, a, c, f: {"participations": [f.ids["participation_id"]]},
     "course_leave": lambda w, a, c, f: {"reason": "work"},
     "course_feedback": lambda w, a, c, f: _MARKS,
     "course_name": lambda w, a, c, f: {"show": "yes"},

@@ -127,6 +127,7 @@ def test_the_auditor_is_refused_every_form_but_those_of_the_own_audits() -> None
         "set_",
         "organisations:invitation_accept",
         "events:calendar_",
+        "learning:catalogue_",
         "events:check_in",
     )
     granted = {

@@ -21,7 +21,7 @@ from punte.learning.course_page import course_page, courses_page, result_page
 from punte.learning.forms.enrolments import LeaveForm
 from punte.learning.forms.quizzes import AnswersForm, FeedbackForm
 from punte.learning.models import Attempt, Certificate, Enrolment, Quiz
-from punte.learning.views.certificates import paper_of
+from punte.learning.views.certificates import europass_of, paper_of
 from punte.learning.views.doors import acted, form_page, sure_page
 from punte.people.models import PersonKey
 from punte.people.requests import SignedIn
@@ -158,6 +158,15 @@ def paper(request: SignedIn, enrolment_id: int, certificate_id: int) -> HttpResp
     enrolment = own_or_404(request, enrolment_id)
     rows = Certificate.objects.standing().filter(enrolment=enrolment)
     return paper_of(request, get_object_or_404(rows.select_related("document", "person"), pk=certificate_id))
+
+
+@login_required
+def europass(request: SignedIn, enrolment_id: int, certificate_id: int) -> HttpResponse:
+    """My certificate for Europass."""
+    enrolment = own_or_404(request, enrolment_id)
+    rows = Certificate.objects.standing().filter(enrolment=enrolment)
+    related = ("operation", "person__consortium", "enrolment__offering__programme__organisation")
+    return europass_of(request, get_object_or_404(rows.select_related(*related), pk=certificate_id))
 
 
 @login_required

@@ -91,7 +91,7 @@ def _programme(desk: Desk, line: dict[str, Any]) -> Programme:
         topics=line["topics"],
         **kind,
     )
-    for topic in line["topics"]:
+    for topic in dict.fromkeys([*line["topics"], *desk.operation.course_topics]):
         title = Translated(TOPICS[topic], source)
         programmes.add_module(**told, programme=programme, title=title, hours=2, topic=Topic(topic))
     if line.get("quiz"):

@@ -18,6 +18,7 @@ from punte.monitoring.models import Period
 from punte.participation.models import Participation
 from punte.people.models import Person, User
 from punte.portal.demo import (
+    applicants,
     audits,
     budgets,
     events,
@@ -115,4 +116,5 @@ def _load_project(code: str, scale: float) -> int:
             forms.tell(desk)
             events.tell(desk)
             learning.tell(desk)
+            applicants.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
