@@ -36,6 +36,7 @@ def own_participation(user: User, offering: Offering) -> Participation | None:
 def apply_oneself(*, by: User, offering: Offering) -> Enrolment:
     """Apply for a course of a project in which one takes part. Raises ValidationError in words where a criterion of
     the project is not met, where one applied already, or was not selected."""
+    require(by.is_authenticated)
     found = own_participation(by, offering)
     if found is None:
         said = _("Only people registered in the project apply here. Leave a request: somebody registers you.")

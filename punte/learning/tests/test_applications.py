@@ -1,6 +1,7 @@
 """Applying for somebody; deciding about many at once; nobody is selected by the machine."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 
 from punte.base.permissions import Refused
@@ -99,6 +100,11 @@ def test_a_mediator_applies_for_somebody_and_is_named(
     assert (made.state, made.assisted_by) == ("applied", floarea)
     client.force_login(elena)
     assert "with Floarea" in client.get(f"{URL}{offering.pk}/applications/").content.decode()
+
+
+def test_nobody_applies_without_an_account(offering) -> None:
+    with pytest.raises(Refused):
+        apply_oneself(by=AnonymousUser(), offering=offering)
 
 
 def test_a_stranger_or_an_auditor_applies_for_nobody(
