@@ -52,7 +52,7 @@ def learnt(by: User, found: Participation) -> dict[str, Any]:
         content=pdf("Minutes"), name="minutes.pdf",
     )  # fmt: skip
     attempt = quizzes.begin_attempt(by=by, enrolment=enrolment, quiz=quiz)
-    asked = {"name": "Somebody", "contact": "0700 000 000", "language": "en", "origin": "192.0.2.1"}
+    asked = {"name": "Somebody", "contact": "0700 000 000", "language": "en", "origin": f"of {found.pk}"}
     leave_request(offering=offering, **asked)
     issued = {"kind": "attendance", "language": "en", "base_url": "http://testserver"}
     certificate = certificates.issue_certificate(by=by, enrolment=enrolment, **issued)

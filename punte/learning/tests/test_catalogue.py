@@ -6,7 +6,9 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from punte.base.permissions import Refused
@@ -17,6 +19,7 @@ from punte.learning.actions.course_requests import (
     forget_old_requests,
     leave_request,
 )
+from punte.learning.actions.offerings import open_offering
 from punte.learning.models import CourseRequest, Enrolment
 from punte.learning.tests.cast import plan, take_part, write_programme
 from punte.people.models import Notice, PersonKey, User
@@ -174,3 +177,17 @@ def test_name_and_address_are_forgotten_when_the_term_is_over(elena, offering) -
     assert forget_old_requests() == 1
     found = CourseRequest.objects.get()
     assert (found.sealed, found.index, found.told) == (None, None, {})
+
+
+def test_the_list_asks_as_many_queries_for_three_courses_as_for_one(
+    client, elena, georgi, operation, offering
+) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get("/learning/").status_code == 200
+        return len(queries)
+
+    one = asked()
+    for place in ("Cluj, Hall", "Zalău, Hall"):
+        open_offering(by=elena, offering=plan(elena, operation, offering.programme, georgi, place=place))
+    assert asked() == one <= 12

@@ -28,7 +28,7 @@ def stage(committing) -> dict[str, Any]:
     with transaction.atomic():
         set_local(consortium=operation.consortium_id)
         lead = operation.partnerships.get(role="lead").organisation
-        elena = staff(operation, lead, "elena@example.org", "Elena", "manager")
+        elena = staff("Elena Dragomir", lead, "manager", operation)
         offering = plan(elena, operation, write_programme(elena, operation, lead), elena)
         offerings.open_offering(by=elena, offering=offering)
         people = [take_part(elena, operation, lead, f"Pop{n}") for n in range(PEOPLE)]

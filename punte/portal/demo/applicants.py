@@ -52,7 +52,7 @@ def _applicants(desk: Desk, offering: Offering) -> int:
 def _requests(desk: Desk, offering: Offering) -> int:
     elena = desk.team["elena"]
     for n, (name, contact, state) in enumerate(ASKED):
-        told = {"name": name, "contact": contact, "language": "ro", "origin": f"192.0.2.{n}"}
+        told = {"name": name, "contact": contact, "language": "ro", "origin": f"{offering.pk}-{n}"}
         course_requests.leave_request(offering=offering, **told)
         found = CourseRequest.objects.filter(offering=offering).latest("pk")
         if state != "new":
