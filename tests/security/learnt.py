@@ -27,6 +27,8 @@ def learnt(by: User, found: Participation) -> dict[str, Any]:
         theory_hours=8, practice_hours=0, topics=[],
     )  # fmt: skip
     module = programmes.add_module(**told, programme=programme, title=title, hours=2)
+    for topic in operation.course_topics:
+        programmes.add_module(**told, programme=programme, title=title, hours=1, topic=topic)
     asked = {"kind": "true_false", "text": title, "options": [], "right": [0], "accepted": []}
     question = quizzes.add_question(**told, programme=programme, **asked)
     rest = {"title": title, "purpose": "final", "attempts": 3}
