@@ -102,14 +102,19 @@ def day(user: User, sheet: Sheet) -> dict[str, Any]:
 def person(user: User, registration: Registration) -> dict[str, Any]:
     """One registered person as the list shows them."""
     by = registration.assisted_by.name if registration.assisted_by else ""
-    small = _("registered by %(name)s") % {"name": by} if by else registration.get_source_display()
+    small = [_("registered by %(name)s") % {"name": by} if by else str(registration.get_source_display())]
+    if registration.guest:
+        small += [registration.told.get("phone", ""), registration.told.get("email", "")]
+    unconfirmed = registration.unconfirmed
     return {
         "id": registration.pk,
         "name": registration.name,
-        "small": small,
+        "small": " · ".join(filter(None, small)),
+        "needs": registration.wishes.get("needs", ""),
+        "unconfirmed": unconfirmed,
         "state": registration.state,
-        "tag": registration.get_state_display(),
-        "tone": REGISTRATION_TONES[registration.state],
+        "tag": _("to be confirmed") if unconfirmed else registration.get_state_display(),
+        "tone": "warning" if unconfirmed else REGISTRATION_TONES[registration.state],
         "living": registration.state != Registration.State.CANCELLED,
         "waiting": registration.state == Registration.State.WAITING,
     }

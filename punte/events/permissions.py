@@ -69,6 +69,11 @@ def may_register_somebody(user: User, event: Event) -> bool:
     )
 
 
+def may_register_by_list(user: User, event: Event) -> bool:
+    """Upload a list: whoever may register others."""
+    return may_register_somebody(user, event)
+
+
 def may_register_person(user: User, event: Event, person: Person) -> bool:
     """Register this person: a participant whom one sees, or any of the project at an event of one's own; themselves."""
     if PersonKey.objects.filter(user=user, person=person).exists():
