@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from punte.events.views import calendar, check_in, events, guests, lists, own, registrations, sheets
+from punte.events.views import (
+    calendar,
+    check_in,
+    events,
+    guests,
+    lists,
+    own,
+    registrations,
+    sheets,
+    signatures,
+)
 
 app_name = "events"
 _EVENT = "<slug:code>/<int:event_id>/"
@@ -44,6 +54,8 @@ urlpatterns = [
     path(_SHEET, sheets.detail, name="sheet_detail"),
     path(_SHEET + "code/", check_in.code, name="sheet_code"),
     path(_SHEET + "close/", sheets.close, name="sheet_close"),
+    path(_SHEET + "signatures/", signatures.index, name="signature_list"),
+    path(_SHEET + "signatures/<int:registration_id>/", signatures.create, name="signature_create"),
     path(_SHEET + "print/<str:language>/", sheets.printed, name="sheet_print"),
     path(_SHEET + "paper/", sheets.paper, name="sheet_paper"),
     path(_SHEET + "scan/", sheets.scan, name="sheet_scan"),

@@ -840,7 +840,11 @@ class Migration(migrations.Migration):
                 (
                     "way",
                     models.CharField(
-                        choices=[("roll", "called by the trainer"), ("code", "checked in with the code")],
+                        choices=[
+                            ("roll", "called by the trainer"),
+                            ("code", "checked in with the code"),
+                            ("sign", "signed on the screen"),
+                        ],
                         default="roll",
                         max_length=4,
                         verbose_name="how",
@@ -1314,7 +1318,11 @@ class Migration(migrations.Migration):
                 (
                     "way",
                     models.CharField(
-                        choices=[("roll", "called by the trainer"), ("code", "checked in with the code")],
+                        choices=[
+                            ("roll", "called by the trainer"),
+                            ("code", "checked in with the code"),
+                            ("sign", "signed on the screen"),
+                        ],
                         default="roll",
                         max_length=4,
                         verbose_name="how",

@@ -109,7 +109,11 @@ def test_name_and_address_rest_sealed(event: Event) -> None:
     found = ask(event, needs="sign language")
     kept = bytes(found.guest) + bytes(found.guest_index) + bytes(found.notes)
     assert b"asile" not in kept and b"sign" not in kept
-    assert (found.name, found.email, found.wishes["needs"]) == ("Vasile Rus", "vasile@example.org", "sign language")
+    assert (found.name, found.email, found.wishes["needs"]) == (
+        "Vasile Rus",
+        "vasile@example.org",
+        "sign language",
+    )
 
 
 def test_whether_an_address_is_registered_is_told_to_its_mailbox_only(
@@ -233,7 +237,13 @@ def test_a_guest_changes_what_they_told(client: Client, event: Event) -> None:
     found = ask(event)
     link = path_of(found)
     assert "Vasile Rus" in client.get(f"{link}change/").content.decode()
-    sent = {"name": "Vasile A. Rus", "phone": "0262 123456", "language": "bg", "needs": "large print", "version": 1}
+    sent = {
+        "name": "Vasile A. Rus",
+        "phone": "0262 123456",
+        "language": "bg",
+        "needs": "large print",
+        "version": 1,
+    }
     assert client.post(f"{link}change/", {"token": uuid.uuid4(), **sent}).status_code == 302
     set_local(consortium=event.consortium_id)
     found = Registration.objects.get(pk=found.pk)
@@ -273,7 +283,11 @@ def test_guests_hear_of_the_reminder_the_change_and_the_cancellation(
 
 
 def test_a_participant_without_an_account_is_written_to_without_the_name_of_the_event(
-    event: Event, elena: User, people: list[Person], operation: Operation, django_capture_on_commit_callbacks: Any
+    event: Event,
+    elena: User,
+    people: list[Person],
+    operation: Operation,
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
     from punte.people.models import Contact
 
@@ -285,7 +299,9 @@ def test_a_participant_without_an_account_is_written_to_without_the_name_of_the_
     with django_capture_on_commit_callbacks(execute=True):
         assert remind(operation, event.starts_at - dt.timedelta(hours=47)) == 1
     letter = mail.outbox[-1]
-    assert letter.to == ["maria@example.org"] and "Reading" not in letter.body and LINK.search(str(letter.body))
+    assert (
+        letter.to == ["maria@example.org"] and "Reading" not in letter.body and LINK.search(str(letter.body))
+    )
     Contact.objects.filter(person=person).update(safe=False)
     with django_capture_on_commit_callbacks(execute=True):
         assert remind(operation, event.starts_at - dt.timedelta(hours=1)) == 0

@@ -202,7 +202,7 @@ def test_the_template_comes_in_three_languages_and_is_read_back(
     book = load_workbook(io.BytesIO(client.get(f"{base}.xlsx").content))
     heads = [c.value.rstrip(" *") for c in book.worksheets[0][1]]
     assert len(heads) == 8
-    plain = client.get(f"{base}.csv").content + "Rus;Vasile;;;;;;\r\n".encode()
+    plain = client.get(f"{base}.csv").content + b"Rus;Vasile;;;;;;\r\n"
     assert [p.plan for p in planned(elena, upload(elena, event, plain))] == ["register"]
     assert client.get(f"/events/309187/{event.pk}/lists/template/de.xlsx").status_code == 404
 
