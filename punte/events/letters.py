@@ -84,6 +84,15 @@ def soon(registration: Registration) -> bool:
         return _send(registration, _("An event comes soon"), body)
 
 
+def minutes_sent(registration: Registration) -> bool:
+    """The minutes wait for approval."""
+    with _language(registration):
+        body = _(
+            "You were there:\n%(event)s\n\nRead the minutes and approve them, or say what is wrong:\n%(url)sminutes/"
+        )
+        return _send(registration, _("Minutes to approve"), body)
+
+
 def _calendar(registration: Registration) -> list[Attached]:
     content, method = invitation(registration)
     return [("event.ics", content, f"text/calendar; method={method}; charset=utf-8")]

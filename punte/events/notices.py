@@ -11,4 +11,5 @@ EVENT_CANCELLED = NoticeKind(
 EVENT_CHANGED = NoticeKind(
     "events.event_changed", _("The time or place of an event for which you are registered has changed.")
 )
+MINUTES_SENT = NoticeKind("events.minutes_sent", _("The minutes of an event wait for your approval."))
 COMES_SOON = NoticeKind("events.comes_soon", _("An event for which you are registered comes soon."))

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from punte.base import clock, formats
-from punte.events import permissions
+from punte.events import parts, permissions
 from punte.events.models import Event, Registration, Sheet
 from punte.events.telling import counts, facts, in_hours, sheet_state, tone, when
 from punte.people.models import User
@@ -38,6 +38,9 @@ def event_page(user: User, event: Event) -> dict[str, Any]:
         "people": people,
         "all_seen": permissions.may_read_names(user, event),
         "numbers": numbers,
+        "sessions": parts.agenda(event),
+        "stands": parts.stands(event),
+        "ways": parts.ways(user, event),
         "may_register": registers(user, event),
         "public_url": reverse("events:calendar_event", args=[event.pk])
         if event.public and event.published_at

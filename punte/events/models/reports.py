@@ -35,7 +35,7 @@ class EventReport(Stateful):
 
 
 class Picture(models.Model):
-    """A picture of an event, drawn anew without what the camera wrote into it; with words for who does not see it."""
+    """A picture of an event, without what the camera wrote into it; with words for who does not see it."""
 
     class People(models.TextChoices):
         NOBODY = "nobody", _("nobody can be recognised")

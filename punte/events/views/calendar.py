@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from punte.base import clock
 from punte.base.pages import paged
-from punte.events import json_ld
+from punte.events import json_ld, parts
 from punte.events.actions.registrations import cancel_registration, register_oneself
 from punte.events.calendar_files import calendar as calendar_file
 from punte.events.calendar_files import rss
@@ -95,9 +95,15 @@ def event(request: HttpRequest, event_id: int) -> HttpResponse:
     found = event_or_404(request, event_id)
     with in_consortium(found.consortium_id):
         numbers, own = counts(found), _own(request, found)
+        told = {
+            "sessions": parts.agenda(found),
+            "stands": parts.stands(found),
+            "materials": parts.materials(found),
+            "report": parts.report(found),
+        }
     over = found.finishes.date() < clock.today(found.zone)
     open_ = found.open and found.state == Event.State.PUBLISHED and not over
-    context = {
+    context = told | {
         "crumbs": [
             (_("First page"), "/"),
             (_("Events"), reverse("events:calendar")),
