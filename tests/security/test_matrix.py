@@ -128,6 +128,8 @@ def test_the_auditor_is_refused_every_form_but_those_of_the_own_audits() -> None
         "organisations:invitation_accept",
         "events:calendar_",
         "events:check_in",
+        "events:guest_",
+        "events:own_",
     )
     granted = {
         row["route"]

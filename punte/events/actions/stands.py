@@ -19,7 +19,7 @@ from punte.people.models import User
 def add_stand(*, by: User, event: Event, **told: Any) -> Stand:
     """`told`: organisation, place, offers. Raises ValidationError keyed to organisation."""
     require(permissions.may_tell_event(by, event))
-    stand = Stand(consortium_id=event.consortium_id, event=event, **_checked(event, told, None))
+    stand = Stand(consortium_id=event.consortium_id, event=event, **_checked(event, told, 0))
     stand.save(force_insert=True)
     return stand
 
@@ -40,7 +40,7 @@ def remove_stand(*, by: User, stand: Stand) -> None:
     stand.delete()
 
 
-def _checked(event: Event, told: dict[str, Any], own: int | None) -> dict[str, Any]:
+def _checked(event: Event, told: dict[str, Any], own: int) -> dict[str, Any]:
     told = told | {"organisation": tidy(told["organisation"])[:200], "place": tidy(told.get("place", ""))}
     if not told["organisation"]:
         raise ValidationError({"organisation": _("Write who stands there.")})

@@ -41,7 +41,8 @@ class SessionForm(_PartForm):
             first, last = part.starts_at.astimezone(event.tz), part.ends_at.astimezone(event.tz)
             initial = {"day": first.date().isoformat(), "starts": clock_time(first), "ends": clock_time(last)}
             initial |= {k: getattr(part, k) for k in ("title", "speakers", "room", "version")}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["day"].choices = [(d.isoformat(), formats.day(d, "long")) for d in days]
         if len(days) == 1:
@@ -84,7 +85,8 @@ class StandForm(_PartForm):
 
     def __init__(self, *args: Any, event: Event, part: Stand | None = None, **kwargs: Any):
         names = ("organisation", "place", "offers", "version")
-        super().__init__(*args, initial={k: getattr(part, k) for k in names} if part else None, **kwargs)
+        kwargs["initial"] = {k: getattr(part, k) for k in names} if part else None
+        super().__init__(*args, **kwargs)
 
     @property
     def told(self) -> dict[str, Any]:

@@ -36,7 +36,7 @@ from punte.events.plain_pictures import NoPicture, plain
 from punte.events.tests.conftest import at
 from punte.people.models import Notice, User
 from punte.records import vault
-from tests.cast import pdf
+from tests.security.world import pdf
 
 TITLE = Translated({"en": "What an employer asks"})
 

@@ -180,13 +180,13 @@ def discard(request: SignedIn, code: str, event_id: int, list_id: int) -> HttpRe
 
 @login_required
 @require_GET
-def template(request: SignedIn, code: str, event_id: int, language: str, kind: str) -> HttpResponse:
+def template(request: SignedIn, code: str, event_id: int, language: str, ending: str) -> HttpResponse:
     """The empty list to fill in, in one of the three languages."""
     event = event_or_404(request, code, event_id)
     require(permissions.may_register_by_list(request.user, event))
-    write = {"xlsx": template_xlsx, "csv": template_csv}.get(kind)
+    write = {"xlsx": template_xlsx, "csv": template_csv}.get(ending)
     if language not in LANGUAGES or write is None:
         raise Http404
     with translation.override(language):
         content = write(layout_of(event.operation.indicator_set), language)
-    return as_file(content, CONTENT_TYPES[kind], f"list-{language}.{kind}")
+    return as_file(content, CONTENT_TYPES[ending], f"list-{language}.{ending}")

@@ -21,6 +21,7 @@ from punte.portal.demo import (
     audits,
     budgets,
     events,
+    events_parts,
     exports,
     forms,
     learning,
@@ -114,5 +115,6 @@ def _load_project(code: str, scale: float) -> int:
             visits.all_of(desk)
             forms.tell(desk)
             events.tell(desk)
+            events_parts.tell(desk)
             learning.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
