@@ -29,24 +29,67 @@ LIST = (
     "Chereji;Mihnea;mihnea@example.org;;\nTămaș;Rodica;;0744 000 222;rampă\nHerman;;;;\nSabău;Dorin;fără adresă;;\n"
 )
 AGENDA = (
-    ("9:00", "11:00", "Ce întreabă angajatorul", "Какво пита работодателят", "What an employer asks", "Georgi Petrov"),
-    ("11:00", "13:00", "Răspunsuri care conving", "Отговори, които убеждават", "Answers that convince", "Radu Bilașco, Brutăria Nord"),
+    (
+        "9:00",
+        "11:00",
+        "Ce întreabă angajatorul",
+        "Какво пита работодателят",
+        "What an employer asks",
+        "Georgi Petrov",
+    ),
+    (
+        "11:00",
+        "13:00",
+        "Răspunsuri care conving",
+        "Отговори, които убеждават",
+        "Answers that convince",
+        "Radu Bilașco, Brutăria Nord",
+    ),
     ("14:00", "16:00", "Interviuri de probă", "Пробни интервюта", "Practice interviews", ""),
-)  # fmt: skip
+)
 STANDS = (
-    ("Brutăria Nord", "A1", "Patru brutari, un șofer; instruire la locul de muncă", "Четирима хлебари, един шофьор", "Four bakers, a driver; training on the job"),
-    ("AJOFM Maramureș", "A2", "Consiliere, subvenții, cursuri gratuite", "Консултации, субсидии, безплатни курсове", "Advice, subsidies, free courses"),
-    ("Asociația Femeilor Rome", "B1", "Voluntariat și mediere", "Доброволчество и медиация", "Volunteering and mediation"),
-)  # fmt: skip
+    (
+        "Brutăria Nord",
+        "A1",
+        "Patru brutari, un șofer; instruire la locul de muncă",
+        "Четирима хлебари, един шофьор",
+        "Four bakers, a driver; training on the job",
+    ),
+    (
+        "AJOFM Maramureș",
+        "A2",
+        "Consiliere, subvenții, cursuri gratuite",
+        "Консултации, субсидии, безплатни курсове",
+        "Advice, subsidies, free courses",
+    ),
+    (
+        "Asociația Femeilor Rome",
+        "B1",
+        "Voluntariat și mediere",
+        "Доброволчество и медиация",
+        "Volunteering and mediation",
+    ),
+)
 REPORT = {
-    "ro": "Au venit peste douăzeci de tineri și șase angajatori. Cel mai mult s-a vorbit despre primul contract și despre navetă.",
-    "bg": "Дойдоха над двадесет млади хора и шестима работодатели. Най-много се говори за първия договор и за пътуването.",
-    "en": "More than twenty young people and six employers came. Most was said about the first contract and about commuting.",
-}  # fmt: skip
+    "ro": "Au venit peste douăzeci de tineri și șase angajatori. Cel mai mult s-a vorbit despre primul contract și"
+    " despre navetă.",
+    "bg": "Дойдоха над двадесет млади хора и шестима работодатели. Най-много се говори за първия договор и"
+    " за пътуването.",
+    "en": "More than twenty young people and six employers came. Most was said about the first contract and"
+    " about commuting.",
+}
 PICTURES = (
-    ("Cercuri colorate: afișul dezbaterii", "Цветни кръгове: плакатът на дебата", "Coloured circles: the poster of the debate"),
-    ("Dungi violet: copertea caietului de lucru", "Лилави ивици: корицата на тетрадката", "Violet stripes: the cover of the workbook"),
-)  # fmt: skip
+    (
+        "Cercuri colorate: afișul dezbaterii",
+        "Цветни кръгове: плакатът на дебата",
+        "Coloured circles: the poster of the debate",
+    ),
+    (
+        "Dungi violet: copertea caietului de lucru",
+        "Лилави ивици: корицата на тетрадката",
+        "Violet stripes: the cover of the workbook",
+    ),
+)
 MINUTES = (
     "1. Angajatorii afișează orarul autobuzelor lângă fiecare anunț.\n"
     "2. Asociația pregătește un model de contract explicat pe înțeles.\n"
