@@ -73,11 +73,11 @@ def refuse_over(event: Event) -> None:
         raise ValidationError(_("This event is over; nobody is registered any more."), code="over")
 
 
-def planned(by: User, found: RegistrationList) -> list[Planned]:
-    """What each row would do now, with a fixed number of questions."""
+def planned(user: User, found: RegistrationList) -> list[Planned]:
+    """What each row would do now in this user's hands, with a fixed number of questions."""
     event = found.event
     rows = [Planned(r["row"], r["told"], [tuple(p) for p in r["problems"]]) for r in found.content["rows"]]
-    _match(by, event, rows)
+    _match(user, event, rows)
     known = Registration.objects.living().filter(event=event)
     persons = set(known.filter(person__isnull=False).values_list("person", flat=True))
     guests = {

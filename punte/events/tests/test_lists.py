@@ -222,7 +222,7 @@ def test_nobody_reads_another_ones_list(
         with pytest.raises(Refused):
             discard_list(by=user, found=found)
     with pytest.raises(Refused):
-        upload(hristo, event, b"")
+        upload_list(by=hristo, event=event, name="list.csv", content=b"")
 
 
 def test_a_counsellor_lists_others_people_as_guests(
