@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
-
 Attached = tuple[str, bytes, str]  # name, content, kind
 
 

@@ -74,6 +74,7 @@ def _load_reports(code: str) -> bool:
         audits.tell(desk)
         exports.tell(desk)
         protection.tell(desk)
+        events_parts.tell_afterwards(desk)
         return True
 
 
