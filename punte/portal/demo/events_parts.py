@@ -131,11 +131,11 @@ def _today(desk: Desk, event: Event) -> None:
     """The agenda, papers, a list that waits and one that was applied, and who has signed so far."""
     elena, georgi = desk.team["elena"], desk.team["georgi"]
     for first, last, ro, bg, en, speakers in AGENDA:
-        hours = {"starts_at": _at(event, first), "ends_at": _at(event, last)}
+        hours: dict[str, Any] = {"starts_at": _at(event, first), "ends_at": _at(event, last)}
         add_session(
             by=elena, event=event, title=_texts(ro, bg, en), speakers=speakers, room="Sala 1", **hours
         )
-    told = {"by": elena, "event": event, "name": "p.pdf"}
+    told: dict[str, Any] = {"by": elena, "event": event, "name": "p.pdf"}
     add_material(
         **told, title="Fișa interviului", language="ro", available="before", content=paper("Fișa interviului")
     )
@@ -164,7 +164,7 @@ def _at(event: Event, text: str) -> Any:
 def _guests(event: Event) -> None:
     """Confirmed, asked, to be called, cancelled."""
     for name, email, phone, then in GUESTS:
-        told = {"name": name, "email": email, "phone": phone, "language": "ro", "needs": ""}
+        told: dict[str, Any] = {"name": name, "email": email, "phone": phone, "language": "ro", "needs": ""}
         register_guest(event=event, told=told, origin="192.0.2.1")
         found = (
             Registration.objects.named().select_related("event__operation", "event__organiser").latest("pk")
@@ -180,7 +180,12 @@ def _held(desk: Desk) -> None:
     elena = desk.team["elena"]
     debate, workshop = _one(desk, kind="debate", state="held"), _one(desk, kind="workshop", state="held")
     for n, words in enumerate(PICTURES):
-        told = {"content": _drawing(n), "name": "p.png", "alternative": _texts(*words), "people": "nobody"}
+        told: dict[str, Any] = {
+            "content": _drawing(n),
+            "name": "p.png",
+            "alternative": _texts(*words),
+            "people": "nobody",
+        }
         add_picture(by=elena, event=debate, **told)
     publish_report(
         by=elena, report=write_report(by=elena, event=debate, text=Translated(REPORT, "ro"), version=0)
