@@ -129,6 +129,8 @@ def test_the_auditor_is_refused_every_form_but_those_of_the_own_audits() -> None
         "events:calendar_",
         "learning:catalogue_",
         "events:check_in",
+        "events:guest_",
+        "events:own_",
     )
     granted = {
         row["route"]

@@ -22,6 +22,7 @@ from punte.portal.demo import (
     audits,
     budgets,
     events,
+    events_parts,
     exports,
     forms,
     learning,
@@ -74,6 +75,7 @@ def _load_reports(code: str) -> bool:
         audits.tell(desk)
         exports.tell(desk)
         protection.tell(desk)
+        events_parts.tell_afterwards(desk)
         return True
 
 
@@ -115,6 +117,7 @@ def _load_project(code: str, scale: float) -> int:
             visits.all_of(desk)
             forms.tell(desk)
             events.tell(desk)
+            events_parts.tell(desk)
             learning.tell(desk)
             applicants.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
