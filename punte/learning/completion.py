@@ -8,8 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as _n
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from punte.base import formats
 
@@ -147,10 +146,10 @@ def missing_words(verdict: Verdict) -> list[str]:
 
 
 _WORK = {
-    "missing": _n("You still have to hand in: %(titles)s."),
-    "returned": _n("Given back to you, to be handed in again: %(titles)s."),
-    "waiting": _n("Handed in and still being looked at: %(titles)s."),
-    "not_accepted": _n("Not accepted: %(titles)s. Talk with your trainer."),
+    "missing": gettext_noop("You still have to hand in: %(titles)s."),
+    "returned": gettext_noop("Given back to you, to be handed in again: %(titles)s."),
+    "waiting": gettext_noop("Handed in and still being looked at: %(titles)s."),
+    "not_accepted": gettext_noop("Not accepted: %(titles)s. Talk with your trainer."),
 }
 
 

@@ -65,8 +65,9 @@ def submissions_of(user: User, operation: Operation) -> QuerySet[Submission]:
 
 
 def _gradable(user: User, operation: Operation) -> QuerySet[Enrolment]:
-    """The learners of the courses this user gives; nobody grades their own."""
-    rows = Enrolment.objects.filter(offering__operation=operation).exclude(person__key_holder__user=user)
+    """The learners whom this user sees, of the courses the user gives; nobody grades their own."""
+    rows = Enrolment.objects.visible_to(user).filter(offering__operation=operation)
+    rows = rows.exclude(person__key_holder__user=user)
     if not permissions.may_plan(user, operation):
         return rows.none()
     if scope(user, operation) >= Scope.OPERATION:

@@ -110,8 +110,10 @@ def may_begin(user: User, enrolment: Enrolment) -> bool:
 
 
 def may_grade(user: User, enrolment: Enrolment) -> bool:
-    """Grade what was written in own words, judge work handed in: who gives the course, but nobody their own."""
-    return may_manage(user, enrolment.offering) and not is_own(user, enrolment.person_id)
+    """Grade what was written in own words, judge work handed in: who gives the course and sees the learner, but nobody
+    their own."""
+    manages = may_manage(user, enrolment.offering) and sees(user, enrolment)
+    return manages and not is_own(user, enrolment.person_id)
 
 
 def may_hand_in(user: User, enrolment: Enrolment) -> bool:

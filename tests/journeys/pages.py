@@ -41,6 +41,10 @@ ROWS = {
         AND e.state = 'published' ORDER BY e.starts_at, r.id LIMIT 1""",
     "number": "SELECT 1",
     "programme_id": "SELECT id FROM learning_programme WHERE code = 'competente-digitale'",
+    "work_id": """SELECT s.assignment_id FROM learning_submission s JOIN learning_assignment a ON a.id = s.assignment_id
+        ORDER BY s.id LIMIT 1""",
+    "graded_id": "SELECT min(id) FROM learning_attempt WHERE state = 'awaiting'",
+    "submission_id": "SELECT min(id) FROM learning_submission WHERE state = 'handed_in'",
     "module_id": "SELECT min(id) FROM learning_module",
     "question_id": "SELECT min(id) FROM learning_question",
     "quiz_id": "SELECT id FROM learning_quiz WHERE purpose = 'final' LIMIT 1",

@@ -13,6 +13,7 @@ from punte.base.translated import TranslatedField
 from punte.learning.models.enrolments import Enrolment
 from punte.learning.models.offerings import Offering
 from punte.learning.models.programmes import Programme
+from punte.people import sealing
 from punte.people.models import Consortium, User
 from punte.projects.acting import acting
 from punte.records.models import Document
@@ -122,4 +123,9 @@ class Submission(Stateful):
     def words(self) -> dict[str, Any]:
         """The text that was handed in, and what was said of it."""
         empty = {"text": "", "comment": ""}
-        return empty | (self.enrolment.person.unseal(bytes(self.sealed), self.SEALED) if self.sealed else {})
+        if not self.sealed:
+            return empty
+        try:
+            return empty | self.enrolment.person.unseal(bytes(self.sealed), self.SEALED)
+        except sealing.Unreadable:  # the person was erased
+            return empty

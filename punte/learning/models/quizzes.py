@@ -13,6 +13,7 @@ from punte.base.states import Stateful
 from punte.base.translated import TranslatedField
 from punte.learning.models.enrolments import Enrolment
 from punte.learning.models.programmes import Programme
+from punte.people import sealing
 from punte.people.models import Consortium, User
 from punte.projects.acting import acting
 
@@ -220,7 +221,12 @@ class Attempt(Stateful):
     def words(self) -> dict[str, dict[str, str]]:
         """What was written in own words ("texts") and said of it ("comments"), by question."""
         empty: dict[str, dict[str, str]] = {"texts": {}, "comments": {}}
-        return empty | (self.enrolment.person.unseal(bytes(self.sealed), self.SEALED) if self.sealed else {})
+        if not self.sealed:
+            return empty
+        try:
+            return empty | self.enrolment.person.unseal(bytes(self.sealed), self.SEALED)
+        except sealing.Unreadable:  # the person was erased
+            return empty
 
     def get_absolute_url(self) -> str:
         """The first page of the test."""

@@ -26,7 +26,11 @@ def criteria(*rows: tuple[str, int]) -> list[dict[str, Any]]:
 
 ONES = [line("one", "unu", "едно"), line("two", "doi", "две"), line("three", "trei")]
 BANK: dict[str, dict[str, Any]] = {
-    "single": {"options": ONES, "right": [1], "reasons": [line("too few"), line("exactly"), line("too many")]},
+    "single": {
+        "options": ONES,
+        "right": [1],
+        "reasons": [line("too few"), line("exactly"), line("too many")],
+    },
     "multiple": {"options": ONES, "right": [0, 2], "points": 2},
     "true_false": {"right": [0]},
     "text": {"accepted": ["Brăila"]},
@@ -62,7 +66,9 @@ def make(by: User, operation: Any, programme: Programme, questions: list[Questio
     )
 
 
-def learner(elena: User, georgi: User, operation: Any, assoc: Any, programme: Programme, user: User) -> Enrolment:
+def learner(
+    elena: User, georgi: User, operation: Any, assoc: Any, programme: Programme, user: User
+) -> Enrolment:
     """Enrolled in a course that runs, with an account of their own."""
     course = plan(elena, operation, programme, georgi)
     offerings.open_offering(by=elena, offering=course)

@@ -70,7 +70,7 @@ def test_all_eight_kinds_are_answered_by_forms_and_a_person_grades_the_essay(
     page = client.get(f"{url}1/").content.decode()
     assert "Which single?" in page
     sent = quizzed.posted(attempt, quizzed.right(attempt))
-    client.post(f"{url}1/", {k: v for k, v in sent.items()})
+    client.post(f"{url}1/", sent)
     done = client.post(f"{url}2/", sent | {"hand_in": "yes"}, follow=True).content.decode()
     assert "A person still grades" in done
     attempt.refresh_from_db()
@@ -92,7 +92,12 @@ def test_all_eight_kinds_are_answered_by_forms_and_a_person_grades_the_essay(
     assert not cohort(learner.offering, [learner]).verdict(learner).tests
     client.force_login(ioana)
     page = client.get(f"{url}result/").content.decode()
-    assert "Well seen." in page and "16 of 17 points" in page and "too many" in page and "About ordering." in page
+    assert (
+        "Well seen." in page
+        and "16 of 17 points" in page
+        and "too many" in page
+        and "About ordering." in page
+    )
     client.force_login(georgi)
     assert "Pop Maria" in client.get("/learning/309187/grading/?show=done").content.decode()
     assert "This was graded" in client.get(grade).content.decode()
@@ -106,7 +111,9 @@ def test_the_source_of_a_page_does_not_tell_what_belongs_together(learner, ioana
             assert shown(q, [0, 1, 2]) != [0, 1, 2]
 
 
-def test_a_learner_gets_questions_and_answers_in_their_own_language_else_in_the_source(learner, ioana, quiz) -> None:
+def test_a_learner_gets_questions_and_answers_in_their_own_language_else_in_the_source(
+    learner, ioana, quiz
+) -> None:
     attempt = actions.begin_attempt(by=ioana, enrolment=learner, quiz=quiz)
     for language, question, option in (("ro", "Care single?", "doi"), ("bg", "Кое single?", "две")):
         with override(language):
@@ -175,7 +182,9 @@ def test_which_of_several_attempts_counts(policy, counts) -> None:
     assert found == (None if counts is None else Fraction(counts, 100))
 
 
-def test_the_policy_of_the_test_decides_whether_the_rule_is_met(elena, operation, programme, ioana, learner) -> None:
+def test_the_policy_of_the_test_decides_whether_the_rule_is_met(
+    elena, operation, programme, ioana, learner
+) -> None:
     bank = quizzed.write_bank(elena, operation, programme, "single")
     quiz = quizzed.make(elena, operation, programme, bank, policy="last", attempts=3)
     key = str(bank[0].pk)
@@ -192,7 +201,13 @@ def test_questions_are_drawn_and_mixed_anew_for_each_attempt_and_frozen_in_it(
     elena, operation, programme, ioana, learner
 ) -> None:
     bank = quizzed.write_bank(elena, operation, programme, *["true_false"] * 9)
-    mixed = {"draw": 4, "shuffle_questions": True, "shuffle_options": True, "attempts": 9, "pass_percent": 100}
+    mixed = {
+        "draw": 4,
+        "shuffle_questions": True,
+        "shuffle_options": True,
+        "attempts": 9,
+        "pass_percent": 100,
+    }
     quiz = quizzed.make(elena, operation, programme, bank, **mixed)
     papers = []
     for _n in range(5):

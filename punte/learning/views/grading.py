@@ -68,11 +68,11 @@ def _facts(enrolment: Any, when: Any) -> list[tuple[Any, ...]]:
 
 
 @login_required
-def attempt(request: SignedIn, code: str, attempt_id: int) -> HttpResponse:
+def attempt(request: SignedIn, code: str, graded_id: int) -> HttpResponse:
     """Answers in own words, criterion by criterion. The look is logged."""
     operation = operation_or_404(request, code)
     rows = attempts_of(request.user, operation).select_related("quiz", *WITH)
-    found = get_object_or_404(rows, pk=attempt_id)
+    found = get_object_or_404(rows, pk=graded_id)
     log_access(by=request.user, person=found.enrolment.person, occasion=AccessEntry.Occasion.FILE)
     waits = found.state == Attempt.State.AWAITING
     wanted = set(essays(found.questions, found.answers))

@@ -67,10 +67,10 @@ def _refused(enrolment: Enrolment, assignment: Assignment, before: list[Submissi
 
 
 @login_required
-def paper(request: SignedIn, enrolment_id: int, work_id: int, submission_id: int) -> HttpResponse:
+def paper(request: SignedIn, enrolment_id: int, submission_id: int) -> HttpResponse:
     """A file that was handed in."""
     enrolment = own_or_404(request, enrolment_id, helped=True)
-    rows = Submission.objects.filter(enrolment=enrolment, assignment=work_id, document__state="accepted")
+    rows = Submission.objects.filter(enrolment=enrolment, document__state="accepted")
     found = get_object_or_404(rows.select_related("document"), pk=submission_id)
     assert found.document
     return as_download(found.document, vault.load(enrolment.consortium, found.document.file_name))

@@ -27,6 +27,7 @@ from punte.portal.demo import (
     periods,
     projects,
     protection,
+    quizzes,
     staff,
     tokens,
     visits,
@@ -115,4 +116,5 @@ def _load_project(code: str, scale: float) -> int:
             forms.tell(desk)
             events.tell(desk)
             learning.tell(desk)
+            quizzes.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
