@@ -3,6 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from punte.base import clock
 from punte.base.permissions import Refused
@@ -13,8 +15,9 @@ from punte.learning.grading_queue import work
 from punte.learning.models import Enrolment, Submission
 from punte.learning.standings import cohort
 from punte.learning.tests import quizzed
-from punte.learning.tests.cast import write_programme
+from punte.learning.tests.cast import seat, take_part, write_programme
 from punte.people.models import Notice, User
+from punte.records.actions.documents import keep_work
 from tests.security.world import pdf
 
 RULE = {"overall": 0, "of_practice": 0, "assignments": True}
@@ -171,6 +174,33 @@ def test_who_does_not_give_the_course_neither_asks_nor_judges(
             actions.return_submission(by=by, submission=found, comment="No.")
         with pytest.raises(Refused):
             actions.judge_submission(by=by, submission=found, grades=[3, 2])
+
+
+def test_a_stranger_keeps_no_work_in_somebodys_file(operation, learner) -> None:
+    """Refused: keep_work."""
+    stranger = User.objects.create_user("stranger@example.org", name="Stranger")
+    told = {"content": pdf("A plan"), "name": "plan.pdf", "title": "A plan"}
+    with pytest.raises(Refused):
+        keep_work(by=stranger, operation=operation, person=learner.person, **told)
+
+
+def test_the_list_to_grade_asks_as_many_queries_for_many_as_for_one(
+    client, elena, georgi, operation, assoc, learner, asked
+) -> None:
+    client.force_login(georgi)
+    counts = []
+    for n in range(3):
+        others = [
+            seat(elena, learner.offering, take_part(elena, operation, assoc, f"Rus{n}{k}")) for k in range(n)
+        ]
+        for enrolment in others or [learner]:
+            enrolment.refresh_from_db()
+            actions.hand_in(by=elena, enrolment=enrolment, assignment=asked, text="A plan.")
+        client.get("/learning/309187/grading/")
+        with CaptureQueriesContext(connection) as found:
+            client.get("/learning/309187/grading/")
+        counts.append(len(found))
+    assert counts[0] == counts[2] <= 30, counts
 
 
 def test_the_work_of_a_programme_on_screens(client, elena, programme) -> None:
