@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import ngettext
 
 from punte.base import formats
 
@@ -145,17 +145,15 @@ def missing_words(verdict: Verdict) -> list[str]:
     return words
 
 
-_WORK = {
-    "missing": gettext_noop("You still have to hand in: %(titles)s."),
-    "returned": gettext_noop("Given back to you, to be handed in again: %(titles)s."),
-    "waiting": gettext_noop("Handed in and still being looked at: %(titles)s."),
-    "not_accepted": gettext_noop("Not accepted: %(titles)s. Talk with your trainer."),
-}
-
-
 def _work_words(works: tuple[Work, ...]) -> list[str]:
-    found = {state: [str(w.title) for w in works if w.state == state] for state in _WORK}
-    return [_(said) % {"titles": ", ".join(found[state])} for state, said in _WORK.items() if found[state]]
+    words = {
+        "missing": _("You still have to hand in: %(titles)s."),
+        "returned": _("Given back to you, to be handed in again: %(titles)s."),
+        "waiting": _("Handed in and still being looked at: %(titles)s."),
+        "not_accepted": _("Not accepted: %(titles)s. Talk with your trainer."),
+    }
+    found = {state: [str(w.title) for w in works if w.state == state] for state in words}
+    return [said % {"titles": ", ".join(found[state])} for state, said in words.items() if found[state]]
 
 
 def rule_words(rule: Rule) -> list[str]:

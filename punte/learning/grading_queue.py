@@ -110,7 +110,7 @@ def _work(submission: Submission) -> Waiting:
 
 def work(user: User, today: dt.date) -> list[WorkItem]:
     """For "My page": how much waits to be graded, one line for each project."""
-    found = []
+    found: list[WorkItem] = []
     for operation in sorted({a.operation for a in acting(user).assignments}, key=lambda o: o.code):
         if permissions.may_plan(user, operation):
             found += _item(user, operation)

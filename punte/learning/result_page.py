@@ -96,7 +96,7 @@ def _reasons(question: dict[str, Any]) -> list[tuple[str, bool, str]]:
 
 
 def _criteria(question: dict[str, Any], given: list[int] | None) -> list[tuple[str, str]]:
-    points = given or [None] * len(question["criteria"])
+    points: list[int | None] = [*given] if given else [None] * len(question["criteria"])
     rows = zip(question["criteria"], points, strict=False)
     return [
         (_text(c["text"]), f"{'–' if n is None else formats.number(n)} / {formats.number(c['points'])}")

@@ -19,10 +19,10 @@ from punte.projects.acting import acting
 from punte.records.models import Document
 
 
-class AssignmentQuerySet(models.QuerySet["Assignment"]):
+class WorkQuerySet(models.QuerySet["Assignment"]):
     """What programmes ask to be handed in."""
 
-    def visible_to(self, user: User) -> "AssignmentQuerySet":
+    def visible_to(self, user: User) -> "WorkQuerySet":
         """Whoever works in one of the consortium's operations; it names nobody."""
         if not user.is_authenticated:
             return self.none()
@@ -44,7 +44,7 @@ class Assignment(models.Model):
     retired = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
-    objects = AssignmentQuerySet.as_manager()
+    objects = WorkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("work to hand in")

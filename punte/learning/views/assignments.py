@@ -31,7 +31,7 @@ def create(request: SignedIn, code: str, programme_id: int) -> HttpResponse:
     operation, programme = programme_or_404(request, code, programme_id)
     require(permissions.may_change_programme(request.user, operation, programme))
     form = AssignmentForm(request.POST or None)
-    told = {"by": request.user, "operation": operation, "programme": programme}
+    told: dict[str, Any] = {"by": request.user, "operation": operation, "programme": programme}
     if form.is_valid() and acted(form, lambda: write_assignment(**told, **form.told)):
         messages.success(request, _("Learners see it on their course's page."))
         return redirect(programme.url_in(operation))
@@ -67,7 +67,7 @@ def detail(request: SignedIn, code: str, programme_id: int, work_id: int) -> Htt
 def facts(assignment: Assignment) -> list[tuple[str, Any]]:
     """By when, and how much is needed."""
     said = {"least": assignment.pass_points, "most": assignment.most}
-    rows = [(_("To be accepted"), _("%(least)s of %(most)s points") % said)]
+    rows: list[tuple[str, Any]] = [(_("To be accepted"), _("%(least)s of %(most)s points") % said)]
     if assignment.due_days is not None:
         rows.append((_("Due, in days after the first day"), assignment.due_days))
     if assignment.retired:

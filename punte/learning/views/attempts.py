@@ -156,7 +156,7 @@ def _kept(
 ) -> HttpResponse | None:
     """Where it leads on; None where another window was faster."""
     close = attempt.quiz.shows == Quiz.Shows.PAGE
-    told = {"by": request.user, "attempt": attempt, "answers": form.answers}
+    told: dict[str, Any] = {"by": request.user, "attempt": attempt, "answers": form.answers}
     try:
         in_time = actions.save_answers(**told, seen=form.cleaned_data["seen"], close=close)
         if in_time and "hand_in" in request.POST:
@@ -184,7 +184,7 @@ def keep(request: SignedIn, attempt_id: int, page_number: int) -> HttpResponse:
     form = _form(attempt, _asked(attempt, page_number)[0], request.POST)
     if not form.is_valid():
         return JsonResponse({"text": _("Not kept: an answer is too long.")}, status=422)
-    told = {"by": request.user, "attempt": attempt, "answers": form.answers}
+    told: dict[str, Any] = {"by": request.user, "attempt": attempt, "answers": form.answers}
     try:
         in_time = actions.save_answers(**told, seen=form.cleaned_data["seen"])
     except ValidationError as refusal:

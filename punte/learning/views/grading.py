@@ -98,7 +98,7 @@ def attempt(request: SignedIn, code: str, graded_id: int) -> HttpResponse:
 class _Several:
     """The forms of one page: a refusal that names a question is told in its form."""
 
-    def __init__(self, asked: list[dict[str, Any]], forms: list[GradeForm]):
+    def __init__(self, asked: list[dict[str, Any]], forms: list[GradeForm]) -> None:
         self.by_name = {str(q["id"]): form for q, form in zip(asked, forms, strict=True)}
 
     def add_error(self, field: str | None, error: Any) -> None:

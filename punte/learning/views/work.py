@@ -1,5 +1,7 @@
 """One's own work to hand in: what is asked, handing it in, what was said of it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -33,7 +35,7 @@ def detail(request: SignedIn, enrolment_id: int, work_id: int) -> HttpResponse:
     rows = list(found.submissions.filter(enrolment=enrolment).select_related("document").order_by("-number"))
     refusal = _refused(enrolment, found, rows[::-1])
     form = HandInForm(request.POST or None, request.FILES or None)
-    told = {"by": request.user, "enrolment": enrolment, "assignment": found}
+    told: dict[str, Any] = {"by": request.user, "enrolment": enrolment, "assignment": found}
     if request.method == "POST" and form.is_valid() and acted(form, lambda: hand_in(**told, **form.told)):
         messages.success(request, _("Handed in. You will be told when it was looked at."))
         return redirect("learning:work_detail", enrolment_id, work_id)

@@ -132,7 +132,7 @@ def _learners(desk: Desk, offering: Offering) -> list[Enrolment]:
     ).select_related("participation__person__consortium", "participation__operation")
     found = []
     for other in others.order_by("pk")[:8]:
-        told = {"by": desk.team["elena"], "offering": offering}
+        told: dict[str, Any] = {"by": desk.team["elena"], "offering": offering}
         enrolment = enrolments.apply(**told, participation=other.participation)
         enrolments.enrol(by=desk.team["elena"], enrolment=enrolment)
         found.append(enrolment)
