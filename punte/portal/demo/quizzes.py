@@ -165,9 +165,10 @@ def _before_and_after(desk: Desk, learners: list[Enrolment]) -> None:
 
 
 def _finals(desk: Desk, learners: list[Enrolment]) -> None:
-    """Graded and to be taken again, graded and passed, two that wait, one without its essay, one being taken."""
+    """Graded and not passed, graded and passed, two that wait, two without an essay, one being taken again."""
     essays, comments = script()["essays"], script()["comments"]
-    first = _take(desk, learners[0], "final", WRONG | {"text": "virus", "essay": essays[1]})
+    _take(desk, learners[0], "final", WRONG | {"text": "virus"})
+    first = _take(desk, learners[-1], "final", WRONG | {"text": "virus", "essay": essays[1]})
     _grade(desk, first, [1, 1], comments[1])
     _take(desk, learners[0], "final", {"single": 1, "true_false": 0}, end=False)
     _grade(desk, _take(desk, learners[1], "final", RIGHT | {"essay": essays[0]}), [3, 2], comments[0])
