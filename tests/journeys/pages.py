@@ -308,8 +308,8 @@ PAGES = [
             "programme_list programme_create programme_detail programme_edit module_add question_list question_add"
             " quiz_create quiz_detail offering_list offering_create offering_detail offering_edit day_add day_remove"
             " offering_cancel enrolment_add enrolment_detail enrolment_leave certificate_list commission_create"
-            " feedback_summary certificate_detail certificate_move attempt_result assignment_create assignment_detail"
-            " assignment_edit question_edit grading_list attempt_grade submission_judge gain_detail"
+            " feedback_summary certificate_detail certificate_move attempt_result work_create work_asked"
+            " work_edit question_edit grading_list attempt_grade submission_judge gain_detail"
         ).split()
     ),
     Page("learning:question_add", state="essay", query="?kind=essay"),

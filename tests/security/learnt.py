@@ -165,8 +165,8 @@ BODIES: dict[str, Any] = {
     "question_edit": lambda w, a, c, f: {
         "kind": "true_false", "text_en": "Not so?", "right": "1", "points": 1, "version": 1,
     },
-    "assignment_create": lambda w, a, c, f: _WORK,
-    "assignment_edit": lambda w, a, c, f: _WORK | {"version": 1},
+    "work_create": lambda w, a, c, f: _WORK,
+    "work_edit": lambda w, a, c, f: _WORK | {"version": 1},
     "work_detail": lambda w, a, c, f: {"text": "My plan"},
     "attempt_grade": lambda w, a, c, f: {f"q{f.ids['essay_id']}_0": 1},
     "submission_judge": lambda w, a, c, f: {"c_0": 1},

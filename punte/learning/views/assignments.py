@@ -58,8 +58,8 @@ def detail(request: SignedIn, code: str, programme_id: int, work_id: int) -> Htt
         "assignment": found,
         "facts": facts(found),
         "criteria": criteria_of(found.criteria),
-        "edit_url": reverse("learning:assignment_edit", args=args) if may else "",
-        "retire_url": reverse("learning:assignment_retire", args=args) if may else "",
+        "edit_url": reverse("learning:work_edit", args=args) if may else "",
+        "retire_url": reverse("learning:work_retire", args=args) if may else "",
     }
     return render(request, "learning/assignments/detail.html", context)
 
@@ -87,7 +87,7 @@ def edit(request: SignedIn, code: str, programme_id: int, work_id: int) -> HttpR
     require(permissions.may_change_programme(request.user, operation, programme))
     found = _assignment_or_404(request, programme, work_id)
     form = AssignmentForm(request.POST or None, initial=AssignmentForm.as_initial(found))
-    url = reverse("learning:assignment_detail", args=[code, programme_id, work_id])
+    url = reverse("learning:work_asked", args=[code, programme_id, work_id])
     told: dict[str, Any] = {"by": request.user, "operation": operation, "assignment": found}
     if form.is_valid() and acted(
         form, lambda: change_assignment(**told, version=form.cleaned_data["version"] or 0, **form.told)
