@@ -27,6 +27,7 @@ class Rule:
     tests: bool = False
     feedback: bool = False
     commission: bool = False
+    assignments: bool = False
 
     @property
     def minutes(self) -> int:
@@ -55,9 +56,18 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Work:
+    """One piece of work the course asks for: its title, and how it stands: missing, returned, waiting, accepted or
+    not_accepted."""
+
+    title: object
+    state: str = "missing"
+
+
+@dataclass(frozen=True)
 class Standing:
     """What one person has done. `ahead` and `ahead_practice` are minutes still to come in the timetable; `tests`
-    tells of each test of the course whether it was passed."""
+    tells of each test of the course whether it was passed, `assignments` how each piece of work stands."""
 
     attended: int = 0
     practice: int = 0
@@ -66,6 +76,7 @@ class Standing:
     tests: tuple[bool, ...] = ()
     feedback: bool = False
     commission: bool | None = None
+    assignments: tuple[Work, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +90,7 @@ class Verdict:
     commission: bool = False
     failed: bool = False
     out_of_reach: bool = False
+    assignments: tuple[Work, ...] = ()
 
     @property
     def attended(self) -> bool:
@@ -88,7 +100,8 @@ class Verdict:
     @property
     def met(self) -> bool:
         """Everything the rule asks for."""
-        return self.attended and not (self.tests or self.feedback or self.commission or self.failed)
+        missing = self.tests or self.feedback or self.commission or self.failed or self.assignments
+        return self.attended and not missing
 
 
 def judge(rule: Rule, standing: Standing) -> Verdict:
@@ -104,6 +117,9 @@ def judge(rule: Rule, standing: Standing) -> Verdict:
         commission=rule.commission and standing.commission is None,
         failed=rule.commission and standing.commission is False,
         out_of_reach=overall > standing.ahead or practice > standing.ahead_practice,
+        assignments=tuple(w for w in standing.assignments if w.state != "accepted")
+        if rule.assignments
+        else (),
     )
 
 
@@ -119,6 +135,7 @@ def missing_words(verdict: Verdict) -> list[str]:
     if verdict.tests:
         said = ngettext("One test is still to pass.", "%(n)s tests are still to pass.", verdict.tests)
         words.append(said % {"n": formats.number(verdict.tests)})
+    words += _work_words(verdict.assignments)
     if verdict.feedback:
         words.append(_("Tell us how the course was."))
     if verdict.commission:
@@ -126,6 +143,17 @@ def missing_words(verdict: Verdict) -> list[str]:
     if verdict.failed:
         words.append(_("The commission decided: not passed."))
     return words
+
+
+def _work_words(works: tuple[Work, ...]) -> list[str]:
+    words = {
+        "missing": _("You still have to hand in: %(titles)s."),
+        "returned": _("Given back to you, to be handed in again: %(titles)s."),
+        "waiting": _("Handed in and still being looked at: %(titles)s."),
+        "not_accepted": _("Not accepted: %(titles)s. Talk with your trainer."),
+    }
+    found = {state: [str(w.title) for w in works if w.state == state] for state in words}
+    return [said % {"titles": ", ".join(found[state])} for state, said in words.items() if found[state]]
 
 
 def rule_words(rule: Rule) -> list[str]:
@@ -143,6 +171,8 @@ def rule_words(rule: Rule) -> list[str]:
         words.append(_("Of these, at least %(least)s of the %(all)s of practice.") % said)
     if rule.tests:
         words.append(_("Pass every test of the course."))
+    if rule.assignments:
+        words.append(_("Hand in every piece of work, and have it accepted."))
     if rule.feedback:
         words.append(_("Say how the course was, at the end."))
     if rule.commission:

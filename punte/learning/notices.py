@@ -18,3 +18,5 @@ REQUEST_CAME = NoticeKind(
     "learning.request_came", _("Somebody without an account asks for a place in a course.")
 )
 CERTIFICATES_ISSUED = NoticeKind("learning.certificates_issued", _("Certificates of a course were issued."))
+TEST_GRADED = NoticeKind("learning.test_graded", _("A test of yours was graded."))
+WORK_JUDGED = NoticeKind("learning.work_judged", _("The work you handed in was looked at."))

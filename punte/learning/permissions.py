@@ -119,6 +119,18 @@ def may_begin(user: User, enrolment: Enrolment) -> bool:
     return is_own(user, enrolment.person_id) or may_manage(user, enrolment.offering)
 
 
+def may_grade(user: User, enrolment: Enrolment) -> bool:
+    """Grade what was written in own words, judge work handed in: who gives the course and sees the learner, but nobody
+    their own."""
+    manages = may_manage(user, enrolment.offering) and sees(user, enrolment)
+    return manages and not is_own(user, enrolment.person_id)
+
+
+def may_hand_in(user: User, enrolment: Enrolment) -> bool:
+    """Hand in work: the learner, and who gives the course, for somebody who cannot sign in."""
+    return may_begin(user, enrolment)
+
+
 def may_decide(user: User, offering: Offering) -> bool:
     """Write down what the commission decided: who steers, for the provider or the whole project."""
     return _steers(user, offering)

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from punte.learning.actions.certificates import SEALED
-from punte.learning.models import Certificate, Enrolment
+from punte.learning.models import Attempt, Certificate, Enrolment, Submission
 from punte.people.models import Person, User
 from punte.projects.models import Operation
 from punte.records.protection import Protection, register
@@ -11,6 +13,15 @@ from punte.records.protection import Protection, register
 
 def _certificate(row: Certificate) -> dict[str, Any]:
     return row.person.unseal(bytes(row.sealed), SEALED) if row.sealed else {}
+
+
+def _attempt(row: Attempt) -> dict[str, Any]:
+    words = row.words()
+    return {"text": "\n".join(words["texts"].values()), "comment": "\n".join(words["comments"].values())}
+
+
+def _submission(row: Submission) -> dict[str, Any]:
+    return row.words()
 
 
 def pages(user: User, operation: Operation, person: Person) -> list[tuple[str, str]]:
@@ -22,7 +33,13 @@ def pages(user: User, operation: Operation, person: Person) -> list[tuple[str, s
 
 register(
     Protection(
-        opens={Certificate: _certificate, Certificate.pgh_event_model: _certificate},  # type: ignore[attr-defined]
+        opens={
+            Certificate: _certificate,
+            Certificate.pgh_event_model: _certificate,  # type: ignore[attr-defined]
+            Attempt: _attempt,
+            Submission: _submission,
+        },
         pages=pages,
+        words=lambda: {"text": _("written in own words"), "comment": _("what was said of it")},
     )
 )

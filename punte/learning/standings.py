@@ -4,13 +4,27 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import FilteredRelation, Q
 
 from punte.events.hours import attended
 from punte.events.models import Event, Sheet
-from punte.learning.completion import Standing, Verdict, judge
-from punte.learning.models import Attempt, Enrolment, Offering, OfferingEvent, Quiz
+from punte.learning.completion import Standing, Verdict, Work, judge
+from punte.learning.grading import overall, share_of
+from punte.learning.models import (
+    Assignment,
+    Attempt,
+    Enrolment,
+    Offering,
+    OfferingEvent,
+    Quiz,
+    Submission,
+)
 
 Minutes = dict[tuple[int, int], int]
+Handed = dict[tuple[int, int], str]  # by enrolment and piece of work
 
 
 @dataclass(frozen=True)
@@ -28,15 +42,26 @@ class Day:
     trainer: int | None
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A piece of work the programme asks for; `due_days` from the first day of the course."""
+
+    pk: int
+    title: Any
+    due_days: int | None
+
+
 @dataclass
 class Cohort:
-    """An offering's days, tests and minutes; `standing` and `verdict` answer for one person."""
+    """An offering's days, tests, work to hand in and minutes; `standing` and `verdict` answer for one person."""
 
     offering: Offering
     days: list[Day]
     minutes: Minutes
     quizzes: list[Quiz] = field(default_factory=list)
     passed: dict[int, set[int]] = field(default_factory=dict)
+    works: list[Asked] = field(default_factory=list)
+    handed: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def standing(self, enrolment: Enrolment) -> Standing:
         """What this person has done, and what is still to come."""
@@ -53,7 +78,12 @@ class Cohort:
             tests=tuple(q in passed for q in finals),
             feedback=enrolment.feedback_given,
             commission=enrolment.passed,
+            assignments=tuple(Work(w.title, self.work_state(enrolment, w.pk)) for w in self.works),
         )
+
+    def work_state(self, enrolment: Enrolment, assignment: int) -> str:
+        """How this person's piece of work stands, in the rule's words."""
+        return self.handed.get((enrolment.pk, assignment), "missing")
 
     def verdict(self, enrolment: Enrolment) -> Verdict:
         """What the rule of this person's day says."""
@@ -61,7 +91,7 @@ class Cohort:
 
 
 def cohort(offering: Offering, enrolments: Sequence[Enrolment]) -> Cohort:
-    """Everything the rule asks about these people, in five queries."""
+    """Everything the rule asks about these people, in six queries."""
     return cohorts([offering], enrolments)[offering.pk]
 
 
@@ -75,14 +105,62 @@ def cohorts(offerings: Iterable[Offering], enrolments: Sequence[Enrolment]) -> d
     quizzes: dict[int, list[Quiz]] = defaultdict(list)
     for quiz in Quiz.objects.filter(programme__in={o.programme_id for o in wanted.values()}):
         quizzes[quiz.programme_id].append(quiz)
-    passed: dict[int, set[int]] = defaultdict(set)
-    sat = Attempt.objects.filter(enrolment__in=[e.pk for e in enrolments], passed=True)
-    for one, done in sat.values_list("enrolment", "quiz") if quizzes else ():
-        passed[one].add(done)
+    passed = _passed([q for found in quizzes.values() for q in found], enrolments)
+    works, handed = _works({o.programme_id for o in wanted.values()}, enrolments)
     return {
-        pk: Cohort(offering, days.get(pk, []), minutes, quizzes[offering.programme_id], passed)
+        pk: Cohort(
+            offering,
+            days.get(pk, []),
+            minutes,
+            quizzes[offering.programme_id],
+            passed,
+            works[offering.programme_id],
+            handed,
+        )
         for pk, offering in wanted.items()
     }
+
+
+def _passed(quizzes: Sequence[Quiz], enrolments: Sequence[Enrolment]) -> dict[int, set[int]]:
+    """Which tests each has passed, by the policy of each test."""
+    shares: dict[tuple[int, int], list[Fraction]] = defaultdict(list)
+    sat = Attempt.objects.filter(enrolment__in=[e.pk for e in enrolments], points__isnull=False)
+    rows = sat.order_by("number").values_list("enrolment", "quiz", "points", "out_of")
+    for one, done, points, out_of in rows if quizzes else ():
+        shares[one, done].append(share_of(points or 0, out_of))
+    known = {q.pk: q for q in quizzes}
+    passed: dict[int, set[int]] = defaultdict(set)
+    for (one, done), found in shares.items():
+        counts = overall(known[done].policy, found) if done in known else None
+        if counts is not None and counts * 100 >= known[done].pass_percent:
+            passed[one].add(done)
+    return passed
+
+
+_STATES = {
+    Submission.State.HANDED_IN: "waiting",
+    Submission.State.RETURNED: "returned",
+    Submission.State.ACCEPTED: "accepted",
+    Submission.State.NOT_ACCEPTED: "not_accepted",
+}
+
+
+def _works(programmes: set[int], enrolments: Sequence[Enrolment]) -> tuple[dict[int, list[Asked]], Handed]:
+    """What is asked for in each programme, and how the last handing in of each person stands, in one query."""
+    theirs = FilteredRelation(
+        "submissions", condition=Q(submissions__enrolment__in=[e.pk for e in enrolments])
+    )
+    rows = Assignment.objects.filter(programme__in=programmes, retired=False).annotate(theirs=theirs)
+    works: dict[int, dict[int, Asked]] = defaultdict(dict)
+    handed: Handed = {}
+    columns = ("programme", "pk", "title", "due_days", "theirs__enrolment", "theirs__state")
+    for programme, pk, title, due, enrolment, state in rows.order_by("pk", "theirs__number").values_list(
+        *columns
+    ):
+        works[programme][pk] = Asked(pk, title, due)
+        if state:
+            handed[enrolment, pk] = _STATES[Submission.State(state)]
+    return defaultdict(list, {n: list(found.values()) for n, found in works.items()}), handed
 
 
 def _days(offerings: Iterable[int]) -> dict[int, list[Day]]:

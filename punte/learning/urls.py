@@ -4,24 +4,31 @@ from django.urls import path
 
 from punte.learning.views import (
     applications,
+    assignments,
+    attempts,
     catalogue,
     certificates,
     checks,
     course_requests,
     courses,
     enrolments,
+    grading,
     offerings,
     programmes,
     providers,
     quizzes,
+    work,
 )
 
 app_name = "learning"
 _MY = "my/<int:enrolment_id>/"
 _COURSE = "courses/<int:offering_id>/"
+_WORK = _MY + "work/<int:work_id>/"
 _CHECK = "check/<slug:certificate_number>/"
 _CERTIFICATE = "<slug:code>/certificates/<int:certificate_id>/"
 _PROGRAMME = "<slug:code>/programmes/<int:programme_id>/"
+_ASSIGNMENT = _PROGRAMME + "work/<int:work_id>/"
+_SUBMISSION = "<slug:code>/grading/work/<int:submission_id>/"
 _OFFERING = "<slug:code>/offerings/<int:offering_id>/"
 _ENROLMENT = "<slug:code>/enrolments/<int:enrolment_id>/"
 urlpatterns = [
@@ -61,9 +68,12 @@ urlpatterns = [
     path(_MY + "feedback/", courses.feedback, name="course_feedback"),
     path(_MY + "name/", courses.name, name="course_name"),
     path(_MY + "certificates/<int:certificate_id>/", courses.paper, name="course_certificate"),
-    path(_MY + "tests/<int:quiz_id>/", courses.begin, name="quiz_begin"),
-    path("my/attempts/<int:attempt_id>/<int:page_number>/", courses.page, name="attempt_page"),
-    path("my/attempts/<int:attempt_id>/result/", courses.result, name="attempt_result"),
+    path(_WORK, work.detail, name="work_detail"),
+    path(_MY + "submissions/<int:submission_id>/", work.paper, name="work_paper"),
+    path(_MY + "tests/<int:quiz_id>/", attempts.begin, name="quiz_begin"),
+    path("my/attempts/<int:attempt_id>/<int:page_number>/", attempts.page, name="attempt_page"),
+    path("my/attempts/<int:attempt_id>/<int:page_number>/keep/", attempts.keep, name="attempt_keep"),
+    path("my/attempts/<int:attempt_id>/result/", attempts.result, name="attempt_result"),
     path("<slug:code>/programmes/", programmes.index, name="programme_list"),
     path("<slug:code>/programmes/new/", programmes.create, name="programme_create"),
     path(_PROGRAMME, programmes.detail, name="programme_detail"),
@@ -72,9 +82,18 @@ urlpatterns = [
     path(_PROGRAMME + "modules/<int:module_id>/remove/", programmes.remove, name="module_remove"),
     path(_PROGRAMME + "questions/", quizzes.questions, name="question_list"),
     path(_PROGRAMME + "questions/new/", quizzes.add, name="question_add"),
+    path(_PROGRAMME + "questions/<int:question_id>/edit/", quizzes.edit, name="question_edit"),
     path(_PROGRAMME + "questions/<int:question_id>/retire/", quizzes.retire, name="question_retire"),
     path(_PROGRAMME + "quizzes/new/", quizzes.create, name="quiz_create"),
     path(_PROGRAMME + "quizzes/<int:quiz_id>/", quizzes.detail, name="quiz_detail"),
+    path(_PROGRAMME + "work/new/", assignments.create, name="work_create"),
+    path(_ASSIGNMENT, assignments.detail, name="work_asked"),
+    path(_ASSIGNMENT + "edit/", assignments.edit, name="work_edit"),
+    path(_ASSIGNMENT + "retire/", assignments.retire, name="work_retire"),
+    path("<slug:code>/grading/", grading.index, name="grading_list"),
+    path("<slug:code>/grading/tests/<int:graded_id>/", grading.attempt, name="attempt_grade"),
+    path(_SUBMISSION, grading.submission, name="submission_judge"),
+    path(_SUBMISSION + "file/", grading.paper, name="submission_paper"),
     path("<slug:code>/offerings/", offerings.index, name="offering_list"),
     path("<slug:code>/offerings/new/", offerings.create, name="offering_create"),
     path(_OFFERING, offerings.detail, name="offering_detail"),
@@ -87,6 +106,7 @@ urlpatterns = [
     path(_OFFERING + "certificates/", certificates.index, name="certificate_list"),
     path(_OFFERING + "certificates/progress/", certificates.progress, name="issuing_progress"),
     path(_OFFERING + "commission/", certificates.commission, name="commission_create"),
+    path(_OFFERING + "gain/", grading.gain, name="gain_detail"),
     path(_OFFERING + "feedback/", certificates.feedback, name="feedback_summary"),
     path(_CERTIFICATE, certificates.detail, name="certificate_detail"),
     path(_CERTIFICATE + "move/<slug:certificate_step>/", certificates.move, name="certificate_move"),

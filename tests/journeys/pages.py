@@ -45,15 +45,19 @@ ROWS = {
     "list_id": "SELECT id FROM events_registrationlist WHERE state = 'read' LIMIT 1",
     "number": "SELECT 1",
     "programme_id": "SELECT id FROM learning_programme WHERE code = 'competente-digitale'",
+    "work_id": """SELECT s.assignment_id FROM learning_submission s JOIN learning_assignment a ON a.id = s.assignment_id
+        ORDER BY s.id LIMIT 1""",
+    "graded_id": "SELECT min(id) FROM learning_attempt WHERE state = 'awaiting'",
+    "submission_id": "SELECT min(id) FROM learning_submission WHERE state = 'handed_in'",
     "module_id": "SELECT min(id) FROM learning_module",
-    "question_id": "SELECT min(id) FROM learning_question",
-    "quiz_id": "SELECT id FROM learning_quiz WHERE purpose = 'final' LIMIT 1",
-    "offering_id": "SELECT id FROM learning_offering WHERE state = 'running' LIMIT 1",
+    "question_id": "SELECT min(id) FROM learning_question WHERE kind = 'single'",
+    "quiz_id": "SELECT id FROM learning_quiz WHERE purpose = 'final' ORDER BY id LIMIT 1",
+    "offering_id": "SELECT id FROM learning_offering WHERE state = 'running' ORDER BY id LIMIT 1",
     "day_id": """SELECT e.event_id FROM learning_offeringevent e JOIN learning_offering o ON o.id = e.offering_id
-        JOIN events_sheet s ON s.event_id = e.event_id WHERE o.state = 'running' AND s.state = 'open' LIMIT 1""",
+        JOIN events_sheet s ON s.event_id = e.event_id WHERE o.state = 'running' AND s.state = 'open' ORDER BY o.id LIMIT 1""",
     "enrolment_id": """SELECT e.id FROM learning_enrolment e JOIN learning_offering o ON o.id = e.offering_id
         JOIN people_personkey k ON k.person_id = e.person_id JOIN people_user u ON u.id = k.user_id
-        WHERE u.email = 'cosmina@demo.punte' AND o.state = 'running' LIMIT 1""",
+        WHERE u.email = 'cosmina@demo.punte' AND o.state = 'running' ORDER BY e.id DESC LIMIT 1""",
     "attempt_id": """SELECT min(a.id) FROM learning_attempt a JOIN learning_quiz q ON q.id = a.quiz_id JOIN learning_programme p
         ON p.id = q.programme_id WHERE p.code = 'competente-digitale'""",
     "page_number": "SELECT 1",
@@ -324,14 +328,19 @@ PAGES = [
             "programme_list programme_create programme_detail programme_edit module_add question_list question_add"
             " quiz_create quiz_detail offering_list offering_create offering_detail offering_edit day_add day_remove"
             " offering_cancel enrolment_add enrolment_detail enrolment_leave certificate_list commission_create"
-            " feedback_summary certificate_detail certificate_move attempt_result"
+            " feedback_summary certificate_detail certificate_move attempt_result work_create work_asked"
+            " work_edit question_edit grading_list attempt_grade submission_judge gain_detail"
         ).split()
     ),
+    Page("learning:question_add", state="essay", query="?kind=essay"),
+    Page("learning:question_add", state="matching", query="?kind=matching"),
+    Page("learning:grading_list", state="graded", query="?show=done"),
+    _empty("learning:grading_list"),
     _empty("learning:programme_list"),
     _empty("learning:offering_list"),
     *(
         Page(f"learning:{name}", "cosmina")
-        for name in "course_list course_detail course_leave course_feedback quiz_begin".split()
+        for name in "course_list course_detail course_leave course_feedback quiz_begin work_detail".split()
     ),
     Page("learning:course_list", "ioana", "empty"),
     Page("learning:check", ""),
@@ -423,6 +432,8 @@ NO_PAGE = {
     "learning:register_download": "a file",
     "learning:certificate_europass": "a file",
     "learning:course_europass": "a file",
+    "learning:work_paper": "a file",
+    "learning:submission_paper": "a file",
     "learning:issuing_progress": "a part of certificate_list",
     "learning:attempt_page": "leads to the result once it is handed in; taken in punte/learning/tests",
     "people:claim_account_open": "leads to the first step until a code was sent",

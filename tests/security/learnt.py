@@ -5,7 +5,7 @@ from typing import Any
 
 from punte.base import clock
 from punte.base.translated import Translated
-from punte.learning.actions import certificates, enrolments, offerings, programmes, quizzes
+from punte.learning.actions import assignments, certificates, enrolments, offerings, programmes, quizzes
 from punte.learning.actions.commissions import record_commission
 from punte.learning.actions.course_requests import leave_request
 from punte.learning.actions.feedback import give_feedback
@@ -56,6 +56,8 @@ def learnt(by: User, found: Participation) -> dict[str, Any]:
     attempt = quizzes.begin_attempt(by=by, enrolment=enrolment, quiz=quiz)
     asked = {"name": "Somebody", "contact": "0700 000 000", "language": "en", "origin": f"of {found.pk}"}
     leave_request(offering=offering, **asked)
+    graded, essay = _written(by, operation, programme, enrolment)
+    works = _handed_in(by, operation, programme, enrolment)
     issued = {"kind": "attendance", "language": "en", "base_url": "http://testserver"}
     certificate = certificates.issue_certificate(by=by, enrolment=enrolment, **issued)
     certificates.start_issuing(by=by, offering=offering, **issued)
@@ -71,6 +73,9 @@ def learnt(by: User, found: Participation) -> dict[str, Any]:
         "enrolment_step": "select",
         "leaving": "withdraw",
         "attempt_id": attempt.pk,
+        "graded_id": graded,
+        "essay_id": essay,
+        **works,
         "page_number": 1,
         "certificate_id": certificate.pk,
         "certificate_step": "suspend",
@@ -82,6 +87,38 @@ def learnt(by: User, found: Participation) -> dict[str, Any]:
         "table_format": "xlsx",
         "register_format": "xlsx",
     }
+
+
+_CRITERIA = [{"text": Translated({"en": "Is clear"}).as_json(), "points": 2}]
+
+
+def _written(by: User, operation: Any, programme: Any, enrolment: Enrolment) -> tuple[int, int]:
+    """A test with an answer in own words that waits to be graded, and its question."""
+    told = {"by": by, "operation": operation, "programme": programme}
+    title = Translated({"en": "Why?"})
+    essay = quizzes.add_question(**told, kind="essay", text=title, criteria=_CRITERIA)
+    quiz = quizzes.make_quiz(**told, questions=[essay], title=title, purpose="after", attempts=1)
+    attempt = quizzes.begin_attempt(by=by, enrolment=enrolment, quiz=quiz)
+    quizzes.save_answers(by=by, attempt=attempt, answers={str(essay.pk): "I, who learn, wrote this."})
+    return quizzes.submit_attempt(by=by, attempt=attempt).pk, essay.pk
+
+
+def _handed_in(by: User, operation: Any, programme: Any, enrolment: Enrolment) -> dict[str, Any]:
+    """Two pieces of work; the second is handed in and waits to be judged."""
+    from tests.security.world import pdf
+
+    title = Translated({"en": "A plan"})
+    told = {"title": title, "instructions": title, "criteria": _CRITERIA, "pass_points": 1, "due_days": None}
+    first, second = (
+        assignments.write_assignment(by=by, operation=operation, programme=programme, **told)
+        for _n in range(2)
+    )
+    paper = pdf(f"The plan of {enrolment.person.full_name}")
+    handed = assignments.hand_in(
+        by=by, enrolment=enrolment, assignment=second, text=f"By {enrolment.person.full_name}", content=paper,
+        name="plan.pdf",
+    )  # fmt: skip
+    return {"work_id": first.pk, "submission_id": handed.pk}
 
 
 def _programme(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any]:
@@ -127,12 +164,21 @@ def _time(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any]:
     return {"version": 1, "percent": 25}
 
 
+_WORK = {"title_en": "Work", "instructions_en": "Do it.", "criteria_en": "2 Is clear", "pass_points": 1}
 _MARKS = {"content": 5, "trainers": 5, "conditions": 5, "usefulness": 5}
 BODIES: dict[str, Any] = {
     "programme_create": _programme,
     "programme_edit": _programme,
     "module_add": lambda w, a, c, f: {"title_en": "Another", "hours": 1},
     "question_add": lambda w, a, c, f: {"kind": "true_false", "text_en": "So?", "right": "1", "points": 1},
+    "question_edit": lambda w, a, c, f: {
+        "kind": "true_false", "text_en": "Not so?", "right": "1", "points": 1, "version": 1,
+    },
+    "work_create": lambda w, a, c, f: _WORK,
+    "work_edit": lambda w, a, c, f: _WORK | {"version": 1},
+    "work_detail": lambda w, a, c, f: {"text": "My plan"},
+    "attempt_grade": lambda w, a, c, f: {f"q{f.ids['essay_id']}_0": 1},
+    "submission_judge": lambda w, a, c, f: {"c_0": 1},
     "quiz_create": lambda w, a, c, f: {
         "title_en": "B", "purpose": "before", "questions": [f.ids["question_id"]], "pass_percent": 60, "attempts": 1,
         "per_page": 3,

@@ -13,6 +13,7 @@ from punte.base.states import MoveNotAllowed
 from punte.events.actions.registrations import cancel_registration, register
 from punte.events.models import Event, Registration
 from punte.learning import notices, permissions
+from punte.learning.actions.quizzes import extend_running
 from punte.learning.completion import missing_words
 from punte.learning.facts import COMPLETED, ENROLLED
 from punte.learning.models import Enrolment, Offering
@@ -262,13 +263,14 @@ def take_back_completion(*, by: User, enrolment: Enrolment) -> None:
 
 @transaction.atomic
 def give_more_time(*, by: User, enrolment: Enrolment, percent: int, version: int) -> None:
-    """More time for every test, for somebody who needs it; nobody is asked why."""
+    """More time for every test, also for one that is being taken, for somebody who needs it; nobody is asked why."""
     require(permissions.may_change_enrolment(by, enrolment))
     if not 0 <= percent <= 200:
         raise ValidationError({"percent": _("Between 0 and 200 percent.")})
     rows = Enrolment.objects.filter(pk=enrolment.pk, version=version)
     if not rows.update(extra_time=percent, version=version + 1):
         raise MoveNotAllowed
+    extend_running(enrolment, percent)
 
 
 @transaction.atomic

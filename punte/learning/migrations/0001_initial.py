@@ -25,6 +25,43 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Assignment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", punte.base.translated.TranslatedField(verbose_name="title")),
+                ("instructions", punte.base.translated.TranslatedField(verbose_name="what is to be done")),
+                ("criteria", models.JSONField(default=list, verbose_name="criteria")),
+                ("pass_points", models.PositiveSmallIntegerField(verbose_name="points to be accepted")),
+                (
+                    "due_days",
+                    models.PositiveSmallIntegerField(
+                        null=True, verbose_name="days after the first day of the course"
+                    ),
+                ),
+                ("retired", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "work to hand in",
+                "verbose_name_plural": "work to hand in",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Commission",
             fields=[
                 (
@@ -945,6 +982,78 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="AssignmentEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("title", punte.base.translated.TranslatedField(verbose_name="title")),
+                ("instructions", punte.base.translated.TranslatedField(verbose_name="what is to be done")),
+                ("criteria", models.JSONField(default=list, verbose_name="criteria")),
+                ("pass_points", models.PositiveSmallIntegerField(verbose_name="points to be accepted")),
+                (
+                    "due_days",
+                    models.PositiveSmallIntegerField(
+                        null=True, verbose_name="days after the first day of the course"
+                    ),
+                ),
+                ("retired", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="learning.assignment",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="learning.programme",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="assignment",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assignments",
+                to="learning.programme",
+            ),
+        ),
+        migrations.CreateModel(
             name="ProgrammeEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -1070,6 +1179,9 @@ class Migration(migrations.Migration):
                             ("true_false", "true or false"),
                             ("text", "a short text"),
                             ("number", "a number"),
+                            ("matching", "what belongs together"),
+                            ("ordering", "the right order"),
+                            ("essay", "an answer in own words, graded by a person"),
                         ],
                         max_length=10,
                         verbose_name="kind",
@@ -1077,6 +1189,9 @@ class Migration(migrations.Migration):
                 ),
                 ("text", punte.base.translated.TranslatedField(verbose_name="question")),
                 ("options", models.JSONField(default=list)),
+                ("reasons", models.JSONField(default=list)),
+                ("partners", models.JSONField(default=list)),
+                ("criteria", models.JSONField(default=list)),
                 (
                     "right",
                     django.contrib.postgres.fields.ArrayField(
@@ -1099,6 +1214,7 @@ class Migration(migrations.Migration):
                     punte.base.translated.TranslatedField(blank=True, null=True, verbose_name="explanation"),
                 ),
                 ("retired", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
                 (
                     "consortium",
                     models.ForeignKey(
@@ -1139,6 +1255,9 @@ class Migration(migrations.Migration):
                             ("true_false", "true or false"),
                             ("text", "a short text"),
                             ("number", "a number"),
+                            ("matching", "what belongs together"),
+                            ("ordering", "the right order"),
+                            ("essay", "an answer in own words, graded by a person"),
                         ],
                         max_length=10,
                         verbose_name="kind",
@@ -1146,6 +1265,9 @@ class Migration(migrations.Migration):
                 ),
                 ("text", punte.base.translated.TranslatedField(verbose_name="question")),
                 ("options", models.JSONField(default=list)),
+                ("reasons", models.JSONField(default=list)),
+                ("partners", models.JSONField(default=list)),
+                ("criteria", models.JSONField(default=list)),
                 (
                     "right",
                     django.contrib.postgres.fields.ArrayField(
@@ -1168,6 +1290,7 @@ class Migration(migrations.Migration):
                     punte.base.translated.TranslatedField(blank=True, null=True, verbose_name="explanation"),
                 ),
                 ("retired", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
                 (
                     "consortium",
                     models.ForeignKey(
@@ -1244,6 +1367,45 @@ class Migration(migrations.Migration):
                 ),
                 ("attempts", models.PositiveSmallIntegerField(default=1, verbose_name="attempts")),
                 ("per_page", models.PositiveSmallIntegerField(default=3, verbose_name="questions on a page")),
+                (
+                    "policy",
+                    models.CharField(
+                        choices=[
+                            ("highest", "the best attempt counts"),
+                            ("average", "the average of all attempts counts"),
+                            ("first", "the first attempt counts"),
+                            ("last", "the last attempt counts"),
+                        ],
+                        default="highest",
+                        max_length=7,
+                        verbose_name="which attempt counts",
+                    ),
+                ),
+                (
+                    "shows",
+                    models.CharField(
+                        choices=[
+                            ("page", "after each page, which is then closed"),
+                            ("handed_in", "after handing in"),
+                            ("last", "once it is passed, or after the last attempt"),
+                        ],
+                        default="last",
+                        max_length=9,
+                        verbose_name="what is right is shown",
+                    ),
+                ),
+                (
+                    "draw",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="questions drawn"),
+                ),
+                (
+                    "shuffle_questions",
+                    models.BooleanField(default=False, verbose_name="questions in another order each time"),
+                ),
+                (
+                    "shuffle_options",
+                    models.BooleanField(default=False, verbose_name="answers in another order each time"),
+                ),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
                     "consortium",
@@ -1292,14 +1454,27 @@ class Migration(migrations.Migration):
                             ("open", "being taken"),
                             ("submitted", "handed in"),
                             ("expired", "handed in by the clock"),
+                            ("awaiting", "awaits grading"),
+                            ("graded", "graded"),
                         ],
                         default="open",
                         max_length=9,
                         verbose_name="state",
                     ),
                 ),
+                ("seed", models.PositiveIntegerField(default=0)),
                 ("questions", models.JSONField()),
                 ("answers", models.JSONField(default=dict)),
+                ("sealed", models.BinaryField(null=True)),
+                (
+                    "told",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                ("grades", models.JSONField(default=dict)),
+                ("graded_at", models.DateTimeField(null=True, verbose_name="graded on")),
+                ("by_clock", models.BooleanField(default=False, verbose_name="handed in by the clock")),
                 ("started_at", models.DateTimeField(verbose_name="begun")),
                 ("due_at", models.DateTimeField(null=True, verbose_name="until")),
                 ("ended_at", models.DateTimeField(null=True, verbose_name="handed in")),
@@ -1323,6 +1498,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="people.consortium",
+                    ),
+                ),
+                (
+                    "graded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="graded by",
                     ),
                 ),
                 (
@@ -1378,6 +1563,45 @@ class Migration(migrations.Migration):
                 ),
                 ("attempts", models.PositiveSmallIntegerField(default=1, verbose_name="attempts")),
                 ("per_page", models.PositiveSmallIntegerField(default=3, verbose_name="questions on a page")),
+                (
+                    "policy",
+                    models.CharField(
+                        choices=[
+                            ("highest", "the best attempt counts"),
+                            ("average", "the average of all attempts counts"),
+                            ("first", "the first attempt counts"),
+                            ("last", "the last attempt counts"),
+                        ],
+                        default="highest",
+                        max_length=7,
+                        verbose_name="which attempt counts",
+                    ),
+                ),
+                (
+                    "shows",
+                    models.CharField(
+                        choices=[
+                            ("page", "after each page, which is then closed"),
+                            ("handed_in", "after handing in"),
+                            ("last", "once it is passed, or after the last attempt"),
+                        ],
+                        default="last",
+                        max_length=9,
+                        verbose_name="what is right is shown",
+                    ),
+                ),
+                (
+                    "draw",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="questions drawn"),
+                ),
+                (
+                    "shuffle_questions",
+                    models.BooleanField(default=False, verbose_name="questions in another order each time"),
+                ),
+                (
+                    "shuffle_options",
+                    models.BooleanField(default=False, verbose_name="answers in another order each time"),
+                ),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
                     "consortium",
@@ -1651,6 +1875,97 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="+", to="learning.signingkey"
             ),
+        ),
+        migrations.CreateModel(
+            name="Submission",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("handed_in", "handed in"),
+                            ("returned", "given back for work"),
+                            ("accepted", "accepted"),
+                            ("not_accepted", "not accepted"),
+                        ],
+                        default="handed_in",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                ("sealed", models.BinaryField(null=True)),
+                ("criteria", models.JSONField(default=list)),
+                ("pass_points", models.PositiveSmallIntegerField()),
+                ("handed_in_at", models.DateTimeField(auto_now_add=True, verbose_name="handed in")),
+                ("late", models.BooleanField(default=False, verbose_name="late")),
+                ("grades", models.JSONField(default=list)),
+                ("points", models.PositiveSmallIntegerField(null=True, verbose_name="points")),
+                ("judged_at", models.DateTimeField(null=True, verbose_name="judged on")),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="learning.assignment",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.document",
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="learning.enrolment",
+                    ),
+                ),
+                (
+                    "handed_in_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "judged_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "work handed in",
+                "verbose_name_plural": "work handed in",
+                "ordering": ["pk"],
+            },
         ),
         migrations.CreateModel(
             name="Issuing",
@@ -1964,6 +2279,41 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pass_points__gt", 0)), name="work_has_to_reach_something"
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="assignment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "learning_assignmentevent" ("consortium_id", "criteria", "due_days", "id", "instructions", "pass_points", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "retired", "title", "version") VALUES (NEW."consortium_id", NEW."criteria", NEW."due_days", NEW."id", NEW."instructions", NEW."pass_points", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."retired", NEW."title", NEW."version"); RETURN NULL;',
+                    hash="39f2d50b15d091721cc9569e6926980ee2a970f4",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e2fda",
+                    table="learning_assignment",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="assignment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "learning_assignmentevent" ("consortium_id", "criteria", "due_days", "id", "instructions", "pass_points", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "retired", "title", "version") VALUES (NEW."consortium_id", NEW."criteria", NEW."due_days", NEW."id", NEW."instructions", NEW."pass_points", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme_id", NEW."retired", NEW."title", NEW."version"); RETURN NULL;',
+                    hash="86abc989a3fa725475d07aba7521c7bdbe30e889",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_77e88",
+                    table="learning_assignment",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="question",
             constraint=models.CheckConstraint(
                 condition=models.Q(("points__gt", 0)), name="question_gives_points"
@@ -1974,8 +2324,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "learning_questionevent" ("accepted", "consortium_id", "explanation", "id", "kind", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "programme_id", "retired", "right", "text", "tolerance") VALUES (NEW."accepted", NEW."consortium_id", NEW."explanation", NEW."id", NEW."kind", NEW."options", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."points", NEW."programme_id", NEW."retired", NEW."right", NEW."text", NEW."tolerance"); RETURN NULL;',
-                    hash="c27d2eb9c418be1c56ab9ebaa54b32a2ddf5c2d6",
+                    func='INSERT INTO "learning_questionevent" ("accepted", "consortium_id", "criteria", "explanation", "id", "kind", "options", "partners", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "programme_id", "reasons", "retired", "right", "text", "tolerance", "version") VALUES (NEW."accepted", NEW."consortium_id", NEW."criteria", NEW."explanation", NEW."id", NEW."kind", NEW."options", NEW."partners", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."points", NEW."programme_id", NEW."reasons", NEW."retired", NEW."right", NEW."text", NEW."tolerance", NEW."version"); RETURN NULL;',
+                    hash="0007981eed68bf5564bd22634393ef705a26cf71",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_3fd6c",
                     table="learning_question",
@@ -1989,8 +2339,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "learning_questionevent" ("accepted", "consortium_id", "explanation", "id", "kind", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "programme_id", "retired", "right", "text", "tolerance") VALUES (NEW."accepted", NEW."consortium_id", NEW."explanation", NEW."id", NEW."kind", NEW."options", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points", NEW."programme_id", NEW."retired", NEW."right", NEW."text", NEW."tolerance"); RETURN NULL;',
-                    hash="bb9b75959f5c7d0e4de32596a02e4262dce7fa8d",
+                    func='INSERT INTO "learning_questionevent" ("accepted", "consortium_id", "criteria", "explanation", "id", "kind", "options", "partners", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "programme_id", "reasons", "retired", "right", "text", "tolerance", "version") VALUES (NEW."accepted", NEW."consortium_id", NEW."criteria", NEW."explanation", NEW."id", NEW."kind", NEW."options", NEW."partners", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points", NEW."programme_id", NEW."reasons", NEW."retired", NEW."right", NEW."text", NEW."tolerance", NEW."version"); RETURN NULL;',
+                    hash="1a62c89368bdbf30548a77be1eaa25621660184e",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_5e951",
                     table="learning_question",
@@ -2023,8 +2373,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "learning_quizevent" ("attempts", "consortium_id", "id", "minutes", "pass_percent", "per_page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "purpose", "title", "version") VALUES (NEW."attempts", NEW."consortium_id", NEW."id", NEW."minutes", NEW."pass_percent", NEW."per_page", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."purpose", NEW."title", NEW."version"); RETURN NULL;',
-                    hash="efafe1f5d1f50b979b87285889afa47db1f33c44",
+                    func='INSERT INTO "learning_quizevent" ("attempts", "consortium_id", "draw", "id", "minutes", "pass_percent", "per_page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "programme_id", "purpose", "shows", "shuffle_options", "shuffle_questions", "title", "version") VALUES (NEW."attempts", NEW."consortium_id", NEW."draw", NEW."id", NEW."minutes", NEW."pass_percent", NEW."per_page", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."policy", NEW."programme_id", NEW."purpose", NEW."shows", NEW."shuffle_options", NEW."shuffle_questions", NEW."title", NEW."version"); RETURN NULL;',
+                    hash="4313cb19a85b01e52ea54b2d9f59df2d483126d4",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_d4419",
                     table="learning_quiz",
@@ -2038,8 +2388,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "learning_quizevent" ("attempts", "consortium_id", "id", "minutes", "pass_percent", "per_page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "purpose", "title", "version") VALUES (NEW."attempts", NEW."consortium_id", NEW."id", NEW."minutes", NEW."pass_percent", NEW."per_page", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme_id", NEW."purpose", NEW."title", NEW."version"); RETURN NULL;',
-                    hash="2f7aee4f05556c00097922f70eb81416e1cee29d",
+                    func='INSERT INTO "learning_quizevent" ("attempts", "consortium_id", "draw", "id", "minutes", "pass_percent", "per_page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "programme_id", "purpose", "shows", "shuffle_options", "shuffle_questions", "title", "version") VALUES (NEW."attempts", NEW."consortium_id", NEW."draw", NEW."id", NEW."minutes", NEW."pass_percent", NEW."per_page", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."policy", NEW."programme_id", NEW."purpose", NEW."shows", NEW."shuffle_options", NEW."shuffle_questions", NEW."title", NEW."version"); RETURN NULL;',
+                    hash="e0643084c8eb61f7fbe73fdbad64b6c383f796ff",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_e6108",
                     table="learning_quiz",
@@ -2072,11 +2422,28 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     ("state", "open"),
                     models.Q(
+                        ("ended_at__isnull", False),
+                        ("passed__isnull", True),
+                        ("points__isnull", True),
+                        ("state", "awaiting"),
+                    ),
+                    models.Q(
                         ("ended_at__isnull", False), ("passed__isnull", False), ("points__isnull", False)
                     ),
                     _connector="OR",
                 ),
                 name="ended_has_a_result",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "graded"), _negated=True),
+                    models.Q(("graded_at__isnull", False), ("graded_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="graded_by_somebody",
             ),
         ),
         migrations.AddConstraint(
@@ -2153,6 +2520,42 @@ class Migration(migrations.Migration):
                     table="learning_certificate",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                fields=("assignment", "enrolment", "number"), name="one_per_number"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "returned"), _negated=True),
+                fields=("assignment", "enrolment"),
+                name="one_that_was_not_given_back",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "handed_in"),
+                    models.Q(("judged_at__isnull", False), ("judged_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="judged_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("accepted", "not_accepted")), _negated=True),
+                    ("points__isnull", False),
+                    _connector="OR",
+                ),
+                name="judged_with_points",
             ),
         ),
     ]

@@ -1,5 +1,6 @@
 """What is taught, when, to whom; tests, completion, certificates."""
 
+from punte.learning.models.assignments import Assignment, Submission
 from punte.learning.models.certificates import Certificate, Issuing, Series, SigningKey
 from punte.learning.models.course_requests import CourseRequest
 from punte.learning.models.enrolments import Enrolment, Feedback
@@ -8,6 +9,7 @@ from punte.learning.models.programmes import Module, Programme, Topic
 from punte.learning.models.quizzes import Attempt, Question, Quiz
 
 __all__ = [
+    "Assignment",
     "Attempt",
     "Certificate",
     "Commission",
@@ -23,5 +25,6 @@ __all__ = [
     "Quiz",
     "Series",
     "SigningKey",
+    "Submission",
     "Topic",
 ]

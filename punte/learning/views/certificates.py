@@ -18,8 +18,9 @@ from punte.learning import permissions
 from punte.learning.actions import certificates as actions
 from punte.learning.actions.commissions import record_commission
 from punte.learning.europass import europass as as_europass
-from punte.learning.feedback_page import gains, summary
+from punte.learning.feedback_page import summary
 from punte.learning.forms.certificates import CommissionForm, IssueForm, ReasonForm
+from punte.learning.gains import gains
 from punte.learning.models import Certificate, Enrolment, Issuing, Offering
 from punte.learning.views.doors import (
     acted,
@@ -65,6 +66,9 @@ def index(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
         "attended": len(actions.ready(offering, Certificate.Kind.ATTENDANCE)) if issues else None,
         "gains": gains(offering),
         "registers": _registers(request, offering),
+        "gain_url": reverse("learning:gain_detail", args=[code, offering_id])
+        if permissions.may_manage(request.user, offering)
+        else "",
         "commission_url": reverse("learning:commission_create", args=[code, offering_id])
         if permissions.may_decide(request.user, offering) and offering.programme.as_rule().commission
         else "",

@@ -21,6 +21,7 @@ from punte.learning import permissions
 from punte.learning.actions import enrolments as actions
 from punte.learning.cohort_page import TONES
 from punte.learning.completion import hours, missing_words, rule_words
+from punte.learning.course_page import works_of
 from punte.learning.forms.enrolments import LeaveForm, NumbersForm, PickForm, TimeForm
 from punte.learning.models import Enrolment, Offering
 from punte.learning.standings import cohort
@@ -169,8 +170,8 @@ def detail(request: SignedIn, code: str, enrolment_id: int) -> HttpResponse:
     standing = group.standing(enrolment)
     learns = enrolment.state in (State.ENROLLED, State.COMPLETED)
     may = permissions.may_change_enrolment(request.user, enrolment)
-    attempts = enrolment.attempts.select_related("quiz")
     twin = _twin(request, enrolment)
+    manages = learns and permissions.may_manage(request.user, enrolment.offering)
     context = {
         "crumbs": way(enrolment),
         "operation": enrolment.operation,
@@ -185,10 +186,9 @@ def detail(request: SignedIn, code: str, enrolment_id: int) -> HttpResponse:
         "rule": rule_words(enrolment.as_rule()),
         "attended": hours(standing.attended),
         "practice": hours(standing.practice),
-        "attempts": attempts,
-        "quizzes": group.quizzes
-        if permissions.may_manage(request.user, enrolment.offering) and learns
-        else [],
+        "attempts": enrolment.attempts.select_related("quiz"),
+        "quizzes": group.quizzes if manages else [],
+        "works": works_of(enrolment, group) if manages else [],
         "certificates": enrolment.certificates.select_related("operation"),
         "ways": _ways(request, enrolment) if may else [],
         "time": TimeForm(initial={"version": enrolment.version, "percent": enrolment.extra_time})
@@ -321,7 +321,7 @@ def time(request: SignedIn, code: str, enrolment_id: int) -> HttpResponse:
     if form.is_valid() and acted(
         form, lambda: actions.give_more_time(by=request.user, enrolment=enrolment, **form.cleaned_data)
     ):
-        messages.success(request, _("Saved. It holds for tests begun from now on."))
+        messages.success(request, _("Saved. It holds at once, also for a test that is being taken."))
     else:
         messages.error(request, " ".join(str(m) for errors in form.errors.values() for m in errors))
     return redirect(enrolment.get_absolute_url())

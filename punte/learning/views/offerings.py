@@ -49,6 +49,8 @@ def index(request: SignedIn, code: str) -> HttpResponse:
         }
     ]
     if permissions.may_plan(request.user, operation):
+        url = reverse("learning:grading_list", args=[code])
+        links.append({"label": _("To grade"), "url": url, "variant": "tertiary"})
         links.insert(
             0, {"label": _("Plan a course"), "url": reverse("learning:offering_create", args=[code])}
         )

@@ -29,6 +29,7 @@ from punte.portal.demo import (
     periods,
     projects,
     protection,
+    quizzes,
     staff,
     tokens,
     visits,
@@ -120,4 +121,5 @@ def _load_project(code: str, scale: float) -> int:
             events_parts.tell(desk)
             learning.tell(desk)
             applicants.tell(desk)
+            quizzes.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
