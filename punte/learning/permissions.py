@@ -109,6 +109,11 @@ def may_begin(user: User, enrolment: Enrolment) -> bool:
     return is_own(user, enrolment.person_id) or may_manage(user, enrolment.offering)
 
 
+def may_play(user: User, enrolment: Enrolment) -> bool:
+    """Play an interactive lesson and have one's place in it kept: the learner alone."""
+    return is_own(user, enrolment.person_id)
+
+
 def may_decide(user: User, offering: Offering) -> bool:
     """Write down what the commission decided: who steers, for the provider or the whole project."""
     return _steers(user, offering)

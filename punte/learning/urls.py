@@ -2,10 +2,22 @@
 
 from django.urls import path
 
-from punte.learning.views import certificates, checks, courses, enrolments, offerings, programmes, quizzes
+from punte.learning.views import (
+    certificates,
+    checks,
+    contents,
+    courses,
+    enrolments,
+    offerings,
+    packages,
+    programmes,
+    quizzes,
+)
 
 app_name = "learning"
 _MY = "my/<int:enrolment_id>/"
+_LESSON = _MY + "packages/<int:package_id>/<int:part>/"
+_CONTENT = "content/<str:token>/"  # answered by the middleware, on the origin of packages
 _CHECK = "check/<slug:certificate_number>/"
 _CERTIFICATE = "<slug:code>/certificates/<int:certificate_id>/"
 _PROGRAMME = "<slug:code>/programmes/<int:programme_id>/"
@@ -20,6 +32,11 @@ urlpatterns = [
     path(
         "<slug:code>/issuers/<int:organisation_id>/status/<slug:purpose>/", checks.status, name="status_list"
     ),
+    path(_CONTENT, contents.show, {"path": ""}, name="content"),
+    path(_CONTENT + "<path:path>", contents.show, name="content_file"),
+    path(_LESSON, packages.play, name="package_play"),
+    path(_LESSON + "begin/", packages.begin, name="package_begin"),
+    path(_LESSON + "save/", packages.save, name="package_save"),
     path("my/", courses.index, name="course_list"),
     path(_MY, courses.detail, name="course_detail"),
     path(_MY + "leave/", courses.leave, name="course_leave"),
@@ -40,6 +57,9 @@ urlpatterns = [
     path(_PROGRAMME + "questions/<int:question_id>/retire/", quizzes.retire, name="question_retire"),
     path(_PROGRAMME + "quizzes/new/", quizzes.create, name="quiz_create"),
     path(_PROGRAMME + "quizzes/<int:quiz_id>/", quizzes.detail, name="quiz_detail"),
+    path(_PROGRAMME + "packages/new/", packages.create, name="package_create"),
+    path(_PROGRAMME + "packages/<int:package_id>/", packages.detail, name="package_detail"),
+    path(_PROGRAMME + "packages/<int:package_id>/retire/", packages.retire, name="package_retire"),
     path("<slug:code>/offerings/", offerings.index, name="offering_list"),
     path("<slug:code>/offerings/new/", offerings.create, name="offering_create"),
     path(_OFFERING, offerings.detail, name="offering_detail"),

@@ -23,6 +23,7 @@ from punte.learning.cohort_page import TONES
 from punte.learning.completion import hours, missing_words, rule_words
 from punte.learning.forms.enrolments import LeaveForm, NumbersForm, PickForm, TimeForm
 from punte.learning.models import Enrolment, Offering
+from punte.learning.package_page import learner_rows
 from punte.learning.standings import cohort
 from punte.learning.views.doors import acted, enrolment_or_404, offering_crumbs, offering_or_404, sure_page
 from punte.participation.models import Participation
@@ -174,6 +175,7 @@ def detail(request: SignedIn, code: str, enrolment_id: int) -> HttpResponse:
         "quizzes": group.quizzes
         if permissions.may_manage(request.user, enrolment.offering) and learns
         else [],
+        "lessons": learner_rows(enrolment),
         "certificates": enrolment.certificates.select_related("operation"),
         "ways": _ways(request, enrolment) if may else [],
         "time": TimeForm(initial={"version": enrolment.version, "percent": enrolment.extra_time})

@@ -94,6 +94,7 @@ def detail(request: SignedIn, code: str, programme_id: int) -> HttpResponse:
         "modules": programme.modules.all(),
         "unnamed": programme.unnamed_topics(),
         "quizzes": programme.quizzes.all(),
+        "packages": programme.packages.filter(retired=False),
         "questions": programme.questions.filter(retired=False).count(),
         "offerings": programme.offerings.filter(operation=operation).order_by("-starts_on"),
         "may": may,
