@@ -186,6 +186,7 @@ def seed(standard: str, launch: Launch, kept: Kept, total: dt.timedelta, languag
         return _given(found) | {
             "student_preference": {"language": language},
             "objectives": kept.objectives,
+            "interactions": kept.interactions,
             **_given({"launch_data": launch.data}),
         }
     return {

@@ -110,8 +110,8 @@ def may_begin(user: User, enrolment: Enrolment) -> bool:
 
 
 def may_play(user: User, enrolment: Enrolment) -> bool:
-    """Play an interactive lesson and have one's place in it kept: the learner alone."""
-    return is_own(user, enrolment.person_id)
+    """Play an interactive lesson and have one's place in it kept: as for tests."""
+    return may_begin(user, enrolment)
 
 
 def may_decide(user: User, offering: Offering) -> bool:

@@ -5,10 +5,11 @@ from typing import Any
 
 from punte.base import clock
 from punte.base.translated import Translated
-from punte.learning.actions import certificates, enrolments, offerings, programmes, quizzes
+from punte.learning.actions import certificates, enrolments, offerings, packages, programmes, quizzes
 from punte.learning.actions.commissions import record_commission
 from punte.learning.actions.feedback import give_feedback
 from punte.learning.models import Enrolment
+from punte.learning.tests import scorm
 from punte.participation.models import Participation
 from punte.people.models import User
 
@@ -51,6 +52,14 @@ def learnt(by: User, found: Participation) -> dict[str, Any]:
         content=pdf("Minutes"), name="minutes.pdf",
     )  # fmt: skip
     attempt = quizzes.begin_attempt(by=by, enrolment=enrolment, quiz=quiz)
+    version = packages.import_package(
+        **told,
+        programme=programme,
+        title=Translated({"en": "A lesson"}),
+        alternative=None,
+        file=scorm.package(),
+    )
+    packages.begin_package(by=by, enrolment=enrolment, package=version.package, part=0)
     issued = {"kind": "attendance", "language": "en", "base_url": "http://testserver"}
     certificate = certificates.issue_certificate(by=by, enrolment=enrolment, **issued)
     certificates.start_issuing(by=by, offering=offering, **issued)
@@ -67,6 +76,9 @@ def learnt(by: User, found: Participation) -> dict[str, Any]:
         "leaving": "withdraw",
         "attempt_id": attempt.pk,
         "page_number": 1,
+        "package_id": version.package_id,
+        "part": 1,
+        "path": "files/index.html",
         "certificate_id": certificate.pk,
         "certificate_step": "suspend",
         "certificate_number": certificate.full_number,
@@ -136,6 +148,8 @@ BODIES: dict[str, Any] = {
     "enrolment_add": lambda w, a, c, f: {"numbers": f.ids["person_id"]},
     "enrolment_leave": lambda w, a, c, f: {"reason": "work"},
     "enrolment_time": _time,
+    "package_create": lambda w, a, c, f: {"title_en": "Another lesson", "file": scorm.package(extra="<!-- -->")},
+    "package_save": lambda w, a, c, f: {"sitting": 1, "commit": 1, "cmi": '{"core": {"lesson_status": "passed"}}'},
     "certificate_list": lambda w, a, c, f: {"kind": "pass", "language": "en"},
     "certificate_move": lambda w, a, c, f: {"reason": "inquiry"},
     "commission_create": _commission,

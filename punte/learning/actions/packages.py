@@ -85,8 +85,9 @@ def version_of(enrolment: Enrolment, package: Package) -> PackageVersion | None:
 
 @transaction.atomic
 def begin_package(*, by: User, enrolment: Enrolment, package: Package, part: int) -> PackageAttempt:
-    """Begin a part, or go on with it: another sitting, which overtakes those before. Raises ValidationError, in words,
-    where it cannot be played now."""
+    """Begin a part, or go on with it: another sitting, which overtakes those before. Who gives the course may play it
+    together with somebody who cannot sign in, which is written down. Raises ValidationError, in words, where it cannot
+    be played now."""
     require(permissions.may_play(by, enrolment) and package.programme_id == enrolment.offering.programme_id)
     Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
     refuse_playing(enrolment, package)
@@ -96,10 +97,12 @@ def begin_package(*, by: User, enrolment: Enrolment, package: Package, part: int
     attempt, _made = PackageAttempt.objects.select_for_update(of=("self",)).get_or_create(
         enrolment=enrolment, version=version, part=part, defaults={"consortium_id": enrolment.consortium_id}
     )
+    if not permissions.is_own(by, enrolment.person_id):
+        attempt.assisted_by = by
     attempt.sitting += 1
     attempt.commit = 0
     attempt.time_before = attempt.total_time
-    attempt.save(update_fields=["sitting", "commit", "time_before"])
+    attempt.save(update_fields=["sitting", "commit", "time_before", "assisted_by"])
     return attempt
 
 

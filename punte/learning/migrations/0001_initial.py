@@ -741,6 +741,16 @@ class Migration(migrations.Migration):
                 ("saved_at", models.DateTimeField(null=True, verbose_name="saved")),
                 ("finished_at", models.DateTimeField(null=True, verbose_name="finished")),
                 (
+                    "assisted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="played together with",
+                    ),
+                ),
+                (
                     "consortium",
                     models.ForeignKey(
                         db_index=False,

@@ -89,6 +89,9 @@ class PackageAttempt(models.Model):
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="package_attempts")
     version = models.ForeignKey(PackageVersion, models.PROTECT, related_name="attempts")
     part = models.PositiveSmallIntegerField(_("part"))
+    assisted_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name=_("played together with")
+    )
     sitting = models.PositiveIntegerField(default=0)
     commit = models.PositiveIntegerField(default=0)
     completion_status = models.CharField(

@@ -105,8 +105,15 @@ def test_who_only_learns_or_counsels_brings_no_package(
     ana, georgi, elena, operation, programme, ioana
 ) -> None:
     for who in (ana, ioana):
+        told = {
+            "by": who,
+            "operation": operation,
+            "programme": programme,
+            "title": TITLE,
+            "alternative": None,
+        }
         with pytest.raises(Refused):
-            bring(who, operation, programme)
+            actions.import_package(**told, file=package())
     version = bring(elena, operation, programme)
     with pytest.raises(Refused):
         actions.retire_package(by=ana, operation=operation, package=version.package)
@@ -114,12 +121,14 @@ def test_who_only_learns_or_counsels_brings_no_package(
     assert Package.objects.get().retired
 
 
-def test_only_the_learner_plays_and_is_kept(elena, ioana, learner) -> None:
+def test_the_learner_plays_or_whoever_gives_the_course_together_with_them(ana, elena, ioana, learner) -> None:
     with pytest.raises(Refused):
-        begin(elena, learner)  # Refused by begin_package
+        actions.begin_package(by=ana, enrolment=learner, package=lesson(learner), part=0)
     attempt = begin(ioana, learner)
+    assert attempt.assisted_by is None
     with pytest.raises(Refused):
-        actions.save_package(by=elena, attempt=attempt, sitting=1, commit=1, cmi={})
+        actions.save_package(by=ana, attempt=attempt, sitting=1, commit=1, cmi={})
+    assert begin(elena, learner).assisted_by == elena
 
 
 def test_place_score_and_time_are_kept_and_given_back(ioana, learner) -> None:

@@ -23,7 +23,7 @@ from punte.learning.cohort_page import TONES
 from punte.learning.completion import hours, missing_words, rule_words
 from punte.learning.forms.enrolments import LeaveForm, NumbersForm, PickForm, TimeForm
 from punte.learning.models import Enrolment, Offering
-from punte.learning.package_page import learner_rows
+from punte.learning.package_page import learner_rows, lesson_items
 from punte.learning.standings import cohort
 from punte.learning.views.doors import acted, enrolment_or_404, offering_crumbs, offering_or_404, sure_page
 from punte.participation.models import Participation
@@ -176,6 +176,9 @@ def detail(request: SignedIn, code: str, enrolment_id: int) -> HttpResponse:
         if permissions.may_manage(request.user, enrolment.offering) and learns
         else [],
         "lessons": learner_rows(enrolment),
+        "together": lesson_items(enrolment, group.finished.get(enrolment.pk, ()), group.packages)
+        if permissions.may_manage(request.user, enrolment.offering) and learns
+        else [],
         "certificates": enrolment.certificates.select_related("operation"),
         "ways": _ways(request, enrolment) if may else [],
         "time": TimeForm(initial={"version": enrolment.version, "percent": enrolment.extra_time})

@@ -114,7 +114,8 @@ def retire(request: SignedIn, code: str, programme_id: int, package_id: int) -> 
 def play(request: SignedIn, enrolment_id: int, package_id: int, part: int) -> HttpResponse:
     """The page in which a lesson is played. It begins by a script; without one, the text stands there."""
     enrolment, package = _lesson_or_404(request, enrolment_id, package_id)
-    url = reverse("learning:course_detail", args=[enrolment_id])
+    own = permissions.is_own(request.user, enrolment.person_id)
+    url = reverse("learning:course_detail", args=[enrolment_id]) if own else enrolment.get_absolute_url()
     context = play_page(enrolment, package, part)
     if context is None:
         raise Http404
@@ -183,6 +184,6 @@ def save(request: SignedIn, enrolment_id: int, package_id: int, part: int) -> Ht
 
 
 def _lesson_or_404(request: SignedIn, enrolment_id: int, package_id: int) -> tuple[Enrolment, Package]:
-    enrolment = own_or_404(request, enrolment_id)
+    enrolment = own_or_404(request, enrolment_id, helped=True)
     rows = Package.objects.filter(programme=enrolment.offering.programme_id)
     return enrolment, get_object_or_404(rows, pk=package_id)
