@@ -31,7 +31,9 @@ CSRF_TRUSTED_ORIGINS = [f"https://{h}" for h in ALLOWED_HOSTS if PRODUCTION and 
 CONTENT_ORIGIN = os.environ.get("PUNTE_CONTENT_ORIGIN", "").rstrip("/")
 CONTENT_HOST = CONTENT_ORIGIN.partition("://")[2]
 if CONTENT_HOST:
-    ALLOWED_HOSTS.append(CONTENT_HOST.partition(":")[0])  # trusted with nothing: it comes after the trusted origins
+    ALLOWED_HOSTS.append(
+        CONTENT_HOST.partition(":")[0]
+    )  # trusted with nothing: it comes after the trusted origins
 
 INSTALLED_APPS = [
     "django.contrib.auth",

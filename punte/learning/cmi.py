@@ -155,7 +155,9 @@ def grown(before: Kept, now: Kept, *, place: bool = True) -> Kept:
         "progress": max((n for n in (before.progress, now.progress) if n is not None), default=None),
         **{name: getattr(better, name) for name in ("raw", "least", "most", "scaled")},
     }
-    return replace(now if place else before, **achieved)
+    after = replace(now if place else before, **achieved)
+    # Who has finished and only then tries a question and fails has still finished.
+    return replace(after, success=before.success) if before.finished and not after.finished else after
 
 
 def _worth(kept: Kept) -> tuple[Decimal, Decimal]:

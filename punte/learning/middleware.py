@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotFound
 
 from punte.learning.views import contents
 
@@ -13,10 +13,10 @@ PREFIX = "/learning/content/"
 class ContentOriginMiddleware:
     """Stands before sessions and static files. On the host of packages nothing else is answered."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path_info.startswith(PREFIX):
             token, _slash, path = request.path_info.removeprefix(PREFIX).partition("/")
             return contents.show(request, token, path)

@@ -113,6 +113,13 @@ def test_progress_only_grows_and_the_place_is_the_newer_one() -> None:
     assert better.raw == Decimal(95)
 
 
+def test_who_has_finished_stays_finished_whatever_comes_after() -> None:
+    finished = Kept(DONE, UNKNOWN)
+    assert grown(finished, Kept(DONE, NO)).finished
+    assert not grown(Kept(HALF), Kept(DONE, NO)).finished
+    assert grown(Kept(DONE, NO), Kept(DONE, YES)).finished
+
+
 def test_of_a_sitting_that_was_overtaken_only_what_was_achieved_counts() -> None:
     after = grown(Kept(HALF, location="7", suspend_data="here"), Kept(DONE, YES, location="2"), place=False)
     assert (after.completion, after.success, after.location, after.suspend_data) == (DONE, YES, "7", "here")

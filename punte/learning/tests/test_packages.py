@@ -14,6 +14,7 @@ from punte.base.translated import Translated
 from punte.learning.actions import enrolments, offerings, programmes
 from punte.learning.actions import packages as actions
 from punte.learning.models import Enrolment, Package, PackageAttempt, Programme
+from punte.learning.protection import forget
 from punte.learning.standings import cohort
 from punte.learning.tests.cast import RULE, TOLD, hold, plan, seat, take_part, write_programme
 from punte.learning.tests.scorm import package, zipped
@@ -222,6 +223,13 @@ def test_who_has_begun_stays_with_the_earlier_version(elena, operation, ioana, l
     assert begin(ioana, learner).version == begun.version
     PackageAttempt.objects.all().delete()
     assert begin(ioana, learner).version == newer
+
+
+def test_of_who_is_erased_no_answer_stays(ioana, learner) -> None:
+    report(ioana, begin(ioana, learner), 1, lesson_location="p1", suspend_data="my name is Ioana")
+    forget(learner.person)
+    left = PackageAttempt.objects.get()
+    assert (left.location, left.suspend_data, left.completion_status) == ("", "", "incomplete")
 
 
 def test_before_the_course_begins_nothing_is_played(elena, georgi, operation, assoc, ioana, learner) -> None:

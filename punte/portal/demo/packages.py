@@ -90,13 +90,19 @@ def tell(desk: Desk) -> None:
         offering__operation=desk.operation, offering__state="running"
     )
     enrolment = rows.select_related("offering__programme", "person").first()
-    found = list(Package.objects.filter(programme=enrolment.offering.programme)) if enrolment else []
-    for package, sittings in zip(found, (_FINISHED, _HALF), strict=False):
-        for saves in sittings:
-            attempt = begin_package(by=cosmina, enrolment=enrolment, package=package, part=0)
-            for number, cmi in enumerate(saves, 1):
-                save_package(by=cosmina, attempt=attempt, sitting=attempt.sitting, commit=number, cmi=cmi)
+    if enrolment:
+        _play(desk, enrolment)
     set_local(consortium=desk.operation.consortium_id, user="")
+
+
+def _play(desk: Desk, enrolment: Enrolment) -> None:
+    told: dict[str, Any] = {"by": desk.team["cosmina"]}
+    packages = Package.objects.filter(programme=enrolment.offering.programme)
+    for package, sittings in zip(packages, (_FINISHED, _HALF), strict=False):
+        for saves in sittings:
+            attempt = begin_package(**told, enrolment=enrolment, package=package, part=0)
+            for number, cmi in enumerate(saves, 1):
+                save_package(**told, attempt=attempt, sitting=attempt.sitting, commit=number, cmi=cmi)
 
 
 def _cmi(page: int, time: str, status: str = "incomplete", raw: str = "", answer: str = "") -> dict[str, Any]:
