@@ -170,4 +170,5 @@ for (const link of document.querySelectorAll("[data-leave]")) {
   });
 }
 
+document.querySelector("[data-without]").hidden = true;
 start();
