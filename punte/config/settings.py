@@ -28,6 +28,12 @@ PUNTE_TODAY = os.environ.get("PUNTE_TODAY", "")
 
 ALLOWED_HOSTS = [h for h in os.environ.get("PUNTE_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
 CSRF_TRUSTED_ORIGINS = [f"https://{h}" for h in ALLOWED_HOSTS if PRODUCTION and not h.startswith("[")]
+CONTENT_ORIGIN = os.environ.get("PUNTE_CONTENT_ORIGIN", "").rstrip("/")
+CONTENT_HOST = CONTENT_ORIGIN.partition("://")[2]
+if CONTENT_HOST:
+    ALLOWED_HOSTS.append(
+        CONTENT_HOST.partition(":")[0]
+    )  # trusted with nothing: it comes after the trusted origins
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -60,6 +66,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "punte.learning.middleware.ContentOriginMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_structlog.middlewares.RequestMiddleware",

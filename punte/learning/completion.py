@@ -25,6 +25,7 @@ class Rule:
     overall: int = 80
     of_practice: int = 0
     tests: bool = False
+    packages: bool = False
     feedback: bool = False
     commission: bool = False
     assignments: bool = False
@@ -67,13 +68,15 @@ class Work:
 @dataclass(frozen=True)
 class Standing:
     """What one person has done. `ahead` and `ahead_practice` are minutes still to come in the timetable; `tests`
-    tells of each test of the course whether it was passed, `assignments` how each piece of work stands."""
+    tells of each test of the course whether it was passed, `assignments` how each piece of work stands,
+    `packages` of each interactive lesson whether it is done."""
 
     attended: int = 0
     practice: int = 0
     ahead: int = 0
     ahead_practice: int = 0
     tests: tuple[bool, ...] = ()
+    packages: tuple[bool, ...] = ()
     feedback: bool = False
     commission: bool | None = None
     assignments: tuple[Work, ...] = ()
@@ -86,6 +89,7 @@ class Verdict:
     overall: int = 0
     practice: int = 0
     tests: int = 0
+    packages: int = 0
     feedback: bool = False
     commission: bool = False
     failed: bool = False
@@ -100,7 +104,9 @@ class Verdict:
     @property
     def met(self) -> bool:
         """Everything the rule asks for."""
-        missing = self.tests or self.feedback or self.commission or self.failed or self.assignments
+        missing = (
+            self.tests or self.feedback or self.commission or self.failed or self.assignments or self.packages
+        )
         return self.attended and not missing
 
 
@@ -113,6 +119,7 @@ def judge(rule: Rule, standing: Standing) -> Verdict:
         overall=overall,
         practice=practice,
         tests=standing.tests.count(False) if rule.tests else 0,
+        packages=standing.packages.count(False) if rule.packages else 0,
         feedback=rule.feedback and not standing.feedback,
         commission=rule.commission and standing.commission is None,
         failed=rule.commission and standing.commission is False,
@@ -125,17 +132,13 @@ def judge(rule: Rule, standing: Standing) -> Verdict:
 
 def missing_words(verdict: Verdict) -> list[str]:
     """What is missing, a short sentence each, said to the person; empty once all is done."""
-    words = []
-    if verdict.overall and verdict.overall >= verdict.practice:
-        words.append(_("You still miss %(hours)s.") % {"hours": hours(verdict.overall)})
-    if verdict.practice:
-        words.append(_("You still miss %(hours)s of practice.") % {"hours": hours(verdict.practice)})
-    if verdict.overall and verdict.practice > verdict.overall:
-        words.append(_("With these hours of practice you will have enough hours in all."))
+    words = _missing_hours(verdict)
     if verdict.tests:
         said = ngettext("One test is still to pass.", "%(n)s tests are still to pass.", verdict.tests)
         words.append(said % {"n": formats.number(verdict.tests)})
     words += _work_words(verdict.assignments)
+    if verdict.packages:
+        words.append(_packages(verdict.packages))
     if verdict.feedback:
         words.append(_("Tell us how the course was."))
     if verdict.commission:
@@ -156,6 +159,26 @@ def _work_words(works: tuple[Work, ...]) -> list[str]:
     return [said % {"titles": ", ".join(found[state])} for state, said in words.items() if found[state]]
 
 
+def _missing_hours(verdict: Verdict) -> list[str]:
+    words = []
+    if verdict.overall and verdict.overall >= verdict.practice:
+        words.append(_("You still miss %(hours)s.") % {"hours": hours(verdict.overall)})
+    if verdict.practice:
+        words.append(_("You still miss %(hours)s of practice.") % {"hours": hours(verdict.practice)})
+    if verdict.overall and verdict.practice > verdict.overall:
+        words.append(_("With these hours of practice you will have enough hours in all."))
+    return words
+
+
+def _packages(count: int) -> str:
+    said = ngettext(
+        "You still have to finish one interactive lesson.",
+        "You still have to finish %(n)s interactive lessons.",
+        count,
+    )
+    return said % {"n": formats.number(count)}
+
+
 def rule_words(rule: Rule) -> list[str]:
     """The rule itself, a short sentence each."""
     words = []
@@ -173,6 +196,8 @@ def rule_words(rule: Rule) -> list[str]:
         words.append(_("Pass every test of the course."))
     if rule.assignments:
         words.append(_("Hand in every piece of work, and have it accepted."))
+    if rule.packages:
+        words.append(_("Finish every interactive lesson of the course."))
     if rule.feedback:
         words.append(_("Say how the course was, at the end."))
     if rule.commission:

@@ -1,11 +1,12 @@
 """What learning adds to data protection: a certificate is opened for the person it is about; their pages."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from punte.learning.actions.certificates import SEALED
-from punte.learning.models import Attempt, Certificate, Enrolment, Submission
+from punte.learning.models import Attempt, Certificate, Enrolment, PackageAttempt, Submission
 from punte.people.models import Person, User
 from punte.projects.models import Operation
 from punte.records.protection import Protection, register
@@ -24,6 +25,14 @@ def _submission(row: Submission) -> dict[str, Any]:
     return row.words()
 
 
+def forget(person: Person) -> set[UUID]:
+    """Empty what interactive lessons kept of somebody in words: their place and what they answered; how far they came
+    stays as a number."""
+    attempts = PackageAttempt.objects.filter(enrolment__person=person)
+    attempts.update(location="", suspend_data="", interactions=[], objectives=[])
+    return set()
+
+
 def pages(user: User, operation: Operation, person: Person) -> list[tuple[str, str]]:
     """The person's courses in this operation, as far as the user sees them."""
     rows = Enrolment.objects.visible_to(user).filter(offering__operation=operation, person=person)
@@ -39,6 +48,7 @@ register(
             Attempt: _attempt,
             Submission: _submission,
         },
+        forgets=forget,
         pages=pages,
         words=lambda: {"text": _("written in own words"), "comment": _("what was said of it")},
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import Count, F, FilteredRelation, Func, IntegerField, Q
 
 from punte.events.hours import attended
 from punte.events.models import Event, Sheet
@@ -19,6 +19,8 @@ from punte.learning.models import (
     Enrolment,
     Offering,
     OfferingEvent,
+    Package,
+    PackageAttempt,
     Quiz,
     Submission,
 )
@@ -53,7 +55,8 @@ class Asked:
 
 @dataclass
 class Cohort:
-    """An offering's days, tests, work to hand in and minutes; `standing` and `verdict` answer for one person."""
+    """An offering's days, tests, work to hand in, interactive lessons and minutes; `standing` and `verdict` answer for
+    one person."""
 
     offering: Offering
     days: list[Day]
@@ -62,6 +65,8 @@ class Cohort:
     passed: dict[int, set[int]] = field(default_factory=dict)
     works: list[Asked] = field(default_factory=list)
     handed: dict[tuple[int, int], str] = field(default_factory=dict)
+    packages: list[int] = field(default_factory=list)
+    finished: dict[int, set[int]] = field(default_factory=dict)
 
     def standing(self, enrolment: Enrolment) -> Standing:
         """What this person has done, and what is still to come."""
@@ -76,6 +81,7 @@ class Cohort:
             ahead=sum(d.minutes for d in ahead),
             ahead_practice=sum(d.minutes for d in ahead if d.practice),
             tests=tuple(q in passed for q in finals),
+            packages=tuple(p in self.finished.get(enrolment.pk, set()) for p in self.packages),
             feedback=enrolment.feedback_given,
             commission=enrolment.passed,
             assignments=tuple(Work(w.title, self.work_state(enrolment, w.pk)) for w in self.works),
@@ -91,7 +97,7 @@ class Cohort:
 
 
 def cohort(offering: Offering, enrolments: Sequence[Enrolment]) -> Cohort:
-    """Everything the rule asks about these people, in six queries."""
+    """Everything the rule asks about these people, in seven queries."""
     return cohorts([offering], enrolments)[offering.pk]
 
 
@@ -107,6 +113,7 @@ def cohorts(offerings: Iterable[Offering], enrolments: Sequence[Enrolment]) -> d
         quizzes[quiz.programme_id].append(quiz)
     passed = _passed([q for found in quizzes.values() for q in found], enrolments)
     works, handed = _works({o.programme_id for o in wanted.values()}, enrolments)
+    packages, finished = lessons({o.programme_id for o in wanted.values()}, enrolments)
     return {
         pk: Cohort(
             offering,
@@ -116,6 +123,8 @@ def cohorts(offerings: Iterable[Offering], enrolments: Sequence[Enrolment]) -> d
             passed,
             works[offering.programme_id],
             handed,
+            packages.get(offering.programme_id, []),
+            finished,
         )
         for pk, offering in wanted.items()
     }
@@ -161,6 +170,27 @@ def _works(programmes: set[int], enrolments: Sequence[Enrolment]) -> tuple[dict[
         if state:
             handed[enrolment, pk] = _STATES[Submission.State(state)]
     return defaultdict(list, {n: list(found.values()) for n, found in works.items()}), handed
+
+
+def lessons(
+    programmes: Iterable[int], enrolments: Sequence[Enrolment]
+) -> tuple[dict[int, list[int]], dict[int, set[int]]]:
+    """The interactive lessons that each programme offers; and which of them each enrolment has finished, every part of
+    the version it plays."""
+    offered: dict[int, list[int]] = defaultdict(list)
+    for package, programme in Package.objects.filter(programme__in=programmes, retired=False).values_list(
+        "pk", "programme"
+    ):
+        offered[programme].append(package)
+    done: dict[int, set[int]] = defaultdict(set)
+    rows = PackageAttempt.objects.filter(
+        enrolment__in=[e.pk for e in enrolments], finished_at__isnull=False
+    ).order_by()
+    parts = Func("version__parts", function="jsonb_array_length", output_field=IntegerField())
+    counted = rows.values("enrolment", "version__package").annotate(parts=parts, done=Count("pk"))
+    for row in counted.filter(done=F("parts")) if offered else ():
+        done[row["enrolment"]].add(row["version__package"])
+    return offered, done
 
 
 def _days(offerings: Iterable[int]) -> dict[int, list[Day]]:

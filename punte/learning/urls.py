@@ -9,11 +9,13 @@ from punte.learning.views import (
     catalogue,
     certificates,
     checks,
+    contents,
     course_requests,
     courses,
     enrolments,
     grading,
     offerings,
+    packages,
     programmes,
     providers,
     quizzes,
@@ -24,6 +26,8 @@ app_name = "learning"
 _MY = "my/<int:enrolment_id>/"
 _COURSE = "courses/<int:offering_id>/"
 _WORK = _MY + "work/<int:work_id>/"
+_LESSON = _MY + "packages/<int:package_id>/<int:part>/"
+_CONTENT = "content/<str:token>/"  # answered by the middleware, on the origin of packages
 _CHECK = "check/<slug:certificate_number>/"
 _CERTIFICATE = "<slug:code>/certificates/<int:certificate_id>/"
 _PROGRAMME = "<slug:code>/programmes/<int:programme_id>/"
@@ -62,6 +66,11 @@ urlpatterns = [
     path(
         "<slug:code>/issuers/<int:organisation_id>/status/<slug:purpose>/", checks.status, name="status_list"
     ),
+    path(_CONTENT, contents.show, {"path": ""}, name="content"),
+    path(_CONTENT + "<path:path>", contents.show, name="content_file"),
+    path(_LESSON, packages.play, name="package_play"),
+    path(_LESSON + "begin/", packages.begin, name="package_begin"),
+    path(_LESSON + "save/", packages.save, name="package_save"),
     path("my/", courses.index, name="course_list"),
     path(_MY, courses.detail, name="course_detail"),
     path(_MY + "leave/", courses.leave, name="course_leave"),
@@ -94,6 +103,9 @@ urlpatterns = [
     path("<slug:code>/grading/tests/<int:graded_id>/", grading.attempt, name="attempt_grade"),
     path(_SUBMISSION, grading.submission, name="submission_judge"),
     path(_SUBMISSION + "file/", grading.paper, name="submission_paper"),
+    path(_PROGRAMME + "packages/new/", packages.create, name="package_create"),
+    path(_PROGRAMME + "packages/<int:package_id>/", packages.detail, name="package_detail"),
+    path(_PROGRAMME + "packages/<int:package_id>/retire/", packages.retire, name="package_retire"),
     path("<slug:code>/offerings/", offerings.index, name="offering_list"),
     path("<slug:code>/offerings/new/", offerings.create, name="offering_create"),
     path(_OFFERING, offerings.detail, name="offering_detail"),

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from punte.base import formats
 from punte.base.work import WorkItem
 from punte.learning import permissions
+from punte.learning.grading_queue import work as to_grade
 from punte.learning.models import Enrolment, Offering
 from punte.learning.standings import cohorts
 from punte.people.models import Person, User
@@ -29,7 +30,12 @@ def work(user: User, today: dt.date) -> list[WorkItem]:
     offerings = [o for o in rows.order_by("starts_on", "pk")[:60] if permissions.may_manage(user, o)]
     if not offerings:
         return []
-    items = [*_people(offerings), *_steps(offerings, today), *_results(user, offerings)]
+    items = [
+        *_people(offerings),
+        *to_grade(user, today),
+        *_steps(offerings, today),
+        *_results(user, offerings),
+    ]
     return items[:MOST]
 
 

@@ -52,6 +52,9 @@ ROWS = {
     "module_id": "SELECT min(id) FROM learning_module",
     "question_id": "SELECT min(id) FROM learning_question WHERE kind = 'single'",
     "quiz_id": "SELECT id FROM learning_quiz WHERE purpose = 'final' ORDER BY id LIMIT 1",
+    "package_id": """SELECT min(k.id) FROM learning_package k JOIN learning_programme p ON p.id = k.programme_id
+        WHERE p.code = 'competente-digitale'""",
+    "part": "SELECT 1",
     "offering_id": "SELECT id FROM learning_offering WHERE state = 'running' ORDER BY id LIMIT 1",
     "day_id": """SELECT e.event_id FROM learning_offeringevent e JOIN learning_offering o ON o.id = e.offering_id
         JOIN events_sheet s ON s.event_id = e.event_id WHERE o.state = 'running' AND s.state = 'open' ORDER BY o.id LIMIT 1""",
@@ -326,7 +329,7 @@ PAGES = [
         Page(f"learning:{name}")
         for name in (
             "programme_list programme_create programme_detail programme_edit module_add question_list question_add"
-            " quiz_create quiz_detail offering_list offering_create offering_detail offering_edit day_add day_remove"
+            " quiz_create quiz_detail package_create package_detail offering_list offering_create offering_detail offering_edit day_add day_remove"
             " offering_cancel enrolment_add enrolment_detail enrolment_leave certificate_list commission_create"
             " feedback_summary certificate_detail certificate_move attempt_result work_create work_asked"
             " work_edit question_edit grading_list attempt_grade submission_judge gain_detail"
@@ -340,7 +343,7 @@ PAGES = [
     _empty("learning:offering_list"),
     *(
         Page(f"learning:{name}", "cosmina")
-        for name in "course_list course_detail course_leave course_feedback quiz_begin work_detail".split()
+        for name in "course_list course_detail course_leave course_feedback quiz_begin work_detail package_play".split()
     ),
     Page("learning:course_list", "ioana", "empty"),
     Page("learning:check", ""),

@@ -5,11 +5,20 @@ from typing import Any
 
 from punte.base import clock
 from punte.base.translated import Translated
-from punte.learning.actions import assignments, certificates, enrolments, offerings, programmes, quizzes
+from punte.learning.actions import (
+    assignments,
+    certificates,
+    enrolments,
+    offerings,
+    packages,
+    programmes,
+    quizzes,
+)
 from punte.learning.actions.commissions import record_commission
 from punte.learning.actions.course_requests import leave_request
 from punte.learning.actions.feedback import give_feedback
 from punte.learning.models import Enrolment
+from punte.learning.tests import scorm
 from punte.participation.models import Participation
 from punte.people.models import User
 
@@ -58,6 +67,14 @@ def learnt(by: User, found: Participation) -> dict[str, Any]:
     leave_request(offering=offering, **asked)
     graded, essay = _written(by, operation, programme, enrolment)
     works = _handed_in(by, operation, programme, enrolment)
+    version = packages.import_package(
+        **told,
+        programme=programme,
+        title=Translated({"en": "A lesson"}),
+        alternative=None,
+        file=scorm.package(),
+    )
+    packages.begin_package(by=by, enrolment=enrolment, package=version.package, part=0)
     issued = {"kind": "attendance", "language": "en", "base_url": "http://testserver"}
     certificate = certificates.issue_certificate(by=by, enrolment=enrolment, **issued)
     certificates.start_issuing(by=by, offering=offering, **issued)
@@ -77,6 +94,9 @@ def learnt(by: User, found: Participation) -> dict[str, Any]:
         "essay_id": essay,
         **works,
         "page_number": 1,
+        "package_id": version.package_id,
+        "part": 1,
+        "path": "files/index.html",
         "certificate_id": certificate.pk,
         "certificate_step": "suspend",
         "certificate_number": certificate.full_number,
@@ -191,6 +211,8 @@ BODIES: dict[str, Any] = {
     "enrolment_add": lambda w, a, c, f: {"numbers": f.ids["person_id"]},
     "enrolment_leave": lambda w, a, c, f: {"reason": "work"},
     "enrolment_time": _time,
+    "package_create": lambda w, a, c, f: {"title_en": "Another lesson", "file": scorm.package(extra="<!-- -->")},
+    "package_save": lambda w, a, c, f: {"sitting": 1, "commit": 1, "cmi": '{"core": {"lesson_status": "passed"}}'},
     "certificate_list": lambda w, a, c, f: {"kind": "pass", "language": "en"},
     "certificate_move": lambda w, a, c, f: {"reason": "inquiry"},
     "commission_create": _commission,

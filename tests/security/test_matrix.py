@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.urls import URLResolver, get_resolver, reverse
@@ -43,6 +44,9 @@ NAMES = list(PARAMETERS)
 def only_the_status_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages that refuse in words are drawn in tests/journeys."""
     plain_refusals(monkeypatch)
+    monkeypatch.setattr(
+        settings, "CONTENT_ORIGIN", "https://content.example"
+    )  # interactive lessons can be played
 
 
 def test_every_route_is_in_the_matrix() -> None:

@@ -1,3 +1,5 @@
+import datetime
+
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
@@ -723,6 +725,189 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Package",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", punte.base.translated.TranslatedField(verbose_name="title")),
+                (
+                    "alternative",
+                    punte.base.translated.TranslatedField(
+                        blank=True, null=True, verbose_name="the same as a text"
+                    ),
+                ),
+                ("retired", models.BooleanField(default=False)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "interactive lesson",
+                "verbose_name_plural": "interactive lessons",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PackageVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "standard",
+                    models.CharField(
+                        choices=[
+                            ("1.2", "SCORM 1.2"),
+                            ("2004.3", "SCORM 2004, 3rd edition"),
+                            ("2004.4", "SCORM 2004, 4th edition"),
+                        ],
+                        max_length=6,
+                        verbose_name="standard",
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("parts", models.JSONField()),
+                ("files", models.PositiveIntegerField(verbose_name="files")),
+                ("size", models.PositiveBigIntegerField(verbose_name="size")),
+                ("brought_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "brought_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="learning.package",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "version",
+                "verbose_name_plural": "versions",
+                "ordering": ["-number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PackageAttempt",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("part", models.PositiveSmallIntegerField(verbose_name="part")),
+                ("sitting", models.PositiveIntegerField(default=0)),
+                ("commit", models.PositiveIntegerField(default=0)),
+                (
+                    "completion_status",
+                    models.CharField(
+                        choices=[
+                            ("not_attempted", "not begun"),
+                            ("incomplete", "in the middle"),
+                            ("completed", "finished"),
+                        ],
+                        default="not_attempted",
+                        max_length=13,
+                        verbose_name="how far",
+                    ),
+                ),
+                (
+                    "success_status",
+                    models.CharField(
+                        choices=[("unknown", "not said"), ("failed", "not passed"), ("passed", "passed")],
+                        default="unknown",
+                        max_length=7,
+                        verbose_name="result",
+                    ),
+                ),
+                ("score_raw", models.DecimalField(decimal_places=7, max_digits=16, null=True)),
+                ("score_min", models.DecimalField(decimal_places=7, max_digits=16, null=True)),
+                ("score_max", models.DecimalField(decimal_places=7, max_digits=16, null=True)),
+                ("score_scaled", models.DecimalField(decimal_places=7, max_digits=8, null=True)),
+                ("progress", models.DecimalField(decimal_places=7, max_digits=8, null=True)),
+                ("location", models.TextField(blank=True, max_length=1000)),
+                ("suspend_data", models.TextField(blank=True, max_length=64000)),
+                ("exit", models.CharField(blank=True, max_length=20)),
+                ("time_before", models.DurationField(default=datetime.timedelta)),
+                ("total_time", models.DurationField(default=datetime.timedelta, verbose_name="time")),
+                ("interactions", models.JSONField(default=list)),
+                ("objectives", models.JSONField(default=list)),
+                ("begun_at", models.DateTimeField(auto_now_add=True, verbose_name="begun")),
+                ("saved_at", models.DateTimeField(null=True, verbose_name="saved")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="finished")),
+                (
+                    "assisted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="played together with",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="package_attempts",
+                        to="learning.enrolment",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attempts",
+                        to="learning.packageversion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "attempt at an interactive lesson",
+                "verbose_name_plural": "attempts at interactive lessons",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Programme",
             fields=[
                 (
@@ -808,6 +993,72 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "programmes",
                 "ordering": ["code"],
             },
+        ),
+        migrations.CreateModel(
+            name="PackageEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("title", punte.base.translated.TranslatedField(verbose_name="title")),
+                (
+                    "alternative",
+                    punte.base.translated.TranslatedField(
+                        blank=True, null=True, verbose_name="the same as a text"
+                    ),
+                ),
+                ("retired", models.BooleanField(default=False)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="learning.package",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="learning.programme",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="package",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="packages", to="learning.programme"
+            ),
         ),
         migrations.CreateModel(
             name="OfferingHistory",
@@ -2168,6 +2419,35 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="packageversion",
+            constraint=models.UniqueConstraint(fields=("package", "number"), name="one_version_per_number"),
+        ),
+        migrations.AddConstraint(
+            model_name="packageattempt",
+            constraint=models.UniqueConstraint(
+                fields=("enrolment", "version", "part"), name="one_attempt_per_part"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="packageattempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("total_time__gte", models.F("time_before"))), name="time_only_grows"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="packageattempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("finished_at", None),
+                    models.Q(
+                        ("completion_status", "completed"), ("success_status__in", ("unknown", "passed"))
+                    ),
+                    _connector="OR",
+                ),
+                name="finished_is_completed",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="programme",
             constraint=models.UniqueConstraint(fields=("consortium", "code"), name="one_programme_per_code"),
         ),
@@ -2218,6 +2498,35 @@ class Migration(migrations.Migration):
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_a57e5",
                     table="learning_programme",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="package",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "learning_packageevent" ("alternative", "consortium_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "retired", "title") VALUES (NEW."alternative", NEW."consortium_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."retired", NEW."title"); RETURN NULL;',
+                    hash="e3b6dff59f3c1ec1fcfe0a5283f4c23b01f19d6a",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_83572",
+                    table="learning_package",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="package",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "learning_packageevent" ("alternative", "consortium_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "retired", "title") VALUES (NEW."alternative", NEW."consortium_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme_id", NEW."retired", NEW."title"); RETURN NULL;',
+                    hash="39752857afe867688cf05416237d1347c1143111",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4b320",
+                    table="learning_package",
                     when="AFTER",
                 ),
             ),

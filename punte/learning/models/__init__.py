@@ -5,6 +5,7 @@ from punte.learning.models.certificates import Certificate, Issuing, Series, Sig
 from punte.learning.models.course_requests import CourseRequest
 from punte.learning.models.enrolments import Enrolment, Feedback
 from punte.learning.models.offerings import Commission, Offering, OfferingEvent
+from punte.learning.models.packages import Package, PackageAttempt, PackageVersion
 from punte.learning.models.programmes import Module, Programme, Topic
 from punte.learning.models.quizzes import Attempt, Question, Quiz
 
@@ -20,6 +21,9 @@ __all__ = [
     "Module",
     "Offering",
     "OfferingEvent",
+    "Package",
+    "PackageAttempt",
+    "PackageVersion",
     "Programme",
     "Question",
     "Quiz",

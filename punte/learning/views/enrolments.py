@@ -24,6 +24,7 @@ from punte.learning.completion import hours, missing_words, rule_words
 from punte.learning.course_page import works_of
 from punte.learning.forms.enrolments import LeaveForm, NumbersForm, PickForm, TimeForm
 from punte.learning.models import Enrolment, Offering
+from punte.learning.package_page import learner_rows, lesson_items
 from punte.learning.standings import cohort
 from punte.learning.views.doors import acted, enrolment_or_404, offering_crumbs, offering_or_404, sure_page
 from punte.participation.actions.persons import known_already
@@ -189,6 +190,10 @@ def detail(request: SignedIn, code: str, enrolment_id: int) -> HttpResponse:
         "attempts": enrolment.attempts.select_related("quiz"),
         "quizzes": group.quizzes if manages else [],
         "works": works_of(enrolment, group) if manages else [],
+        "lessons": learner_rows(enrolment),
+        "together": lesson_items(enrolment, group.finished.get(enrolment.pk, ()), group.packages)
+        if manages
+        else [],
         "certificates": enrolment.certificates.select_related("operation"),
         "ways": _ways(request, enrolment) if may else [],
         "time": TimeForm(initial={"version": enrolment.version, "percent": enrolment.extra_time})

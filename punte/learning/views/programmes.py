@@ -95,6 +95,7 @@ def detail(request: SignedIn, code: str, programme_id: int) -> HttpResponse:
         "unnamed": programme.unnamed_topics(operation.course_topics),
         "quizzes": programme.quizzes.all(),
         "works": programme.assignments.filter(retired=False),
+        "packages": programme.packages.filter(retired=False),
         "questions": programme.questions.filter(retired=False).count(),
         "offerings": programme.offerings.filter(operation=operation).order_by("-starts_on"),
         "may": may,

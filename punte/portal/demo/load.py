@@ -26,6 +26,7 @@ from punte.portal.demo import (
     exports,
     forms,
     learning,
+    packages,
     periods,
     projects,
     protection,
@@ -122,4 +123,5 @@ def _load_project(code: str, scale: float) -> int:
             learning.tell(desk)
             applicants.tell(desk)
             quizzes.tell(desk)
+            packages.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
