@@ -25,6 +25,9 @@ TABLES = [
     "learning_certificate",
     "learning_certificateevent",
     "learning_issuing",
+    "learning_medium",
+    "learning_lesson",
+    "learning_lessonprogress",
 ]
 
 # Persons joined after they were registered under two spellings are one person here too.
@@ -49,7 +52,10 @@ ONE_PERSON_ONCE = migrations.RunSQL(
     "DROP TRIGGER learning_one_person_once ON learning_enrolment; DROP FUNCTION learning_one_person_once();",
 )
 
+# What a lesson was before and will be: seen where the lesson itself is.
+OF_A_LESSON = "EXISTS (SELECT FROM learning_lesson l WHERE l.id = object_id::bigint)"
+
 
 class Migration(migrations.Migration):
     dependencies = [("learning", "0001_initial"), ("people", "0002_policies")]
-    operations = [*rls.policies(TABLES), ONE_PERSON_ONCE]
+    operations = [*rls.policies(TABLES), rls.policy("wagtailcore_revision", OF_A_LESSON), ONE_PERSON_ONCE]

@@ -2,6 +2,8 @@
 
 from punte.learning.models.certificates import Certificate, Issuing, Series, SigningKey
 from punte.learning.models.enrolments import Enrolment, Feedback
+from punte.learning.models.lessons import Lesson, LessonProgress
+from punte.learning.models.media import Medium
 from punte.learning.models.offerings import Commission, Offering, OfferingEvent
 from punte.learning.models.programmes import Module, Programme, Topic
 from punte.learning.models.quizzes import Attempt, Question, Quiz
@@ -13,6 +15,9 @@ __all__ = [
     "Enrolment",
     "Feedback",
     "Issuing",
+    "Lesson",
+    "LessonProgress",
+    "Medium",
     "Module",
     "Offering",
     "OfferingEvent",
