@@ -51,7 +51,9 @@ class AudioBlock(MediumBlock):
     file = SnippetChooserBlock(MEDIUM, label=_("File"))
     title = blocks.CharBlock(max_length=150, label=_("Title"))
     transcript = blocks.TextBlock(
-        max_length=10_000, label=_("What is said"), help_text=_("For who cannot hear it, or has no loudspeaker.")
+        max_length=10_000,
+        label=_("What is said"),
+        help_text=_("For who cannot hear it, or has no loudspeaker."),
     )
 
     class Meta:

@@ -12,6 +12,7 @@ from punte.learning.cohort_page import TONES
 from punte.learning.completion import HOUR, hours, missing_words, rule_words
 from punte.learning.forms.quizzes import TRUE_FALSE
 from punte.learning.grading import worth
+from punte.learning.lesson_page import lessons_read
 from punte.learning.models import Attempt, Certificate, Enrolment, Offering, Question, Quiz
 from punte.learning.standings import Cohort, cohort, cohorts
 from punte.people.models import User
@@ -61,6 +62,7 @@ def course_page(enrolment: Enrolment) -> dict[str, Any]:
         "attended_words": hours(standing.attended),
         "least_words": hours(rule.least),
         "quizzes": _quizzes(enrolment, group) if learns else [],
+        "lessons": lessons_read(enrolment) if learns else None,
         "feedback": learns and begun and not enrolment.feedback_given,
         "certificates": list(certificates.order_by("-pk")) if learns else [],
         "leaves": enrolment.may_move_to(State.WITHDRAWN) and offering.state != Offering.State.ENDED,

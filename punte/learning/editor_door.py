@@ -8,7 +8,6 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
 from punte.base.rls import set_local
 from punte.learning import permissions

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from punte.learning.views import certificates, checks, courses, enrolments, offerings, programmes, quizzes
+from punte.learning.views import (
+    certificates,
+    checks,
+    course_files,
+    courses,
+    enrolments,
+    lessons,
+    media,
+    offerings,
+    programmes,
+    quizzes,
+    reading,
+)
 
 app_name = "learning"
 _MY = "my/<int:enrolment_id>/"
@@ -10,6 +22,7 @@ _CHECK = "check/<slug:certificate_number>/"
 _CERTIFICATE = "<slug:code>/certificates/<int:certificate_id>/"
 _PROGRAMME = "<slug:code>/programmes/<int:programme_id>/"
 _OFFERING = "<slug:code>/offerings/<int:offering_id>/"
+_LESSON = _PROGRAMME + "lessons/<int:lesson_id>/"
 _ENROLMENT = "<slug:code>/enrolments/<int:enrolment_id>/"
 urlpatterns = [
     path("check/", checks.check, name="check"),
@@ -29,6 +42,26 @@ urlpatterns = [
     path(_MY + "tests/<int:quiz_id>/", courses.begin, name="quiz_begin"),
     path("my/attempts/<int:attempt_id>/<int:page_number>/", courses.page, name="attempt_page"),
     path("my/attempts/<int:attempt_id>/result/", courses.result, name="attempt_result"),
+    path("my/offline.js", reading.worker, name="lesson_worker"),
+    path(_MY + "lessons/", reading.index, name="lesson_index"),
+    path(_MY + "lessons/parts.json", reading.parts, name="lesson_parts"),
+    path(_MY + "lessons/<int:lesson_number>/", reading.lesson, name="lesson_read"),
+    path(_MY + "lessons/<int:lesson_number>/place/", reading.keep, name="lesson_keep"),
+    path(_MY + "media/<int:medium_id>/", reading.medium, name="lesson_medium"),
+    path(_PROGRAMME + "lessons/", lessons.index, name="lesson_list"),
+    path(_PROGRAMME + "lessons/new/", lessons.create, name="lesson_create"),
+    path(_LESSON, lessons.detail, name="lesson_detail"),
+    path(_LESSON + "edit/", lessons.edit, name="lesson_edit"),
+    path(_LESSON + "write/", lessons.write, name="lesson_write"),
+    path(_LESSON + "translate/<slug:language>/", lessons.translate, name="lesson_translate"),
+    path(_LESSON + "move/<slug:lesson_step>/", lessons.move, name="lesson_move"),
+    path(_LESSON + "review/", lessons.review, name="lesson_review"),
+    path(_PROGRAMME + "copy/", course_files.copy, name="programme_copy"),
+    path(_PROGRAMME + "course.zip", course_files.export, name="programme_export"),
+    path("<slug:code>/programmes/import/", course_files.bring, name="programme_import"),
+    path("<slug:code>/media/", media.index, name="medium_list"),
+    path("<slug:code>/media/new/", media.add, name="medium_add"),
+    path("<slug:code>/media/<int:medium_id>/", media.open_file, name="medium_open"),
     path("<slug:code>/programmes/", programmes.index, name="programme_list"),
     path("<slug:code>/programmes/new/", programmes.create, name="programme_create"),
     path(_PROGRAMME, programmes.detail, name="programme_detail"),

@@ -99,8 +99,17 @@ def _same(source: Lesson, **told: Any) -> None:
 
 
 @transaction.atomic
-def translate_lesson(*, by: User, operation: Operation, lesson: Lesson, language: str) -> Lesson:
-    """Copy a lesson into another language, to be translated there; the draft remembers which text it came from."""
+def translate_lesson(
+    *,
+    by: User,
+    operation: Operation,
+    lesson: Lesson,
+    language: str,
+    title: str = "",
+    body: Sequence[Any] | None = None,
+) -> Lesson:
+    """Copy a lesson into another language, to be translated there, or write the translation that is brought along; the
+    draft remembers which text it came from."""
     require(permissions.may_change_programme(by, operation, lesson.programme))
     source = _locked(lesson.source)
     if source.language == language or source.translations.filter(language=language).exists():
@@ -115,12 +124,12 @@ def translate_lesson(*, by: User, operation: Operation, lesson: Lesson, language
         language=language,
         translates=source,
         translated_revision=source.live_revision_id,
-        title=draft.title,
+        title=title or draft.title,
         minutes=source.minutes,
         live=False,
     )
     _insert(copy)
-    return _kept(by, copy, draft.body.get_prep_value())
+    return _kept(by, copy, draft.body.get_prep_value() if body is None else body)
 
 
 @transaction.atomic

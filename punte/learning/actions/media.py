@@ -74,7 +74,11 @@ def _is(content: bytes, suffix: str) -> bool:
         known = {m.extension.lower() for m in puremagic.magic_string(content)}
     except (puremagic.PureError, ValueError):
         return False
-    kin = {".m4a": {".mp4", ".m4a", ".m4v", ".mov"}, ".mp4": {".mp4", ".m4v", ".m4a", ".mov"}, ".webm": {".mkv"}}
+    kin = {
+        ".m4a": {".mp4", ".m4a", ".m4v", ".mov"},
+        ".mp4": {".mp4", ".m4v", ".m4a", ".mov"},
+        ".webm": {".mkv"},
+    }
     return bool(known & ({suffix} | kin.get(suffix, set())))
 
 

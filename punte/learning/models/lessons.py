@@ -80,9 +80,7 @@ class Lesson(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, mo
         verbose_name_plural = _("lessons")
         ordering = ["number", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["programme", "code", "language"], name="one_lesson_per_language"
-            ),
+            models.UniqueConstraint(fields=["programme", "code", "language"], name="one_lesson_per_language"),
             models.CheckConstraint(condition=Q(number__gt=0), name="lesson_has_a_number"),
             models.CheckConstraint(
                 condition=Q(translates=None) | ~Q(translates=F("pk")), name="lesson_translates_another"

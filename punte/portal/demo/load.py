@@ -24,6 +24,7 @@ from punte.portal.demo import (
     exports,
     forms,
     learning,
+    lessons,
     periods,
     projects,
     protection,
@@ -115,4 +116,5 @@ def _load_project(code: str, scale: float) -> int:
             forms.tell(desk)
             events.tell(desk)
             learning.tell(desk)
+            lessons.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
