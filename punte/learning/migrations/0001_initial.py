@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
         ("pghistory", "0007_auto_20250421_0444"),
         ("projects", "0001_initial"),
         ("records", "0001_initial"),
-        ("wagtailcore", "0098_apitoken"),
+        ("wagtailcore", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
