@@ -1,6 +1,7 @@
 """Settings: everything comes from the environment; see docs/operate.md."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -150,6 +151,11 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+# The editor's style sheet names a picture of a part that is not installed.
+STATICFILES_DIRS = [
+    Path(place) / "images" / "static"
+    for place in (getattr(find_spec("wagtail"), "submodule_search_locations", None) or [])
+]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 MEDIA_ROOT = DATA_DIR / "media"

@@ -6,15 +6,24 @@ from django.db import migrations
 
 
 def plant(apps: Any, schema_editor: Any) -> None:
-    locale = apps.get_model("wagtailcore", "Locale").objects.create(language_code="en")
+    locale, _made = apps.get_model("wagtailcore", "Locale").objects.get_or_create(language_code="en")
     kind, _made = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
         app_label="wagtailcore", model="page"
     )
-    root = {"title": "Root", "draft_title": "Root", "slug": "root", "path": "0001", "depth": 1, "numchild": 0}
-    apps.get_model("wagtailcore", "Page").objects.create(
-        **root, url_path="/", content_type=kind, locale=locale
+    root = {
+        "title": "Root",
+        "draft_title": "Root",
+        "slug": "root",
+        "depth": 1,
+        "numchild": 0,
+        "url_path": "/",
+    }
+    apps.get_model("wagtailcore", "Page").objects.get_or_create(
+        path="0001", defaults={**root, "content_type": kind, "locale": locale}
     )
-    apps.get_model("wagtailcore", "Collection").objects.create(name="Root", path="0001", depth=1, numchild=0)
+    apps.get_model("wagtailcore", "Collection").objects.get_or_create(
+        path="0001", defaults={"name": "Root", "depth": 1, "numchild": 0}
+    )
 
 
 class Migration(migrations.Migration):
