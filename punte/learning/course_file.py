@@ -138,7 +138,9 @@ def _faults(document: dict[str, Any]) -> list[Fault]:
 
 
 def _row_faults(kind: str, path: tuple[Any, ...], row: dict[str, Any]) -> list[Fault]:
-    checks = [(n, _is_text, _("a text is missing or too long")) for n in _TEXT.get(kind, ())]
+    checks: list[tuple[str, Any, str]] = [
+        (n, _is_text, _("a text is missing or too long")) for n in _TEXT.get(kind, ())
+    ]
     checks += [
         (n, _is_translated, _("a text in our three languages is missing")) for n in _TEXTS.get(kind, ())
     ]

@@ -52,7 +52,7 @@ def _publish_alike(programme: Programme, copy: Programme, by: User) -> None:
         lesson.latest_revision.publish(user=by, log_action=False, skip_permission_checks=True)
         Lesson.objects.filter(pk=lesson.pk).update(reviewed_by=was.reviewed_by_id)
     for lesson in copy.lessons.filter(translates__isnull=False).select_related("translates"):
-        Lesson.objects.filter(pk=lesson.pk).update(translated_revision=lesson.translates.live_revision_id)
+        Lesson.objects.filter(pk=lesson.pk).update(translated_revision=lesson.source.live_revision_id)
 
 
 @transaction.atomic
@@ -214,7 +214,8 @@ def _written(
     by: User, operation: Operation, organisation: Organisation, code: str, document: dict[str, Any],
     also: dict[str, Any], taken: Callable[[Body], Body],
 ) -> Programme:  # fmt: skip
-    it, told = document["programme"], {"by": by, "operation": operation}
+    it = document["programme"]
+    told: dict[str, Any] = {"by": by, "operation": operation}
     programme = create_programme(
         **told, organisation=organisation, code=code, title=_translated(it["title"]),
         summary=_translated(it.get("summary")), **{name: it[name] for name in _ALIKE}, **also,
@@ -239,8 +240,13 @@ def _written(
 
 
 def _question(told: dict[str, Any], programme: Programme, row: dict[str, Any]) -> Question:
-    alike = {n: row[n] for n in ("kind", "options", "right", "accepted", "tolerance", "points")}
-    texts = {"text": _translated(row["text"]), "explanation": _translated(row.get("explanation"))}
+    alike: dict[str, Any] = {
+        n: row[n] for n in ("kind", "options", "right", "accepted", "tolerance", "points")
+    }
+    texts: dict[str, Any] = {
+        "text": _translated(row["text"]),
+        "explanation": _translated(row.get("explanation")),
+    }
     return add_question(**told, programme=programme, **alike, **texts)
 
 

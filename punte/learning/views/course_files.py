@@ -1,5 +1,7 @@
 """A whole course: copied, taken out as one file, brought in from one."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -27,7 +29,7 @@ def copy(request: SignedIn, code: str, programme_id: int) -> HttpResponse:
     require(permissions.may_change_programme(request.user, operation, programme))
     form = CopyForm(request.POST or None)
     made: list[Programme] = []
-    told = {"by": request.user, "operation": operation, "programme": programme}
+    told: dict[str, Any] = {"by": request.user, "operation": operation, "programme": programme}
     if form.is_valid() and acted(
         form, lambda: made.append(copy_programme(**told, code=form.cleaned_data["code"]))
     ):
@@ -64,7 +66,7 @@ def bring(request: SignedIn, code: str) -> HttpResponse:
     url = reverse("learning:programme_list", args=[code])
     if form.is_valid():
         data = form.cleaned_data
-        told = {
+        told: dict[str, Any] = {
             "organisation": get_object_or_404(Organisation, pk=data["organisation"]),
             "code": data["code"],
             "content": data["file"].read(),

@@ -115,7 +115,7 @@ def create(request: SignedIn, code: str, programme_id: int) -> HttpResponse:
     require(permissions.may_change_programme(request.user, operation, programme))
     form = LessonForm(request.POST or None, programme=programme)
     made: list[Lesson] = []
-    told = {"by": request.user, "operation": operation, "programme": programme}
+    told: dict[str, Any] = {"by": request.user, "operation": operation, "programme": programme}
     if form.is_valid() and acted(form, lambda: made.append(actions.write_lesson(**told, **form.told))):
         messages.success(request, _("The lesson is begun. Write its text in the editor."))
         url = reverse("learning:lesson_list", args=[code, programme_id])
@@ -137,7 +137,7 @@ def edit(request: SignedIn, code: str, programme_id: int, lesson_id: int) -> Htt
     require(permissions.may_change_programme(request.user, operation, lesson.programme))
     given = {"minutes": lesson.minutes, "module": lesson.module_id}
     form = LessonAboutForm(request.POST or None, programme=lesson.programme, initial=given)
-    told = {"by": request.user, "operation": operation, "lesson": lesson}
+    told: dict[str, Any] = {"by": request.user, "operation": operation, "lesson": lesson}
     if form.is_valid() and acted(form, lambda: actions.change_lesson(**told, **form.told)):
         messages.success(request, _("Kept."))
         return redirect(_url(operation, lesson.source))
@@ -220,7 +220,7 @@ def translate(request: SignedIn, code: str, programme_id: int, lesson_id: int, l
     operation, lesson = lesson_or_404(request, code, programme_id, lesson_id)
     if language not in LANGUAGES:
         raise Http404
-    told = {"by": request.user, "operation": operation, "lesson": lesson}
+    told: dict[str, Any] = {"by": request.user, "operation": operation, "lesson": lesson}
     return _done(
         request,
         operation,
@@ -281,7 +281,12 @@ def review(request: SignedIn, code: str, programme_id: int, lesson_id: int) -> H
         return redirect(_url(operation, lesson.source))
     given = request.POST.get("revision", "")
     revision = int(given) if given.isascii() and given.isdigit() and len(given) < 16 else 0
-    told = {"by": request.user, "operation": operation, "lesson": lesson, "revision": revision}
+    told: dict[str, Any] = {
+        "by": request.user,
+        "operation": operation,
+        "lesson": lesson,
+        "revision": revision,
+    }
     form = ReturnForm(request.POST if "remark" in request.POST else None)
     if request.method == "POST" and form.data.get("remark") is None:
         return _done(
