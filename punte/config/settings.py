@@ -213,6 +213,7 @@ WAGTAILADMIN_BASE_URL = os.environ.get("PUNTE_URL", "")
 WAGTAIL_CONTENT_LANGUAGES = [(code, code) for code, _name in LANGUAGES]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("ro", "Română"), ("bg", "Български")]
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False  # the house asks nobody outside
+WAGTAIL_AUTOSAVE_INTERVAL = 0  # each saving is a version of its own, which a reviewer may rely on
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_ENABLED = WAGTAIL_I18N_ENABLED = False  # review and translations are actions of ours
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

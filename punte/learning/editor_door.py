@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from punte.base.rls import set_local
 from punte.learning import permissions
@@ -26,7 +28,6 @@ _MEDIUM = {
         "choose_results",
         "chosen",
         "chosen_multiple",
-        "create",
     }
 }
 _ALONE = {
@@ -34,6 +35,8 @@ _ALONE = {
     *"wagtailadmin_choose_page_external_link wagtailadmin_choose_page_email_link".split(),
     *"wagtailadmin_choose_page_phone_link wagtailadmin_choose_page_anchor_link wagtailadmin_choose_page".split(),
 }
+_BACK = {("", "wagtailadmin_home"), (_LESSON, "list")}
+BACK = "editor_back"  # in the session: the page from which the editor was opened
 _SESSIONS = {"ping", "release"}
 _RIGHTS = {"wagtailadmin.access_admin"}
 _EMPTY = ("_page_permission_cache", "_collection_permission_cache", "_site_permission_cache")
@@ -72,6 +75,11 @@ class EditorMiddleware:
             return redirect_to_login(request.get_full_path())
         match = request.resolver_match
         assert match
+        if (match.namespace, match.url_name) in _BACK:
+            return redirect(request.session.get(BACK, "/me/"))
+        # A version that somebody may be reviewing is never written over: each saving is a version of its own.
+        if "overwrite_revision_id" in request.POST:
+            raise SuspiciousOperation
         if not _is_open(match.namespace, match.url_name or "") or not _writes(request.user):
             raise Http404
         if match.namespace == _LESSON:

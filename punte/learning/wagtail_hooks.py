@@ -14,7 +14,7 @@ from punte.learning.models import Lesson, Medium
 class WritersPolicy(BasePermissionPolicy):
     """Whoever came in through the door may write and lock, and choose files. Nobody publishes or deletes here."""
 
-    allowed = frozenset({"change", "view", "lock", "unlock", "add", "choose"})
+    allowed = frozenset({"change", "view", "lock", "unlock", "choose"})
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         """Whether the action is one of writing."""

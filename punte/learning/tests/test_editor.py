@@ -132,13 +132,22 @@ def test_everything_else_of_the_editor_is_not_there(client, georgi) -> None:
         inside = address.removeprefix("/editor/")
         if client.get(address).status_code not in (404, 405) and not inside.startswith(OPEN):
             reached.append(address)
-    assert reached == []
+    assert reached == ["/editor/"]  # which leads back to the page one came from
 
 
 def test_nobody_deletes_copies_or_unpublishes_in_the_editor(client, georgi, lesson) -> None:
     client.force_login(georgi)
     for step in ("delete", "unpublish", "usage", "copy"):
         assert client.post(f"/editor/snippets/learning/lesson/{step}/{lesson.pk}/").status_code == 404
-    assert client.get("/editor/snippets/learning/lesson/").status_code == 404
+    back = client.get(f"/learning/309187/programmes/{lesson.programme_id}/lessons/{lesson.pk}/write/")
+    assert back.status_code == 302
+    assert client.get("/editor/snippets/learning/lesson/").url.endswith(f"/lessons/{lesson.pk}/")
     assert client.get("/editor/snippets/learning/lesson/add/").status_code == 404
     assert Lesson.objects.filter(pk=lesson.pk).exists()
+
+
+def test_a_version_under_review_is_not_written_over(client, georgi, lesson) -> None:
+    client.force_login(georgi)
+    told = {"title": "Behind the reviewer's back", "overwrite_revision_id": lesson.latest_revision_id}
+    assert client.post(edit_url(lesson), told | stream("body", [("heading", "H")])).status_code == 400
+    assert lesson.get_latest_revision_as_object().title == "Prima zi"

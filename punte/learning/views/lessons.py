@@ -17,6 +17,7 @@ from punte.base.permissions import require
 from punte.base.translated import LANGUAGES
 from punte.learning import permissions
 from punte.learning.actions import lessons as actions
+from punte.learning.editor_door import BACK
 from punte.learning.forms.lessons import LessonAboutForm, LessonForm, ReturnForm
 from punte.learning.lesson_page import LANGUAGE_NAMES, shown_to_staff
 from punte.learning.models import Lesson, Programme
@@ -210,6 +211,7 @@ def write(request: SignedIn, code: str, programme_id: int, lesson_id: int) -> Ht
     require(permissions.may_change_programme(request.user, operation, lesson.programme))
     chosen = acting(request.user).in_operation(operation)[0]
     request.session["acting_assignment"] = chosen.pk
+    request.session[BACK] = _url(operation, lesson.source)
     return redirect(lesson.editor_url)
 
 
