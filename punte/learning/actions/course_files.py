@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamBlockValidationError
 
@@ -187,9 +187,13 @@ def _document(programme: Programme) -> dict[str, Any]:
             }
             for quiz in programme.quizzes.all()
         ],
-        "lessons": [_lesson(x, place) for x in programme.lessons.order_by("number", "translates_id", "pk")],
+        "lessons": [_lesson(x, place) for x in _in_order(programme)],
         "media": [],
     }
+
+
+def _in_order(programme: Programme) -> models.QuerySet[Lesson]:
+    return programme.lessons.order_by("number", models.F("translates").asc(nulls_first=True), "pk")
 
 
 def _lesson(lesson: Lesson, place: dict[int, int]) -> dict[str, Any]:
