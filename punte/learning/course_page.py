@@ -12,6 +12,7 @@ from punte.learning.cohort_page import TONES
 from punte.learning.completion import HOUR, hours, missing_words, rule_words
 from punte.learning.gains import own_gain
 from punte.learning.grading import overall, share_of
+from punte.learning.lesson_page import lessons_read
 from punte.learning.models import Attempt, Certificate, Enrolment, Offering, Quiz
 from punte.learning.package_page import lesson_items
 from punte.learning.standings import Asked, Cohort, cohort, cohorts
@@ -95,9 +96,10 @@ def _tasks(enrolment: Enrolment, group: Cohort, learns: bool) -> dict[str, Any]:
         "quizzes": [_quiz(enrolment, group, quiz) for quiz in quizzes],
         "gain": own_gain(quizzes),
         "works": works_of(enrolment, group) if learns else [],
-        "lessons": lesson_items(enrolment, group.finished.get(enrolment.pk, ()), group.packages)
+        "packages": lesson_items(enrolment, group.finished.get(enrolment.pk, ()), group.packages)
         if learns
         else [],
+        "lessons": lessons_read(enrolment) if learns else None,
     }
 
 

@@ -2,7 +2,7 @@
 
 from punte.events.models import Event
 from punte.events.permissions import may_change_event
-from punte.learning.models import Attempt, Certificate, Enrolment, Offering, Programme
+from punte.learning.models import Attempt, Certificate, Enrolment, Lesson, Offering, Programme
 from punte.organisations.models import Role
 from punte.participation.models import Participation
 from punte.people.models import Person, PersonKey, User
@@ -189,3 +189,20 @@ def _steers(user: User, offering: Offering) -> bool:
         scope(user, operation) >= Scope.OPERATION
         or offering.organisation_id in organisations(user, operation)
     )
+
+
+def may_write_somewhere(user: User, programme: Programme) -> bool:
+    """Write this programme's lessons, as one of its provider's in any operation of the consortium."""
+    operations = {a.operation for a in acting(user).assignments}
+    return any(may_change_programme(user, operation, programme) for operation in operations)
+
+
+def may_review(user: User, operation: Operation, lesson: Lesson, writers: set[int]) -> bool:
+    """Publish what somebody else has written, or send it back."""
+    return user.pk not in writers and may_change_programme(user, operation, lesson.programme)
+
+
+def may_read_lessons(user: User, enrolment: Enrolment) -> bool:
+    """Read on and keep one's place: the learner, from the day of enrolment."""
+    learns = enrolment.state in (Enrolment.State.ENROLLED, Enrolment.State.COMPLETED)
+    return learns and is_own(user, enrolment.person_id)

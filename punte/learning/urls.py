@@ -10,15 +10,19 @@ from punte.learning.views import (
     certificates,
     checks,
     contents,
+    course_files,
     course_requests,
     courses,
     enrolments,
     grading,
+    lessons,
+    media,
     offerings,
     packages,
     programmes,
     providers,
     quizzes,
+    reading,
     work,
 )
 
@@ -34,6 +38,7 @@ _PROGRAMME = "<slug:code>/programmes/<int:programme_id>/"
 _ASSIGNMENT = _PROGRAMME + "work/<int:work_id>/"
 _SUBMISSION = "<slug:code>/grading/work/<int:submission_id>/"
 _OFFERING = "<slug:code>/offerings/<int:offering_id>/"
+_LESSON = _PROGRAMME + "lessons/<int:lesson_id>/"
 _ENROLMENT = "<slug:code>/enrolments/<int:enrolment_id>/"
 urlpatterns = [
     path("", catalogue.index, name="catalogue"),
@@ -83,6 +88,26 @@ urlpatterns = [
     path("my/attempts/<int:attempt_id>/<int:page_number>/", attempts.page, name="attempt_page"),
     path("my/attempts/<int:attempt_id>/<int:page_number>/keep/", attempts.keep, name="attempt_keep"),
     path("my/attempts/<int:attempt_id>/result/", attempts.result, name="attempt_result"),
+    path("my/offline.js", reading.worker, name="lesson_worker"),
+    path(_MY + "lessons/", reading.index, name="lesson_index"),
+    path(_MY + "lessons/parts.json", reading.parts, name="lesson_parts"),
+    path(_MY + "lessons/<int:lesson_number>/", reading.lesson, name="lesson_read"),
+    path(_MY + "lessons/<int:lesson_number>/place/", reading.keep, name="lesson_keep"),
+    path(_MY + "media/<int:medium_id>/", reading.medium, name="lesson_medium"),
+    path(_PROGRAMME + "lessons/", lessons.index, name="lesson_list"),
+    path(_PROGRAMME + "lessons/new/", lessons.create, name="lesson_create"),
+    path(_LESSON, lessons.detail, name="lesson_detail"),
+    path(_LESSON + "edit/", lessons.edit, name="lesson_edit"),
+    path(_LESSON + "write/", lessons.write, name="lesson_write"),
+    path(_LESSON + "translate/<slug:language>/", lessons.translate, name="lesson_translate"),
+    path(_LESSON + "move/<slug:lesson_step>/", lessons.move, name="lesson_move"),
+    path(_LESSON + "review/", lessons.review, name="lesson_review"),
+    path(_PROGRAMME + "copy/", course_files.copy, name="programme_copy"),
+    path(_PROGRAMME + "course.zip", course_files.export, name="programme_export"),
+    path("<slug:code>/programmes/import/", course_files.bring, name="programme_import"),
+    path("<slug:code>/media/", media.index, name="medium_list"),
+    path("<slug:code>/media/new/", media.add, name="medium_add"),
+    path("<slug:code>/media/<int:medium_id>/", media.open_file, name="medium_open"),
     path("<slug:code>/programmes/", programmes.index, name="programme_list"),
     path("<slug:code>/programmes/new/", programmes.create, name="programme_create"),
     path(_PROGRAMME, programmes.detail, name="programme_detail"),

@@ -135,6 +135,8 @@ def test_every_route_is_used_by_a_test() -> None:
 
 def _names(resolver: URLResolver, space: str = "") -> Iterator[str]:
     for pattern in resolver.url_patterns:
+        if str(pattern.pattern) == "editor/":
+            continue  # Wagtail's names; what may be reached of them is one rule with its own test
         if isinstance(pattern, URLResolver):
             yield from _names(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
         elif isinstance(pattern, URLPattern) and pattern.name:

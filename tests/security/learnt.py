@@ -17,10 +17,12 @@ from punte.learning.actions import (
 from punte.learning.actions.commissions import record_commission
 from punte.learning.actions.course_requests import leave_request
 from punte.learning.actions.feedback import give_feedback
-from punte.learning.models import Enrolment
+from punte.learning.models import Enrolment, LessonProgress
 from punte.learning.tests import scorm
 from punte.participation.models import Participation
 from punte.people.models import User
+from tests.security import lectured as reading
+from tests.security.lectured import lectured
 
 RULE = {"overall": 0, "of_practice": 0, "tests": False, "feedback": False, "commission": False}
 
@@ -78,7 +80,11 @@ def learnt(by: User, found: Participation) -> dict[str, Any]:
     issued = {"kind": "attendance", "language": "en", "base_url": "http://testserver"}
     certificate = certificates.issue_certificate(by=by, enrolment=enrolment, **issued)
     certificates.start_issuing(by=by, offering=offering, **issued)
-    return {
+    lesson = lectured(by, operation, programme)
+    LessonProgress.objects.create(
+        consortium_id=operation.consortium_id, enrolment=enrolment, lesson_id=lesson["lesson_id"], place=1
+    )
+    return lesson | {
         "programme_id": programme.pk,
         "module_id": module.pk,
         "question_id": question.pk,
@@ -221,4 +227,5 @@ BODIES: dict[str, Any] = {
     "course_leave": lambda w, a, c, f: {"reason": "work"},
     "course_feedback": lambda w, a, c, f: _MARKS,
     "course_name": lambda w, a, c, f: {"show": "yes"},
+    **reading.BODIES,
 }  # fmt: skip

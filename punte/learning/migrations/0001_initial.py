@@ -4,11 +4,14 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
+import wagtail.fields
+import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
 
 import punte.base.translated
 import punte.learning.models.certificates
+import punte.learning.models.media
 
 
 class Migration(migrations.Migration):
@@ -22,6 +25,7 @@ class Migration(migrations.Migration):
         ("pghistory", "0007_auto_20250421_0444"),
         ("projects", "0001_initial"),
         ("records", "0001_initial"),
+        ("wagtailcore", "0002_roots"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -1233,6 +1237,262 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Lesson",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="last published at"),
+                ),
+                ("go_live_at", models.DateTimeField(blank=True, null=True, verbose_name="go live date/time")),
+                ("expire_at", models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time")),
+                ("expired", models.BooleanField(default=False, editable=False, verbose_name="expired")),
+                ("locked", models.BooleanField(default=False, editable=False, verbose_name="locked")),
+                ("locked_at", models.DateTimeField(editable=False, null=True, verbose_name="locked at")),
+                ("code", models.SlugField(max_length=60, verbose_name="code")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("ro", "Romanian"), ("bg", "Bulgarian"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("translated_revision", models.PositiveBigIntegerField(editable=False, null=True)),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                ("minutes", models.PositiveSmallIntegerField(default=10, verbose_name="minutes to read")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("picture", 5),
+                            ("audio", 8),
+                            ("video", 10),
+                            ("download", 11),
+                            ("question", 18),
+                            ("remember", 19),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"icon": "title", "label": "Heading", "max_length": 150},
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ul", "ol", "link"], "label": "Text"},
+                            ),
+                            2: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("learning.Medium",),
+                                {"label": "File"},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Read aloud to who cannot see the picture.",
+                                    "label": "What it shows",
+                                    "max_length": 250,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 250, "required": False},
+                            ),
+                            5: (
+                                "wagtail.blocks.StructBlock",
+                                [[("file", 2), ("alt", 3), ("caption", 4)]],
+                                {},
+                            ),
+                            6: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 150}),
+                            7: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "For who cannot hear it, or has no loudspeaker.",
+                                    "label": "What is said",
+                                    "max_length": 10000,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("file", 2), ("title", 6), ("transcript", 7)]],
+                                {},
+                            ),
+                            9: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("learning.Medium",),
+                                {
+                                    "help_text": "A WebVTT file (.vtt) in the language of the lesson.",
+                                    "label": "Captions",
+                                },
+                            ),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("file", 2), ("title", 6), ("captions", 9)]],
+                                {},
+                            ),
+                            11: ("wagtail.blocks.StructBlock", [[("file", 2), ("title", 6)]], {}),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Question", "max_length": 400}),
+                            13: ("wagtail.blocks.CharBlock", (), {"label": "Answer", "max_length": 300}),
+                            14: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"label": "This answer is right", "required": False},
+                            ),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Why", "max_length": 400}),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 13), ("right", 14), ("why", 15)]],
+                                {},
+                            ),
+                            17: (
+                                "wagtail.blocks.ListBlock",
+                                (16,),
+                                {"label": "Answers", "max_num": 8, "min_num": 2},
+                            ),
+                            18: ("wagtail.blocks.StructBlock", [[("text", 12), ("choices", 17)]], {}),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"icon": "pin", "label": "To remember", "max_length": 400},
+                            ),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
+                ("asked_revision", models.PositiveBigIntegerField(editable=False, null=True)),
+                (
+                    "remark",
+                    models.CharField(
+                        blank=True, editable=False, max_length=500, verbose_name="remark of the reviewer"
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.consortium"
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "translates",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="translations",
+                        to="learning.lesson",
+                    ),
+                ),
+                (
+                    "module",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="lessons",
+                        to="learning.module",
+                        verbose_name="module",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lessons",
+                        to="learning.programme",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lesson",
+                "verbose_name_plural": "lessons",
+                "ordering": ["number", "pk"],
+            },
+            bases=(wagtail.models.preview.PreviewableMixin, models.Model),
+        ),
+        migrations.CreateModel(
             name="AssignmentEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -2219,6 +2479,112 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="LessonProgress",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField(default=0, verbose_name="place")),
+                ("opened_at", models.DateTimeField(auto_now_add=True, verbose_name="opened")),
+                ("seen_at", models.DateTimeField(auto_now=True, verbose_name="last read")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="read to the end")),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reading",
+                        to="learning.enrolment",
+                    ),
+                ),
+                (
+                    "lesson",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="learning.lesson"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reading of a lesson",
+                "verbose_name_plural": "reading of lessons",
+                "constraints": [
+                    models.UniqueConstraint(fields=("enrolment", "lesson"), name="one_progress_per_lesson")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Medium",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("picture", "picture"),
+                            ("audio", "audio"),
+                            ("video", "video"),
+                            ("captions", "captions"),
+                            ("download", "paper to take along"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                (
+                    "file",
+                    models.FileField(
+                        max_length=60, upload_to=punte.learning.models.media.random_path, verbose_name="file"
+                    ),
+                ),
+                ("mime", models.CharField(max_length=80)),
+                ("size", models.PositiveIntegerField(verbose_name="size")),
+                ("sha256", models.CharField(max_length=64)),
+                ("brought_at", models.DateTimeField(auto_now_add=True, verbose_name="brought")),
+                (
+                    "brought_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="brought by",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.consortium"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "file of lessons",
+                "verbose_name_plural": "files of lessons",
+                "ordering": ["title", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("consortium", "sha256", "title"), name="one_medium_per_content"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Issuing",
             fields=[
                 (
@@ -2585,6 +2951,29 @@ class Migration(migrations.Migration):
                     table="learning_offering",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lesson",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "code", "language"), name="one_lesson_per_language"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lesson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gt", 0)), name="lesson_has_a_number"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lesson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("translates", None),
+                    models.Q(("translates", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="lesson_translates_another",
             ),
         ),
         migrations.AddConstraint(

@@ -33,6 +33,9 @@ TABLES = [
     "learning_certificateevent",
     "learning_issuing",
     "learning_courserequest",
+    "learning_medium",
+    "learning_lesson",
+    "learning_lessonprogress",
 ]
 
 # Persons joined after they were registered under two spellings are one person here too.
@@ -65,12 +68,15 @@ ANNOUNCED = {
     "learning_programme": OF_A_COURSE % "learning_programme.id",
     "learning_module": OF_A_COURSE % "learning_module.programme_id",
 }
+# What a lesson was before and will be: seen where the lesson itself is.
+OF_A_LESSON = "EXISTS (SELECT FROM learning_lesson l WHERE l.id = object_id::bigint)"
 
 
 class Migration(migrations.Migration):
     dependencies = [("learning", "0001_initial"), ("people", "0002_policies")]
     operations = [
         *rls.policies(TABLES),
+        rls.policy("wagtailcore_revision", OF_A_LESSON),
         ONE_PERSON_ONCE,
         *(
             migrations.RunSQL(

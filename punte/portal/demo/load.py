@@ -26,6 +26,7 @@ from punte.portal.demo import (
     exports,
     forms,
     learning,
+    lessons,
     packages,
     periods,
     projects,
@@ -124,4 +125,5 @@ def _load_project(code: str, scale: float) -> int:
             applicants.tell(desk)
             quizzes.tell(desk)
             packages.tell(desk)
+            lessons.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()

@@ -70,3 +70,20 @@ for (const field of document.querySelectorAll("[data-suggests]")) {
   field.form.addEventListener("focusout", (event) => { if (!field.form.contains(event.relatedTarget)) show(false); });
   field.addEventListener("focus", () => show(box.childElementCount > 0));
 }
+
+/* Who signs out leaves nothing on the device that was saved for reading without a network. */
+for (const form of document.querySelectorAll('form[action$="/account/logout/"]')) {
+  form.addEventListener("submit", async (event) => {
+    if (!("caches" in window) || form.dataset.forgotten) return;
+    event.preventDefault();
+    form.dataset.forgotten = "yes";
+    try {
+      for (const name of await caches.keys()) if (name.startsWith("punte-course-")) await caches.delete(name);
+      for (const place of Object.keys(localStorage)) {
+        if (place === "punte-reading" || place.startsWith("punte-saved-")) localStorage.removeItem(place);
+      }
+    } finally {
+      form.requestSubmit();
+    }
+  });
+}
