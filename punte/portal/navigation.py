@@ -4,12 +4,21 @@ from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Count
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from punte.base.kept import Kept
 from punte.people.models import Notice, User
 from punte.projects.acting import Acting, Scope, acting, scope
+
+_UNREAD = Kept(
+    lambda user: (
+        Notice.objects.filter(user=user).unread().values("user").annotate(n=Count("pk")).values_list("n", flat=True)
+    ),
+    int,
+)
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -76,4 +85,4 @@ def _acting(now: Acting) -> dict[str, Any] | None:
 
 
 def _unread(user: User | None) -> int:
-    return Notice.objects.visible_to(user).unread().count() if user and user.is_authenticated else 0
+    return sum(_UNREAD(user.pk)) if user and user.is_authenticated else 0
