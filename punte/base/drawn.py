@@ -13,7 +13,7 @@ from django.template import Context, TemplateDoesNotExist
 from django.template.base import Origin
 from django.template.loaders import cached
 from django.template.utils import get_app_template_dirs
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.formats import localize
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -21,6 +21,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from punte.base import formats, icons
+from punte.base.addresses import address
 from punte.base.templatetags import punte as tags
 
 
@@ -35,7 +36,7 @@ def environment(**options: Any) -> jinja2.Environment:
 def _way(name: str, *args: Any) -> str:
     """The address of a page, empty where there is no such page."""
     try:
-        return reverse(name, args=args)
+        return address(name, *args)
     except NoReverseMatch:
         return ""
 
