@@ -38,16 +38,24 @@ class Kept(Generic[R]):
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
         places = [(marks.index(p) if p in marks else None, p) for p in parameters]
-        assert {n for n, _p in places} >= set(range(len(marks))), "a value is not in the query as it was given"
+        assert {n for n, _p in places} >= set(range(len(marks))), (
+            "a value is not in the query as it was given"
+        )
         return rows, compiler, sql, places
 
     def __call__(self, *values: Any) -> list[R]:
         rows, compiler, sql, places = self._written
         parameters = tuple(constant if n is None else values[n] for n, constant in places)
-        asking = copy(compiler)
+        asking: Any = copy(compiler)
         asking.connection = connections[DEFAULT_DB_ALIAS]  # each thread has its own
         asking.as_sql = lambda: (sql, parameters)
-        query = copy(rows.query)
+        query: Any = copy(rows.query)
         query.get_compiler = lambda using: asking
-        source = SimpleNamespace(db=DEFAULT_DB_ALIAS, model=rows.model, query=query, _known_related_objects={}, _fields=rows._fields)
-        return list(rows._iterable_class(source))
+        source: Any = SimpleNamespace(
+            db=DEFAULT_DB_ALIAS,
+            model=rows.model,
+            query=query,
+            _known_related_objects={},
+            _fields=rows._fields,  # type: ignore[attr-defined]
+        )
+        return list(rows._iterable_class(source))  # type: ignore[call-overload]

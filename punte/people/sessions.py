@@ -9,9 +9,7 @@ from django.utils import timezone
 
 from punte.base.kept import Kept
 
-_OPEN = Kept(
-    lambda key, now: Session.objects.filter(session_key=key, expire_date__gt=now), str, dt.datetime
-)
+_OPEN = Kept(lambda key, now: Session.objects.filter(session_key=key, expire_date__gt=now), str, dt.datetime)
 
 
 class SessionStore(db.SessionStore):

@@ -15,7 +15,11 @@ from punte.projects.acting import Acting, Scope, acting, scope
 
 _UNREAD = Kept(
     lambda user: (
-        Notice.objects.filter(user=user).unread().values("user").annotate(n=Count("pk")).values_list("n", flat=True)
+        Notice.objects.filter(user=user)
+        .unread()
+        .values("user")
+        .annotate(n=Count("pk"))
+        .values_list("n", flat=True)
     ),
     int,
 )

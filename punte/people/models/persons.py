@@ -76,7 +76,9 @@ class Person(Stateful):
         return identity.full_name if identity else str(self)
 
     @classmethod
-    def name_of(cls, number: int, state: str, keys: tuple[str, bytes, bytes | None], sealed: bytes | None) -> str:
+    def name_of(
+        cls, number: int, state: str, keys: tuple[str, bytes, bytes | None], sealed: bytes | None
+    ) -> str:
         """The full name from the values of a list's row, without objects; `keys`: the consortium's slug and wrapped
         key, the person's wrapped key. Raises sealing.Unreadable."""
         slug, consortium, own = keys
