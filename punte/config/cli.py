@@ -49,6 +49,8 @@ def serve_demo(arguments: argparse.Namespace) -> int:
     installation.demo_environment()
     if arguments.census:
         with installation.database():
+            if not demo.is_loaded():
+                demo.prepare()
             preparation.run_command("demo_census")
         return 0
     if "MAKELEVEL" in os.environ:

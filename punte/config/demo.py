@@ -30,6 +30,11 @@ def prepare(*, anew: bool = False) -> None:
         preparation.prepare_files()
 
 
+def is_loaded() -> bool:
+    """Whether there is a whole demonstration to look at, be it of this version or served at this moment."""
+    return installation.read_stamp(installation.owner_url())[0].get("data") == "loaded"
+
+
 def _why_anew(stamp: dict[str, str], *, asked: bool) -> str:
     """Why what is there is thrown away; empty where it is kept. Invented data are not carried over to other tables:
     they are made anew, so that every screen of the new version has some."""

@@ -1,8 +1,9 @@
 """Drawing a sample that anybody draws again: a rule on paper, no generator of random numbers.
 
 1. The seed is a text that both sides can see. It is stored in Unicode form NFC with single spaces.
-2. Each unit of the population has a number. Its place is the SHA-256, in lower-case hexadecimal, of the UTF-8 text
-   ``seed|number``, for example ``Baia Mare 12 martie|4711``.
+2. The population is a list in the order of its units' keys, numbered from 1. A unit's place is the SHA-256, in
+   lower-case hexadecimal, of the UTF-8 text ``seed|number``, for example ``Baia Mare 12 martie|4711``. So the seed and
+   the length of the list alone say which lines of it are drawn.
 3. The units are put in the order of their places. The first n are the sample.
 4. By partner: each partner with m of the M units gets the whole part of n·m/M; what is left over goes one by one to
    the largest remainders, of equal ones to the smaller partner number. Within a partner, step 3.
@@ -13,32 +14,43 @@
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from punte.base.text import tidy
 
 
-def place(seed: str, unit: int) -> str:
-    """Where a unit stands in the order of this seed."""
-    return hashlib.sha256(f"{seed}|{unit}".encode()).hexdigest()
+def place(seed: str, number: int) -> str:
+    """Where the unit with this number stands in the order of this seed."""
+    return hashlib.sha256(f"{seed}|{number}".encode()).hexdigest()
 
 
-def ordered(seed: str, units: Iterable[int]) -> list[int]:
-    """The units in the order of the seed."""
-    return sorted(units, key=lambda unit: (place(seed, unit), unit))
+def numbered(population: Iterable[int]) -> dict[int, int]:
+    """The number of each unit in the list."""
+    return {unit: number for number, unit in enumerate(sorted(population), 1)}
+
+
+def ordered(seed: str, numbers: Mapping[int, int]) -> list[int]:
+    """The units of {unit: number} in the order of the seed."""
+    return sorted(numbers, key=lambda unit: (place(seed, numbers[unit]), unit))
 
 
 def draw(population: Mapping[int, int], *, seed: str, size: int, stratified: bool = False) -> list[int]:
     """`size` units of a population {unit: partner or 0}, in the order of the seed."""
+    numbers = numbered(population)
+    order = ordered(seed, numbers)
     if not stratified:
-        return ordered(seed, population)[:size]
-    strata: dict[int, list[int]] = {}
-    for unit, partner in population.items():
-        strata.setdefault(partner, []).append(unit)
-    wanted = allocation({partner: len(units) for partner, units in strata.items()}, size)
-    drawn = [u for partner, units in strata.items() for u in ordered(seed, units)[: wanted[partner]]]
-    return ordered(seed, drawn)
+        return order[:size]
+    wanted = allocation(Counter(population.values()), size)
+    taken: Counter[int] = Counter()
+    drawn = []
+    for unit in order:
+        partner = population[unit]
+        if taken[partner] < wanted[partner]:
+            taken[partner] += 1
+            drawn.append(unit)
+    return drawn
 
 
 def allocation(strata: Mapping[int, int], size: int) -> dict[int, int]:

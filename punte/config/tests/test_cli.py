@@ -5,12 +5,14 @@ import socket
 import stat
 import subprocess
 import sys
+from argparse import Namespace
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from punte.config import cli, demo, installation
+from punte.config import cli, demo, installation, preparation
 from punte.config.mail import mail_settings
 
 
@@ -131,3 +133,18 @@ def test_invented_data_are_kept_until_asked_for_anew_or_another_version_begins()
     assert demo._why_anew(kept, asked=True) == "the demonstration is made anew"
     assert "unfinished" in demo._why_anew(kept | {"data": "loading"}, asked=False)
     assert "another version" in demo._why_anew(kept | {"schema": "older"}, asked=False)
+
+
+@pytest.mark.parametrize(("kept", "made"), [({"data": "loaded"}, 0), ({"data": "loading"}, 1), ({}, 1)])
+def test_the_census_makes_the_demonstration_first_where_there_is_none(
+    monkeypatch: pytest.MonkeyPatch, kept: dict[str, str], made: int
+) -> None:
+    steps: list[str] = []
+    monkeypatch.setattr(installation, "demo_environment", lambda: None)
+    monkeypatch.setattr(installation, "database", nullcontext)
+    monkeypatch.setattr(installation, "owner_url", lambda: "")
+    monkeypatch.setattr(installation, "read_stamp", lambda url: (kept, bool(kept)))
+    monkeypatch.setattr(demo, "prepare", lambda: steps.append("prepare"))
+    monkeypatch.setattr(preparation, "run_command", steps.append)
+    assert cli.serve_demo(Namespace(census=True)) == 0
+    assert steps == ["prepare"] * made + ["demo_census"]

@@ -445,7 +445,7 @@ def test_the_pages_opened_are_listed_for_the_manager_and_the_auditor(client, aud
 def test_a_partner_who_checks_the_draw_sees_its_own_units(client, bogdan, fdss, audit, sample):
     client.force_login(bogdan)
     page = client.get(f"{ROOM}{audit.number}/draw/")
-    assert [u.organisation for u, _place in page.context["rows"]] == [fdss]
+    assert [u.organisation for u, _number, _place in page.context["rows"]] == [fdss]
     assert page.context["check"].repeated
 
 

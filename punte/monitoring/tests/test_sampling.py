@@ -17,17 +17,29 @@ def test_a_place_is_the_sha256_of_seed_and_number():
 
 
 def test_the_order_of_a_seed_is_that_of_the_vectors():
-    assert sampling.ordered("Baia Mare 12 martie", range(1, 11)) == ORDER
+    assert sampling.ordered("Baia Mare 12 martie", sampling.numbered(range(1, 11))) == ORDER
 
 
 ORDER = [7, 6, 1, 10, 5, 9, 3, 2, 8, 4]
 
 
 def test_letters_of_both_alphabets_are_hashed_as_utf_8():
-    assert sampling.ordered("ș ț щ ъ", [1, 2, 3, 4, 5]) == ORDER_OF_LETTERS
+    assert sampling.ordered("ș ț щ ъ", sampling.numbered([1, 2, 3, 4, 5])) == ORDER_OF_LETTERS
 
 
 ORDER_OF_LETTERS = [4, 1, 5, 3, 2]
+
+
+def test_the_seed_and_the_length_of_the_list_say_which_lines_are_drawn():
+    keys = [number * 31 + 7 for number in range(1, 11)]
+    drawn = sampling.draw(dict.fromkeys(keys, 0), seed="Baia Mare 12 martie", size=4)
+    assert [keys.index(unit) + 1 for unit in drawn] == ORDER[:4]
+
+
+def test_each_partner_gives_its_share_in_the_order_of_the_seed():
+    population = {number: 1 if number <= 5 else 2 for number in range(1, 11)}
+    drawn = sampling.draw(population, seed="Baia Mare 12 martie", size=4, stratified=True)
+    assert drawn == [7, 6, 1, 5], "of 7 6 1 10 5 9 3 2 8 4 the first two of each partner"
 
 
 def test_the_digest_covers_number_and_partner():

@@ -143,6 +143,7 @@ def check_draw(request: SignedIn, code: str, number: int) -> HttpResponse:
     audit = audit_or_404(request, code, number)
     sample = get_object_or_404(Sample, audit=audit)
     stored = dict(zip(sample.population, sample.strata, strict=True))
+    numbers = sampling.numbered(stored)
     now = population(audit.operation, sample.source, on=sample.counted_on, period=audit.period)
     drawn = list(sample.units.values_list("unit", flat=True))
     stratified = sample.method == Sample.Method.STRATIFIED
@@ -152,7 +153,10 @@ def check_draw(request: SignedIn, code: str, number: int) -> HttpResponse:
         "sample": sample,
         "facts": audit_page.sample_facts(audit.operation, sample),
         "check": sampling.check(stored, now.units, drawn, seed=sample.seed, stratified=stratified),
-        "rows": [(u, sampling.place(sample.seed, u.unit)) for u in audit_page.units(request.user, audit)],
+        "rows": [
+            (unit, numbers[unit.unit], sampling.place(sample.seed, numbers[unit.unit]))
+            for unit in audit_page.units(request.user, audit)
+        ],
     }
     return render(request, "monitoring/audits/check.html", context)
 
