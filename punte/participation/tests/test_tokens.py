@@ -1,12 +1,27 @@
 """How answers on special categories rest: readable with the key, for this person, in one way only."""
 
+import datetime as dt
+
 import pytest
 
+from punte.participation.actions.participations import register_participant
 from punte.participation.models import SpecialCategory
 from punte.participation.models.special import TOKEN, Answer, place
 
 pytestmark = pytest.mark.django_db
 KEY = b"k" * 32
+
+
+@pytest.fixture
+def entered(elena, operation, assoc, cosmina):
+    return register_participant(
+        by=elena,
+        operation=operation,
+        organisation=assoc,
+        person=cosmina,
+        on=dt.date(2024, 9, 2),
+        labour="inactive",
+    )
 
 
 def test_what_was_answered_is_read_again_and_the_rest_was_not_asked(entered) -> None:
