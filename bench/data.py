@@ -22,10 +22,10 @@ TODAY = dt.date(2025, 3, 17)
 CODE = "309187"
 LAST = "Ardelean Bratu Chiriac Dănilă Enache Florea Ghiță Hațegan Iliescu Județ Lăcătuș Mureșan Neagu Oprea Pop".split()
 FIRST = "Ana Bogdan Cosmina Dragoș Elena Floarea Gheorghe Horia Ioana Lucian Maria Nicoleta Radu Simona Vasile".split()
-# The key and the salt make the answer unreadable, as participation.models.special writes it.
+# Tokens as participation.models.special writes them, each of two bytes; a third of the people does not say no.
 _ANSWER = (
-    "substr(sha256(%(key)s::bytea || salt || convert_to('{field}:' || (ARRAY['yes', 'declined', 'not_asked',"
-    " 'not_known', 'no'])[least(5, 1 + floor(random() * 12)::int)], 'UTF8')), 1, 16)"
+    "substr(sha512(%(key)s::bytea || salt || int8send(id)), 1 + 10 * {at}"
+    " + (ARRAY[0, 4, 6, 8, 2])[least(5, 1 + floor(random() * 12)::int)], 2)"
 )
 
 
@@ -237,8 +237,10 @@ def _fill_more(connection: psycopg.Connection[Any]) -> None:
 
 
 _ANSWERS = {
-    field: _ANSWER.format(field=field)
-    for field in ("disability", "minority", "roma", "third_country", "foreign_background", "homeless")
+    field: _ANSWER.format(at=at)
+    for at, field in enumerate(
+        ("disability", "minority", "roma", "third_country", "foreign_background", "homeless")
+    )
 }
 _STATEMENTS = (
     "SELECT setseed(0.5)",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import django.forms
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.renderers import DjangoTemplates
+from django.forms.renderers import Jinja2
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +17,7 @@ from punte.base.formats import day as written
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-_TEMPLATES = Path(__file__).parent / "templates"
+_TEMPLATES = Path(__file__).parent / "jinja2"
 _CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 _PLAIN = (*_CHOICES, forms.CheckboxInput, forms.HiddenInput, forms.MultiWidget)
 
@@ -63,7 +63,7 @@ class PunteField(forms.BoundField):
         return self.id_for_label or self.auto_id
 
 
-class PunteRenderer(DjangoTemplates):
+class PunteRenderer(Jinja2):
     """Draws all forms with the templates of the house, whatever the order of the installed apps."""
 
     form_template_name = "django/forms/div.html"
@@ -72,13 +72,13 @@ class PunteRenderer(DjangoTemplates):
 
     @cached_property
     def engine(self):
-        django_own = Path(django.forms.__file__).parent / "templates"
+        django_own = Path(django.forms.__file__).parent / "jinja2"
         return self.backend(
             {
-                "APP_DIRS": True,
+                "APP_DIRS": False,
                 "DIRS": [_TEMPLATES, django_own],
                 "NAME": "punteforms",
-                "OPTIONS": {"builtins": ["punte.base.templatetags.punte"]},
+                "OPTIONS": {"environment": "punte.base.drawn.environment"},
             }
         )
 

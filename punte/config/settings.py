@@ -100,8 +100,8 @@ FORM_RENDERER = "punte.base.forms.PunteRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": ["punte.base.drawn.Loader"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -187,7 +187,7 @@ CACHES = {
     }
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PUNTE_PROXIES", "0"))
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "punte.people.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION

@@ -78,8 +78,8 @@ def offered(request: SignedIn, event: Event, asked: str) -> list[Person]:
     if asked:
         seen = seen.filter(person__name__folded__contains=folded(asked))
     known = Registration.objects.living().filter(event=event, person__isnull=False).values("person")
-    rows = seen.exclude(person__in=known).for_list()[:MOST]
-    return [row.person for row in rows]
+    rows = seen.exclude(person__in=known).select_related("person__identity", "person__consortium")
+    return [row.person for row in rows.order_by("person__name__sort_key", "pk")[:MOST]]
 
 
 def _registered(request: SignedIn, event: Event, form: Any, found: list[Person]) -> bool:
