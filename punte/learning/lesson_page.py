@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,17 +17,33 @@ _PLACES = ("file", "captions")
 LANGUAGE_NAMES = {"ro": "Română", "bg": "Български", "en": "English"}
 
 
+class Read(NamedTuple):
+    """How far a lesson is read; the moments as the database writes them, which sort as they follow."""
+
+    place: int
+    seen_at: str
+    finished_at: str | None
+
+
+def _read(enrolment: Enrolment) -> Subquery:
+    source = Coalesce(OuterRef("translates"), OuterRef("pk"))
+    found = LessonProgress.objects.filter(enrolment=enrolment, lesson=source)
+    return Subquery(found.values(it=JSONObject(**{name: name for name in Read._fields})))
+
+
 class Course:
-    """The published lessons of one enrolment, loaded by two queries: texts by lesson and language, and what is read."""
+    """The published lessons of one enrolment: texts by lesson and language, and what is read; loaded by one query."""
 
     def __init__(self, enrolment: Enrolment, wanted: str = ""):
         self.enrolment = enrolment
         rows = Lesson.objects.published().filter(programme=enrolment.offering.programme_id)
         self.texts: dict[int, dict[str, Lesson]] = {}
-        for lesson in rows.defer("body").order_by("number", "pk"):
-            self.texts.setdefault(lesson.translates_id or lesson.pk, {})[lesson.language] = lesson
-        found = LessonProgress.objects.filter(enrolment=enrolment)
-        self.progress = {p.lesson_id: p for p in found}
+        self.progress: dict[int, Read] = {}
+        for lesson in rows.annotate(read=_read(enrolment)).defer("body").order_by("number", "pk"):
+            key = lesson.translates_id or lesson.pk
+            self.texts.setdefault(key, {})[lesson.language] = lesson
+            if lesson.read:
+                self.progress[key] = Read(**lesson.read)
         own = (get_language() or "")[:2]
         self.wished = [x for x in (wanted, own, enrolment.offering.language) if x]
         self.order = list(self.texts)

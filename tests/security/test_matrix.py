@@ -58,6 +58,8 @@ def test_every_route_is_in_the_matrix() -> None:
 def test_every_route_has_a_name() -> None:
     def nameless(resolver: URLResolver) -> Iterator[str]:
         for pattern in resolver.url_patterns:
+            if str(pattern.pattern) == "editor/":
+                continue  # Wagtail's; one rule for all of it
             if isinstance(pattern, URLResolver):
                 yield from nameless(pattern)
             elif not pattern.name:

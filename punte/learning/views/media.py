@@ -65,7 +65,7 @@ def index(request: SignedIn, code: str) -> HttpResponse:
         "crumbs": crumbs(operation, (_("Files of lessons"), "")),
         "operation": operation,
         "page": page,
-        "rows": [{"it": m, "url": m.url_in(operation), "kb": max(1, m.size // 1024)} for m in page],
+        "rows": [{"it": m, "url": m.url_in(operation)} for m in page],
         "actions": [{"label": _("Bring a file"), "url": reverse("learning:medium_add", args=[code])}],
     }
     return render(request, "learning/lessons/media.html", context)
