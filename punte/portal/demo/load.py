@@ -78,6 +78,7 @@ def _load_reports(code: str) -> bool:
         audits.tell(desk)
         exports.tell(desk)
         protection.tell(desk)
+        applicants.tell(desk)
         events_parts.tell_afterwards(desk)
         return True
 
@@ -122,7 +123,6 @@ def _load_project(code: str, scale: float) -> int:
             events.tell(desk)
             events_parts.tell(desk)
             learning.tell(desk)
-            applicants.tell(desk)
             quizzes.tell(desk)
             packages.tell(desk)
             lessons.tell(desk)
