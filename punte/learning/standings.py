@@ -4,7 +4,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Any
 
 from django.db.models import Count, F, FilteredRelation, Func, IntegerField, Q
@@ -15,7 +14,6 @@ from punte.learning.completion import Standing, Verdict, Work, judge
 from punte.learning.grading import overall, share_of
 from punte.learning.models import (
     Assignment,
-    Attempt,
     Enrolment,
     Offering,
     OfferingEvent,
@@ -53,6 +51,18 @@ class Asked:
     due_days: int | None
 
 
+@dataclass(frozen=True)
+class Sat:
+    """One attempt at a test, without what was asked and answered; `points` is None until it is graded."""
+
+    pk: int
+    number: int
+    state: str
+    points: int | None
+    out_of: int
+    ended: bool
+
+
 @dataclass
 class Cohort:
     """An offering's days, tests, work to hand in, interactive lessons and minutes; `standing` and `verdict` answer for
@@ -63,6 +73,7 @@ class Cohort:
     minutes: Minutes
     quizzes: list[Quiz] = field(default_factory=list)
     passed: dict[int, set[int]] = field(default_factory=dict)
+    sat: dict[tuple[int, int], list[Sat]] = field(default_factory=dict)
     works: list[Asked] = field(default_factory=list)
     handed: dict[tuple[int, int], str] = field(default_factory=dict)
     packages: list[int] = field(default_factory=list)
@@ -97,7 +108,7 @@ class Cohort:
 
 
 def cohort(offering: Offering, enrolments: Sequence[Enrolment]) -> Cohort:
-    """Everything the rule asks about these people, in seven queries."""
+    """Everything the rule asks about these people, in six queries."""
     return cohorts([offering], enrolments)[offering.pk]
 
 
@@ -108,12 +119,11 @@ def cohorts(offerings: Iterable[Offering], enrolments: Sequence[Enrolment]) -> d
     events = [d.event for found in days.values() for d in found]
     persons = {e.person_id for e in enrolments}
     minutes = attended(events, persons) if events and persons else {}
-    quizzes: dict[int, list[Quiz]] = defaultdict(list)
-    for quiz in Quiz.objects.filter(programme__in={o.programme_id for o in wanted.values()}):
-        quizzes[quiz.programme_id].append(quiz)
-    passed = _passed([q for found in quizzes.values() for q in found], enrolments)
-    works, handed = _works({o.programme_id for o in wanted.values()}, enrolments)
-    packages, finished = lessons({o.programme_id for o in wanted.values()}, enrolments)
+    programmes = {o.programme_id for o in wanted.values()}
+    quizzes, sat = _tests(programmes, enrolments)
+    passed = _passed([q for found in quizzes.values() for q in found], sat)
+    works, handed = _works(programmes, enrolments)
+    packages, finished = lessons(programmes, enrolments)
     return {
         pk: Cohort(
             offering,
@@ -121,6 +131,7 @@ def cohorts(offerings: Iterable[Offering], enrolments: Sequence[Enrolment]) -> d
             minutes,
             quizzes[offering.programme_id],
             passed,
+            sat,
             works[offering.programme_id],
             handed,
             packages.get(offering.programme_id, []),
@@ -130,17 +141,35 @@ def cohorts(offerings: Iterable[Offering], enrolments: Sequence[Enrolment]) -> d
     }
 
 
-def _passed(quizzes: Sequence[Quiz], enrolments: Sequence[Enrolment]) -> dict[int, set[int]]:
+def _tests(
+    programmes: set[int], enrolments: Sequence[Enrolment]
+) -> tuple[dict[int, list[Quiz]], dict[tuple[int, int], list[Sat]]]:
+    """The tests of each programme, and the attempts by enrolment and test, in one query."""
+    condition = Q(attempts_made__enrolment__in=[e.pk for e in enrolments])
+    columns = {f"sat_{name}": F(f"theirs__{name}") for name in _SAT}
+    rows = Quiz.objects.filter(programme__in=programmes).annotate(
+        theirs=FilteredRelation("attempts_made", condition=condition), **columns
+    )
+    quizzes: dict[int, dict[int, Quiz]] = defaultdict(dict)
+    sat: dict[tuple[int, int], list[Sat]] = defaultdict(list)
+    for row in rows.order_by("pk", "theirs__number"):
+        quizzes[row.programme_id].setdefault(row.pk, row)
+        enrolment, pk, number, state, points, out_of, ended = (getattr(row, name) for name in columns)
+        if pk:
+            sat[enrolment, row.pk].append(Sat(pk, number, state, points, out_of, ended is not None))
+    return defaultdict(list, {n: list(found.values()) for n, found in quizzes.items()}), sat
+
+
+_SAT = ("enrolment", "pk", "number", "state", "points", "out_of", "ended_at")
+
+
+def _passed(quizzes: Sequence[Quiz], sat: dict[tuple[int, int], list[Sat]]) -> dict[int, set[int]]:
     """Which tests each has passed, by the policy of each test."""
-    shares: dict[tuple[int, int], list[Fraction]] = defaultdict(list)
-    sat = Attempt.objects.filter(enrolment__in=[e.pk for e in enrolments], points__isnull=False)
-    rows = sat.order_by("number").values_list("enrolment", "quiz", "points", "out_of")
-    for one, done, points, out_of in rows if quizzes else ():
-        shares[one, done].append(share_of(points or 0, out_of))
     known = {q.pk: q for q in quizzes}
     passed: dict[int, set[int]] = defaultdict(set)
-    for (one, done), found in shares.items():
-        counts = overall(known[done].policy, found) if done in known else None
+    for (one, done), attempts in sat.items():
+        found = [share_of(a.points, a.out_of) for a in attempts if a.points is not None]
+        counts = overall(known[done].policy, found)
         if counts is not None and counts * 100 >= known[done].pass_percent:
             passed[one].add(done)
     return passed

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
+from django.core.cache import caches
+from django.core.cache.backends.locmem import LocMemCache
 from django.db import connection, connections, transaction
 
 from punte.base.rls import set_local
@@ -105,10 +107,12 @@ def load_project(code: str, scale: float = 1) -> str:
     begun = time.monotonic()
     # Whatever is refused here ends the loading, so no action needs a savepoint to go back to: half the statements.
     connection.features.uses_savepoints = False
+    # Limits are counted apart for each project: in the database the projects would wait for one another.
+    shared, caches["default"] = caches["default"], LocMemCache(f"telling {code}", {})
     try:
         people = _load_project(code, scale)
     finally:
-        connection.features.uses_savepoints = True
+        connection.features.uses_savepoints, caches["default"] = True, shared
     return f"    {code:<20}{people:>4} persons  {time.monotonic() - begun:6.1f} s"
 
 
