@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from punte.base import clock
 from punte.base.permissions import require
+from punte.base.pictures import NoPicture, drawn_anew
 from punte.base.states import MoveNotAllowed
 from punte.base.translated import Translated
 from punte.events import permissions
 from punte.events.models import Event, EventReport, Picture
-from punte.events.plain_pictures import NoPicture, plain
 from punte.people.actions.search_rows import drop_search_rows
 from punte.people.models import User
 from punte.records import vault
@@ -22,6 +22,7 @@ from punte.records.models import Document
 from punte.records.search import DOCUMENTS
 
 State = EventReport.State
+WIDEST = 1600  # points; what a screen at twice its size shows
 MOST = 24  # pictures of one event
 
 
@@ -75,11 +76,11 @@ def add_picture(
     if event.pictures.count() >= MOST:
         raise ValidationError(_("There are 24 pictures already. Take one away first."), code="full")
     try:
-        seen, kind = plain(content)
+        seen, kind = drawn_anew(content, widest=WIDEST)
     except NoPicture as broken:
         raise ValidationError({"file": _("This is no picture that can be read. Use JPG or PNG.")}) from broken
     title = str(alternative)[:200]
-    ending = "png" if kind.endswith("png") else "jpg"
+    ending = kind.removeprefix("image/").replace("jpeg", "jpg")
     document = add_document(by=by, operation=event.operation, content=seen, name=f"p.{ending}", title=title)
     told = {"alternative": alternative, "people": people, "document": document, "added_by": by}
     return Picture.objects.create(consortium_id=event.consortium_id, event=event, **told)

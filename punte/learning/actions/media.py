@@ -1,7 +1,6 @@
 """Files that lessons show: brought once, checked by what they are and not by what they are called."""
 
 import hashlib
-import io
 from pathlib import Path
 
 import puremagic
@@ -9,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
 
 from punte.base.permissions import require
+from punte.base.pictures import NoPicture, drawn_anew
 from punte.learning import permissions
 from punte.learning.models import Medium
 from punte.people.models import User
@@ -19,7 +18,6 @@ from punte.projects.models import Operation
 
 MOST_BYTES = 60 * 1024 * 1024
 WIDEST = 1280  # pixels; what a phone and a screen at twice its size show
-_PIXELS = 40_000_000
 _NAMED = {
     ".mp3": ("audio", "audio/mpeg"),
     ".m4a": ("audio", "audio/mp4"),
@@ -32,7 +30,6 @@ _NAMED = {
     ".docx": ("download", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ".xlsx": ("download", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
-_DRAWN = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 
 
 @transaction.atomic
@@ -54,7 +51,13 @@ def add_medium(*, by: User, operation: Operation, content: bytes, name: str, tit
 
 def _looked_into(content: bytes, suffix: str) -> tuple[str, str, bytes]:
     if suffix in (".png", ".jpg", ".jpeg", ".webp"):
-        return "picture", *_drawn(content)
+        try:
+            plain, mime = drawn_anew(content, widest=WIDEST)
+        except NoPicture:
+            raise ValidationError(
+                {"file": _("The picture is too large, or not a PNG, JPEG or WebP.")}
+            ) from None
+        return "picture", mime, plain
     if suffix not in _NAMED:
         raise ValidationError({"file": _("Files of this kind are not shown in lessons.")})
     kind, mime = _NAMED[suffix]
@@ -80,19 +83,3 @@ def _is(content: bytes, suffix: str) -> bool:
         ".webm": {".mkv"},
     }
     return bool(known & ({suffix} | kin.get(suffix, set())))
-
-
-def _drawn(content: bytes) -> tuple[str, bytes]:
-    try:
-        picture = Image.open(io.BytesIO(content))
-        kind = picture.format or ""
-        if kind not in _DRAWN or picture.width * picture.height > _PIXELS:
-            raise ValidationError({"file": _("The picture is too large, or not a PNG, JPEG or WebP.")})
-        plain = ImageOps.exif_transpose(picture)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        raise ValidationError({"file": _("The picture cannot be read.")}) from None
-    plain.thumbnail((WIDEST, WIDEST * 3))
-    written = io.BytesIO()
-    plain.info.clear()
-    plain.save(written, kind, optimize=True)
-    return _DRAWN[kind], written.getvalue()
