@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from punte.base import clock
 from punte.base.translated import Translated
 from punte.events.actions import lists, materials, minutes, reports, sessions, stands
 from punte.events.models import Event, Registration
@@ -66,14 +67,19 @@ def _file(name: str, content: bytes, **fields: Any) -> Any:
     return lambda world, actor, corner, file: {**fields, "file": SimpleUploadedFile(name, content)}
 
 
-_SESSION = {"title__en": "Coffee", "starts": "10", "ends": "11"}
+def _session(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any]:
+    """The event has two days, so the day is asked."""
+    day = clock.today(corner.operation.zone).isoformat()
+    return {"title__en": "Coffee", "day": day, "starts": "10", "ends": "11", "version": 1}
+
+
 _PAPER = {"title": "Slides", "language": "en", "available": "before"}
 BODIES: dict[str, Any] = {
     "guest_create": lambda w, a, c, f: {"name": "A guest", "email": "guest@example.org", "language": "en"},
     "own_change": _part(language="en", needs="A ramp"),
     "list_create": _file("list.csv", TABLE),
-    "session_list": _part(**_SESSION),
-    "session_edit": _part(**_SESSION),
+    "session_list": _session,
+    "session_edit": _session,
     "stand_list": _part(organisation="Another bakery"),
     "stand_edit": _part(organisation="Another bakery"),
     "material_list": _file("slides.pdf", paper("More slides"), **_PAPER),

@@ -16,6 +16,7 @@ from punte.base.states import MoveNotAllowed
 from punte.base.text import tidy
 from punte.base.translated import Translated
 from punte.events import letters, permissions
+from punte.events.actions.registrations import fill_places, locked
 from punte.events.models import Attendance, Event, Registration, Sheet
 from punte.events.notices import EVENT_CANCELLED, EVENT_CHANGED
 from punte.events.sheet_days import MOST_DAYS, Day, days_of
@@ -102,6 +103,7 @@ def publish_event(*, by: User, event: Event) -> None:
             {"place": _("Say where it takes place, or give the link, before you publish it.")}
         )
     event.move_to(Event.State.PUBLISHED, published_at=timezone.now(), changed_at=timezone.now())
+    fill_places(locked(event))
 
 
 @transaction.atomic

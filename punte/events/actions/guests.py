@@ -21,20 +21,24 @@ from punte.base.states import MoveNotAllowed
 from punte.base.text import folded, tidy
 from punte.events import letters, permissions
 from punte.events.actions.registrations import enlist, refuse_closed_door, settle, take_off
-from punte.events.models import Event, Registration
+from punte.events.models import Addendum, Attendance, Event, Registration, Signature
 from punte.events.models.registrations import seal_guest
+from punte.events.own_links import GOOD_AFTER
 from punte.people import sealing
 from punte.people.limits import spend_try
 from punte.people.models import Consortium, User
+from punte.projects.models import Operation
 
 HELD_BY_MAIL = dt.timedelta(hours=24)  # how long a place waits for the click in the letter
 HELD_BY_PHONE = dt.timedelta(hours=72)  # … and for the organiser's call
-HOUR, MINUTE = 60 * 60, 60
+DAY, HOUR, MINUTE = 24 * 60 * 60, 60 * 60, 60
 FROM_ONE_PLACE = 20  # a minute from one network address, which a whole hall may share
-LETTERS = 3  # an hour to one address
+LETTERS = 3  # an hour to one address, for whichever events
+BY_PHONE = 3  # seats a day held for one network address by telephone alone
 HELD_AT_ONCE = 100  # places of one event that wait for confirmation
 LONGEST_NEEDS = 300
 WISHES_STAY = dt.timedelta(days=7)  # after the event
+CANCELLED_STAY = dt.timedelta(days=1)  # names and addresses of who cancelled, or never confirmed
 
 
 def index_of(consortium: Consortium, event: Event, address: str) -> bytes:
@@ -52,33 +56,33 @@ def register_at_door(*, by: User, event: Event, name: str) -> Registration:
     if not name:
         raise ValidationError({"name": _("Write the name.")})
     consortium = event.operation.consortium
-    index = index_of(consortium, event, name)
     found = Registration(
         event=event,
         guest=seal_guest(consortium, {"name": name}),
-        guest_index=index,
         source=Registration.Source.DOOR,
         assisted_by=by,
     )
-    return enlist(found, Q(guest_index=index))
+    return enlist(found, None)
 
 
 @transaction.atomic
-def register_guest(*, event: Event, told: Mapping[str, str], origin: str) -> None:
+def register_guest(*, event: Event, told: Mapping[str, str], origin: str) -> bool:
     """Somebody without an account registers: `told` has name, email or phone, perhaps language and needs; `origin` is
     the network address. With an e-mail the place is held until the link in the letter is used, with a telephone only
-    until the organiser has called. Whether the address is registered already is told to its mailbox and to nobody
-    else. Raises ValidationError keyed to a field, or without one where too many ask or the event is closed."""
+    until the organiser has called; of those from one origin only a few a day get a seat, and the others wait: gives
+    whether one may be held. Whether the address is registered already is told to its mailbox and to nobody else.
+    Raises ValidationError keyed to a field, or without one where too many ask or the event is closed."""
     refuse_closed_door(event)
     told = {key: tidy(value) for key, value in told.items()}
     address = told["email"].lower() or told["phone"]
     _refuse_unready(event, told, origin, address)
     consortium = event.operation.consortium
     index = index_of(consortium, event, address)
+    seat = bool(told["email"]) or spend_try(f"guest-seat:{_mark(origin)}", most=BY_PHONE, seconds=DAY)
     rows = Registration.objects.living().named().select_related("event__organiser")
     if known := rows.filter(event=event, guest_index=index).first():
         letters.asked(known) if known.unconfirmed else letters.known(known)
-        return
+        return seat
     given = {key: told[key] for key in ("name", "email", "phone") if told.get(key)}
     found = Registration(
         event=event,
@@ -89,7 +93,8 @@ def register_guest(*, event: Event, told: Mapping[str, str], origin: str) -> Non
         source=Registration.Source.SELF,
         hold_until=_held_until(event, HELD_BY_MAIL if told["email"] else HELD_BY_PHONE),
     )
-    letters.asked(enlist(found, Q(guest_index=index)))
+    letters.asked(enlist(found, Q(guest_index=index), seat=seat))
+    return seat
 
 
 def _refuse_unready(event: Event, told: Mapping[str, str], origin: str, address: str) -> None:
@@ -100,7 +105,7 @@ def _refuse_unready(event: Event, told: Mapping[str, str], origin: str, address:
             {"email": _("Write an e-mail address or a telephone number, so that we can answer.")}
         )
     free = spend_try(f"guest-from:{_mark(origin)}", most=FROM_ONE_PLACE, seconds=MINUTE)
-    if not free or not spend_try(f"guest-to:{event.pk}:{_mark(address)}", most=LETTERS, seconds=HOUR):
+    if not free or not spend_try(f"guest-to:{_mark(address)}", most=LETTERS, seconds=HOUR):
         raise ValidationError(
             _("Too many registrations at once. Wait a little, then try again."), code="limit"
         )
@@ -131,7 +136,8 @@ def sealed_wishes(consortium: Consortium, told: Mapping[str, str]) -> bytes | No
 
 @transaction.atomic
 def confirm_own(*, registration: Registration) -> None:
-    """Who holds the link says that it was them. Raises ValidationError once the time has passed."""
+    """Who holds the link says that it was them. Raises ValidationError once the time has passed, or the event."""
+    _refuse_over(registration)
     settle(registration)
 
 
@@ -171,7 +177,9 @@ def _refuse_over(registration: Registration) -> None:
 def free_held_places(event: Event) -> int:
     """Places that nobody confirmed in time go to who waits; gives how many. A step of the job."""
     held = event.registrations.living().filter(hold_until__lte=clock.now(event.zone))
-    late = list(held.select_related("event__operation"))
+    there = Attendance.objects.there().filter(registration__event=event).values("registration")
+    held.filter(pk__in=there).update(hold_until=None)  # who came has confirmed
+    late = list(held.exclude(pk__in=there).select_related("event__operation"))
     for registration in late:
         take_off(registration)
     return len(late)
@@ -180,3 +188,15 @@ def free_held_places(event: Event) -> int:
 def forget_wishes(events: list[int]) -> int:
     """Language and needs were told for one event; once it is over they are forgotten. A step of the job."""
     return Registration.objects.filter(event__in=events, notes__isnull=False).update(notes=None)
+
+
+def forget_guests(operation: Operation) -> int:
+    """Name, address and wishes of guests who cancelled or never confirmed go after a day, of those who did not come
+    once their link has ended; who was there stays with the attendance it proves. Gives how many. A step of the job."""
+    now = clock.now(operation.zone)
+    rows = Registration.objects.filter(event__operation=operation, guest__isnull=False).exclude(guest=b"")
+    cancelled = Q(state=Registration.State.CANCELLED, cancelled_at__lt=now - CANCELLED_STAY)
+    rows = rows.filter(cancelled | Q(event__ends_at__lt=now - GOOD_AFTER))
+    for proof in (Attendance.objects.there(), Signature.objects.all(), Addendum.objects.all()):
+        rows = rows.exclude(pk__in=proof.filter(sheet__event__operation=operation).values("registration"))
+    return rows.update(guest=b"", guest_index=None, notes=None)

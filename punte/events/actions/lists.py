@@ -87,7 +87,7 @@ def planned(user: User, found: RegistrationList) -> list[Planned]:
     seen: set[Any] = set()
     for row in rows:
         who = row.person or row.index
-        if not row.problems and who in seen:
+        if not row.problems and who and who in seen:
             row.problems.append(("last_name", "twice"))
         seen.add(who)
         row.plan = _plan(row, persons, guests, free)
@@ -124,8 +124,8 @@ def _match(by: User, event: Event, rows: list[Planned]) -> None:
     for row in rows:
         if number := row.told.get("national_number"):
             row.person = by_mark.get(sealing.blind_index(consortium.key, number))
-        address = row.told.get("email") or row.told.get("phone") or row.name
-        row.index = index_of(consortium, event, address)
+        if address := row.told.get("email") or row.told.get("phone"):
+            row.index = index_of(consortium, event, address)
 
 
 @transaction.atomic
@@ -157,8 +157,9 @@ def _register(by: User, event: Event, row: Planned) -> Registration:
     if row.person:
         return enlist(Registration(event=event, person_id=row.person, **told), Q(person=row.person))
     given = {"name": row.name, **{k: row.told[k] for k in ("email", "phone") if row.told.get(k)}}
-    guest = Registration(event=event, guest=seal_guest(consortium, given), guest_index=row.index, **told)
-    return enlist(guest, Q(guest_index=row.index))
+    index = row.index or None
+    guest = Registration(event=event, guest=seal_guest(consortium, given), guest_index=index, **told)
+    return enlist(guest, Q(guest_index=index) if index else None)
 
 
 @transaction.atomic

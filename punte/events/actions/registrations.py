@@ -57,7 +57,10 @@ def take_off(registration: Registration) -> None:
         raise ValidationError(
             _("This person was there on one of the days and stays on the list."), code="was"
         )
-    registration.move_to(State.CANCELLED, hold_until=None, sequence=registration.sequence + 1)
+    moment = clock.now(event.zone)
+    registration.move_to(
+        State.CANCELLED, hold_until=None, cancelled_at=moment, sequence=registration.sequence + 1
+    )
     fill_places(event)
 
 
@@ -69,7 +72,9 @@ def confirm_registration(*, by: User, registration: Registration) -> None:
 
 
 def settle(registration: Registration) -> None:
-    """The last step of every confirmation: what was held is theirs, or they stand on the waiting list in earnest."""
+    """The last step of every confirmation: what was held is theirs, or they stand on the waiting list in earnest.
+    Raises ValidationError."""
+    refuse_held(registration.event)
     rows = Registration.objects.filter(pk=registration.pk, hold_until__gt=clock.now(registration.event.zone))
     if not rows.exclude(state=State.CANCELLED).update(hold_until=None):
         raise ValidationError(
@@ -87,14 +92,19 @@ def settle(registration: Registration) -> None:
 def give_place(*, by: User, registration: Registration) -> None:
     """Give somebody on the waiting list a place, out of turn if need be, as long as there is one."""
     require(permissions.may_change_event(by, registration.event))
-    if not free_places(locked(registration.event)):
+    event = locked(registration.event)
+    refuse_held(event)
+    if not free_places(event):
         raise ValidationError(_("There is no free place. Raise the number of places first."), code="full")
     registration.move_to(State.REGISTERED)
     _tell_place(registration)
 
 
 def fill_places(event: Event) -> int:
-    """Free places go to who waits longest; gives how many did. For an event that was locked."""
+    """Free places go to who waits longest; gives how many did. For an event that was locked; a draft, and one that is
+    cancelled or over, gives none."""
+    if event.state != Event.State.PUBLISHED or event.finishes.date() < clock.today(event.zone):
+        return 0
     given = 0
     waiting = event.registrations.filter(state=State.WAITING, hold_until=None)
     waiting = waiting.select_related("person", "user", "consortium", "event__operation", "event__organiser")
@@ -125,13 +135,20 @@ def refuse_closed_door(event: Event) -> None:
         raise ValidationError(_("This event is over."), code="over")
 
 
-def enlist(new: Registration, who: Q) -> Registration:
-    """A place or the waiting list; who had cancelled comes back at the end of the queue."""
-    event = locked(new.event)
+def refuse_held(event: Event) -> None:
+    """Raises ValidationError where the event was held or cancelled."""
     if event.state in (Event.State.HELD, Event.State.CANCELLED):
         raise ValidationError(_("This event is over; nobody is registered any more."), code="over")
-    state = State.REGISTERED if free_places(event) else State.WAITING
-    old = Registration.objects.select_for_update(of=("self",)).filter(who, event=event).first()
+
+
+def enlist(new: Registration, who: Q | None, *, seat: bool = True) -> Registration:
+    """A place or the waiting list; who had cancelled comes back at the end of the queue. `who` finds them again, None
+    where nothing but a name is known; without `seat` they wait even while places are free."""
+    event = locked(new.event)
+    refuse_held(event)
+    state = State.REGISTERED if seat and free_places(event) else State.WAITING
+    rows = Registration.objects.select_for_update(of=("self",)).filter(event=event)
+    old = rows.filter(who).first() if who else None
     if old is None:
         new.consortium_id, new.state = event.consortium_id, state
         new.save(force_insert=True)
@@ -142,7 +159,8 @@ def enlist(new: Registration, who: Q) -> Registration:
         name: getattr(new, name)
         for name in ("source", "assisted_by", "guest", "hold_until", "link_key", "notes")
     }
-    old.move_to(state, queued_at=timezone.now(), sequence=old.sequence + 1, reminded=None, **again)
+    again |= {"cancelled_at": None, "reminded": None}
+    old.move_to(state, queued_at=timezone.now(), sequence=old.sequence + 1, **again)
     return old
 
 

@@ -1,6 +1,6 @@
 """What can happen to a sheet: the roll is called, the day is closed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -46,12 +46,23 @@ def call_roll(*, by: User, sheet: Sheet, marks: Mapping[int, Mark], version: int
     swapped = Sheet.objects.filter(pk=sheet.pk, version=version, state=Sheet.State.OPEN)
     if not swapped.update(version=F("version") + 1):
         raise MoveNotAllowed
+    _keep(rows)
+    sheet.version = version + 1
+    return sheet.version
+
+
+def _keep(rows: list[Attendance]) -> None:
     fields = ["status", "morning", "afternoon", "minutes", "way", "marked_by", "marked_at"]
     Attendance.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["sheet", "registration"], update_fields=fields
     )
-    sheet.version = version + 1
-    return sheet.version
+    confirm_by_coming([row.registration_id for row in rows if row.minutes])
+
+
+def confirm_by_coming(registrations: Sequence[int]) -> None:
+    """Who is there has confirmed: their place is held for nobody else any more."""
+    held = Registration.objects.filter(pk__in=registrations, hold_until__isnull=False)
+    held.update(hold_until=None)
 
 
 def _row(by: User, sheet: Sheet, number: int, mark: Mark) -> Attendance:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from punte.base import clock
 from punte.base.permissions import require
 from punte.events import permissions
-from punte.events.actions.sheets import refuse_closed
+from punte.events.actions.sheets import confirm_by_coming, refuse_closed
 from punte.events.marks import Mark, counted
 from punte.events.models import Attendance, Registration, Sheet, Signature
 from punte.events.sheet_days import AFTERNOON
@@ -83,6 +83,7 @@ def _sign(by: User, sheet: Sheet, registration: Registration, parts: list[str], 
 
 def _mark(by: User, sheet: Sheet, registration: Registration) -> None:
     """Who signs and is not marked is present in the parts they signed; what the trainer marked stays."""
+    confirm_by_coming([registration.pk])
     found = Attendance.objects.filter(sheet=sheet, registration=registration).first()
     if found and found.way != Attendance.Way.SIGNED:
         return

@@ -748,6 +748,7 @@ class Migration(migrations.Migration):
                 ),
                 ("queued_at", models.DateTimeField(auto_now_add=True)),
                 ("hold_until", models.DateTimeField(null=True, verbose_name="held until")),
+                ("cancelled_at", models.DateTimeField(null=True)),
                 (
                     "link_key",
                     models.CharField(default=punte.events.models.registrations.new_link_key, max_length=24),
@@ -935,8 +936,6 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
-                ("guest", models.BinaryField(null=True)),
-                ("guest_index", models.BinaryField(null=True)),
                 (
                     "source",
                     models.CharField(
@@ -964,6 +963,7 @@ class Migration(migrations.Migration):
                 ),
                 ("queued_at", models.DateTimeField(auto_now_add=True)),
                 ("hold_until", models.DateTimeField(null=True, verbose_name="held until")),
+                ("cancelled_at", models.DateTimeField(null=True)),
                 ("sequence", models.PositiveIntegerField(default=0)),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("reminded", models.PositiveSmallIntegerField(null=True)),
@@ -1902,8 +1902,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "events_registrationevent" ("assisted_by_id", "consortium_id", "event_id", "guest", "guest_index", "hold_until", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "queued_at", "reminded", "sequence", "source", "state", "user_id", "version") VALUES (NEW."assisted_by_id", NEW."consortium_id", NEW."event_id", NEW."guest", NEW."guest_index", NEW."hold_until", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."queued_at", NEW."reminded", NEW."sequence", NEW."source", NEW."state", NEW."user_id", NEW."version"); RETURN NULL;',
-                    hash="db2c6d7f3b5d4f1c670611268ceecf6fbd98f5eb",
+                    func='INSERT INTO "events_registrationevent" ("assisted_by_id", "cancelled_at", "consortium_id", "event_id", "hold_until", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "queued_at", "reminded", "sequence", "source", "state", "user_id", "version") VALUES (NEW."assisted_by_id", NEW."cancelled_at", NEW."consortium_id", NEW."event_id", NEW."hold_until", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."queued_at", NEW."reminded", NEW."sequence", NEW."source", NEW."state", NEW."user_id", NEW."version"); RETURN NULL;',
+                    hash="0129a2ac5da90fee2ecda1d7f838542b435fd14b",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_c84d7",
                     table="events_registration",
@@ -1916,9 +1916,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."assisted_by_id" IS DISTINCT FROM (NEW."assisted_by_id") OR OLD."consortium_id" IS DISTINCT FROM (NEW."consortium_id") OR OLD."event_id" IS DISTINCT FROM (NEW."event_id") OR OLD."guest" IS DISTINCT FROM (NEW."guest") OR OLD."guest_index" IS DISTINCT FROM (NEW."guest_index") OR OLD."hold_until" IS DISTINCT FROM (NEW."hold_until") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."queued_at" IS DISTINCT FROM (NEW."queued_at") OR OLD."reminded" IS DISTINCT FROM (NEW."reminded") OR OLD."sequence" IS DISTINCT FROM (NEW."sequence") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
-                    func='INSERT INTO "events_registrationevent" ("assisted_by_id", "consortium_id", "event_id", "guest", "guest_index", "hold_until", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "queued_at", "reminded", "sequence", "source", "state", "user_id", "version") VALUES (NEW."assisted_by_id", NEW."consortium_id", NEW."event_id", NEW."guest", NEW."guest_index", NEW."hold_until", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."queued_at", NEW."reminded", NEW."sequence", NEW."source", NEW."state", NEW."user_id", NEW."version"); RETURN NULL;',
-                    hash="709c0181347a92cdf079088ef212cd79816351e3",
+                    condition='WHEN (OLD."assisted_by_id" IS DISTINCT FROM (NEW."assisted_by_id") OR OLD."cancelled_at" IS DISTINCT FROM (NEW."cancelled_at") OR OLD."consortium_id" IS DISTINCT FROM (NEW."consortium_id") OR OLD."event_id" IS DISTINCT FROM (NEW."event_id") OR OLD."hold_until" IS DISTINCT FROM (NEW."hold_until") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."queued_at" IS DISTINCT FROM (NEW."queued_at") OR OLD."reminded" IS DISTINCT FROM (NEW."reminded") OR OLD."sequence" IS DISTINCT FROM (NEW."sequence") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
+                    func='INSERT INTO "events_registrationevent" ("assisted_by_id", "cancelled_at", "consortium_id", "event_id", "hold_until", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "queued_at", "reminded", "sequence", "source", "state", "user_id", "version") VALUES (NEW."assisted_by_id", NEW."cancelled_at", NEW."consortium_id", NEW."event_id", NEW."hold_until", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."queued_at", NEW."reminded", NEW."sequence", NEW."source", NEW."state", NEW."user_id", NEW."version"); RETURN NULL;',
+                    hash="97d14d6e9434308323602b266305ac6aac825074",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_87442",
                     table="events_registration",

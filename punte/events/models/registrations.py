@@ -70,13 +70,14 @@ def _seen(user: User, operation: Operation) -> Q:
     return seen
 
 
-@pghistory.track(exclude=["link_key", "notes"])
+@pghistory.track(exclude=["link_key", "notes", "guest", "guest_index"])
 class Registration(Stateful):
     """One person and one event. Exactly one of `person`, `user` and `guest` says who it is.
 
     Until `hold_until` a place is held for a guest who has not confirmed yet; empty: there is nothing to confirm.
-    `notes` are the language and the needs that were told, sealed, and forgotten after the event. `sequence` grows with
-    what the own calendar of who is registered has to learn."""
+    `notes` are the language and the needs that were told, sealed, and forgotten after the event. An empty `guest` was
+    forgotten too (`actions/guests.py`); its history never held the name. `sequence` grows with what the own calendar of
+    who is registered has to learn."""
 
     class State(models.TextChoices):
         REGISTERED = "registered", _("registered")
@@ -110,6 +111,7 @@ class Registration(Stateful):
     state = models.CharField(_("state"), max_length=11, choices=State)
     queued_at = models.DateTimeField(auto_now_add=True)
     hold_until = models.DateTimeField(_("held until"), null=True)
+    cancelled_at = models.DateTimeField(null=True)
     link_key = models.CharField(max_length=24, default=new_link_key)
     notes = models.BinaryField(null=True)
     sequence = models.PositiveIntegerField(default=0)

@@ -242,3 +242,10 @@ def test_nobody_is_listed_for_what_is_over(elena: User, event: Event, rows: Any)
     found.event.refresh_from_db()
     with pytest.raises(ValidationError, match="over"):
         apply_list(by=elena, found=found)
+
+
+def test_two_rows_of_one_name_without_an_address_are_two_guests(elena: User, event: Event, rows: Any) -> None:
+    found = upload(elena, event, rows("Rus;Vasile;;;;", "Rus;Vasile;;;;"))
+    assert [p.plan for p in planned(elena, found)] == ["register", "register"]
+    apply_list(by=elena, found=found)
+    assert [r.name for r in event.registrations.all()] == ["Rus Vasile", "Rus Vasile"]

@@ -36,10 +36,12 @@ def create(request: HttpRequest, event_id: int) -> HttpResponse:
         return redirect("events:calendar_event", event_id)
     own = (get_language() or "ro")[:2]
     form = GuestForm(request.POST or None, initial={"language": own if own in LANGUAGES else "ro"})
+    seats: list[bool] = []
 
     def act() -> None:
+        origin = get_adapter(request).get_client_ip(request)
         with in_consortium(event.consortium_id):
-            register_guest(event=event, told=form.told, origin=get_adapter(request).get_client_ip(request))
+            seats.append(register_guest(event=event, told=form.told, origin=origin))
 
     if request.method == "POST" and form.is_valid():
         try:
@@ -47,8 +49,7 @@ def create(request: HttpRequest, event_id: int) -> HttpResponse:
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            way = "?by=phone" if not form.told["email"] else ""
-            return redirect(reverse("events:guest_sent", args=[event.pk]) + way)
+            return redirect(_next(event, form, seat=all(seats)))
     context = {
         "crumbs": crumbs(event, _("Register without an account")),
         "event": event,
@@ -58,14 +59,20 @@ def create(request: HttpRequest, event_id: int) -> HttpResponse:
     return render(request, "events/guests/create.html", context)
 
 
+def _next(event: Event, form: GuestForm, *, seat: bool) -> str:
+    way = "" if form.told["email"] else "?by=phone" if seat else "?by=phone&waits=1"
+    return reverse("events:guest_sent", args=[event.pk]) + way
+
+
 @require_GET
 def sent(request: HttpRequest, event_id: int) -> HttpResponse:
-    """What comes now: a letter, or a call."""
+    """What comes now: a letter, or a call, for a place that is held or on the waiting list."""
     event = event_or_404(request, event_id)
     context = {
         "crumbs": crumbs(event, _("Nearly done")),
         "event": event,
         "by_phone": request.GET.get("by") == "phone",
+        "waits": request.GET.get("waits") == "1",
     }
     return render(request, "events/guests/sent.html", context)
 

@@ -53,12 +53,10 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def wrapped(request: HttpRequest, signed: str) -> HttpResponse:
         try:
             with _opened(signed) as found:
-                response = view(request, signed, found)
+                return view(request, signed, found)
         except LinkGone:
             crumbs = [(_("First page"), "/"), (_("Events"), reverse("events:calendar"))]
-            response = render(request, "events/own/gone.html", {"crumbs": crumbs}, status=404)
-        response["Referrer-Policy"] = "no-referrer"
-        return response
+            return render(request, "events/own/gone.html", {"crumbs": crumbs}, status=404)
 
     return wrapped
 
