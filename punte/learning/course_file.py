@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from pathlib import PurePosixPath
 from typing import Any
@@ -22,13 +23,16 @@ _RATIO = 200  # a text shrinks to a twentieth; more than this is made to burst
 
 _TEXT = {"programme": ("code",), "lessons": ("code", "language", "title"), "media": ("file", "title")}
 _TEXTS = {"programme": ("title",), "modules": ("title",), "questions": ("text",), "quizzes": ("title",)}
+# As the forms have them: the least and the most.
 _COUNTS = {
-    "programme": ("theory_hours", "practice_hours"),
-    "modules": ("hours",),
-    "questions": ("points",),
-    "quizzes": ("pass_percent", "attempts", "per_page"),
-    "lessons": ("minutes",),
+    "programme": {"theory_hours": (0, 3000), "practice_hours": (0, 3000)},
+    "modules": {"hours": (1, 3000)},
+    "questions": {"points": (1, 100)},
+    "quizzes": {"pass_percent": (0, 100), "attempts": (1, 10), "per_page": (1, 20)},
+    "lessons": {"minutes": (1, 240)},
 }
+_LONGEST_TIME = 480  # minutes of a test
+_SLUG = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 LISTS = ("modules", "questions", "quizzes", "lessons", "media")
 _MOST = {"modules": 100, "questions": 1000, "quizzes": 50, "lessons": 600, "media": MOST_FILES}
 
@@ -134,6 +138,21 @@ def _faults(document: dict[str, Any]) -> list[Fault]:
                 found.append(((name, n), _("this is not what it should be")))
             else:
                 found += _row_faults(name, (name, n), row)
+    return found or _reference_faults(document)
+
+
+def _reference_faults(document: dict[str, Any]) -> list[Fault]:
+    """Places in other lists that are not there."""
+    found: list[Fault] = []
+    word = _("there is nothing at this place of the list")
+    for n, lesson in enumerate(document["lessons"]):
+        module = lesson.get("module")
+        if module is not None and not _is_count(module, 0, len(document["modules"]) - 1):
+            found.append((("lessons", n, "module"), word))
+    for n, quiz in enumerate(document["quizzes"]):
+        asked, last = quiz.get("questions"), len(document["questions"]) - 1
+        if not isinstance(asked, list) or not all(_is_count(place, 0, last) for place in asked):
+            found.append((("quizzes", n, "questions"), word))
     return found
 
 
@@ -144,19 +163,42 @@ def _row_faults(kind: str, path: tuple[Any, ...], row: dict[str, Any]) -> list[F
     checks += [
         (n, _is_translated, _("a text in our three languages is missing")) for n in _TEXTS.get(kind, ())
     ]
-    checks += [(n, _is_count, _("a number is missing")) for n in _COUNTS.get(kind, ())]
+    faults = [((*path, name), word) for name, holds, word in checks if not holds(row.get(name))]
+    for name, (least, most) in _COUNTS.get(kind, {}).items():
+        if not _is_count(row.get(name), least, most):
+            faults.append(((*path, name), _between(least, most)))
+    return faults + _kind_faults(kind, path, row)
+
+
+def _kind_faults(kind: str, path: tuple[Any, ...], row: dict[str, Any]) -> list[Fault]:
+    checks: list[tuple[str, Any, str]] = []
+    if kind == "quizzes":
+        checks.append(("minutes", _is_time, _between(1, _LONGEST_TIME)))
     if kind == "lessons":
-        checks.append(("language", LANGUAGES.__contains__, _("the language is ro, bg or en")))
+        checks.append(("code", _is_slug, _("a code has at most 60 Latin letters, digits and hyphens")))
+        checks.append(("language", _is_language, _("the language is ro, bg or en")))
         checks.append(("body", _is_body, _("the body is a list of pieces with type and value")))
     return [((*path, name), word) for name, holds, word in checks if not holds(row.get(name))]
 
 
+def _between(least: int, most: int) -> str:
+    return _("write a number between %(least)s and %(most)s") % {"least": least, "most": most}
+
+
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= 150
+    return isinstance(value, str) and 0 < len(value) <= 150 and "\0" not in value
 
 
-def _is_count(value: Any) -> bool:
-    return type(value) is int and 0 <= value <= 10_000
+def _is_slug(value: Any) -> bool:
+    return isinstance(value, str) and bool(_SLUG.fullmatch(value))
+
+
+def _is_count(value: Any, least: int, most: int) -> bool:
+    return type(value) is int and least <= value <= most
+
+
+def _is_time(value: Any) -> bool:
+    return value is None or _is_count(value, 1, _LONGEST_TIME)
 
 
 def _is_translated(value: Any) -> bool:
@@ -165,8 +207,12 @@ def _is_translated(value: Any) -> bool:
         isinstance(texts, dict)
         and bool(texts)
         and set(texts) <= set(LANGUAGES)
-        and all(isinstance(t, str) and len(t) <= 5000 for t in texts.values())
+        and all(isinstance(t, str) and len(t) <= 5000 and "\0" not in t for t in texts.values())
     )
+
+
+def _is_language(value: Any) -> bool:
+    return isinstance(value, str) and value in LANGUAGES
 
 
 def _is_body(value: Any) -> bool:

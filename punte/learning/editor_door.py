@@ -10,6 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from wagtail.admin.models import EditingSession
 
 from punte.base.rls import set_local
 from punte.learning import permissions
@@ -37,6 +38,7 @@ _ALONE = {
 }
 _BACK = {("", "wagtailadmin_home"), (_LESSON, "list")}
 BACK = "editor_back"  # in the session: the page from which the editor was opened
+_SITTINGS = "wagtailadmin_editing_sessions"
 _SESSIONS = {"ping", "release"}
 _RIGHTS = {"wagtailadmin.access_admin"}
 _EMPTY = ("_page_permission_cache", "_collection_permission_cache", "_site_permission_cache")
@@ -83,7 +85,9 @@ class EditorMiddleware:
         if not _is_open(match.namespace, match.url_name or "") or not _writes(request.user):
             raise Http404
         if match.namespace == _LESSON:
-            _enter(request, kwargs)
+            _enter(request, str(kwargs.get("pk", "")))
+        if match.namespace == _SITTINGS:
+            _enter(request, _lesson_of(request, kwargs))
         _furnish(request.user)
         return None
 
@@ -91,7 +95,7 @@ class EditorMiddleware:
 def _is_open(namespace: str, name: str) -> bool:
     if namespace == _LESSON:
         return name in _ABOUT_ONE
-    if namespace == "wagtailadmin_editing_sessions":
+    if namespace == _SITTINGS:
         return name in _SESSIONS
     return name in _MEDIUM.get(namespace, set()) or (not namespace and name in _ALONE)
 
@@ -100,10 +104,19 @@ def _writes(user: Any) -> bool:
     return any(permissions.may_plan(user, a.operation) for a in acting(user).assignments)
 
 
-def _enter(request: HttpRequest, kwargs: dict[str, Any]) -> None:
+def _lesson_of(request: HttpRequest, kwargs: dict[str, Any]) -> str:
+    """The number of the lesson that somebody says to be writing, or to have left: one of the user's own sittings."""
+    if "object_id" in kwargs:
+        about = (kwargs.get("app_label"), kwargs.get("model_name"))
+        return str(kwargs["object_id"]) if about == ("learning", "lesson") else ""
+    own = EditingSession.objects.filter(pk=kwargs["session_id"], user=request.user.pk)
+    kind = {"content_type__app_label": "learning", "content_type__model": "lesson"}
+    return own.filter(**kind).values_list("object_id", flat=True).first() or ""
+
+
+def _enter(request: HttpRequest, number: str) -> None:
     """Into the consortium of this lesson, if the user may change it; else it is not there."""
     user: Any = request.user
-    number = str(kwargs.get("pk", ""))
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         raise Http404
     for assignment in one_in_each(user):

@@ -110,13 +110,16 @@ def is_own(user: User, person_id: int) -> bool:
 
 
 def may_sit(user: User, attempt: Attempt) -> bool:
-    """Answer a test: the learner, and who gives the course, for somebody who cannot write or sign in."""
-    return is_own(user, attempt.enrolment.person_id) or may_manage(user, attempt.enrolment.offering)
+    """Answer a test: the learner, and who gives the course and sees the learner, for somebody who cannot write or sign
+    in."""
+    return may_begin(user, attempt.enrolment)
 
 
 def may_begin(user: User, enrolment: Enrolment) -> bool:
-    """Begin a test or give feedback."""
-    return is_own(user, enrolment.person_id) or may_manage(user, enrolment.offering)
+    """Begin a test or give feedback: the learner, and who gives the course and sees the learner."""
+    return is_own(user, enrolment.person_id) or (
+        may_manage(user, enrolment.offering) and sees(user, enrolment)
+    )
 
 
 def may_grade(user: User, enrolment: Enrolment) -> bool:

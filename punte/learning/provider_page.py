@@ -122,18 +122,19 @@ def _senders(found: list[Enrolment], certified: set[int]) -> list[list[str]]:
     return [[name, *map(formats.number, counts[name])] for name in sorted(counts)]
 
 
-Hours = dict[tuple[str, dt.date], list[int]]
+Hours = dict[tuple[str, int, dt.date], list[int]]
 
 
 def trainer_hours(offerings: Iterable[Offering]) -> Hours:
-    """Minutes by trainer and month (its first day): planned, and held by the closed sheets."""
+    """Minutes by trainer (name and number: two may have one name) and month (its first day): planned, and held by the
+    closed sheets."""
     days = OfferingEvent.objects.filter(offering__in=[o.pk for o in offerings])
     days = days.exclude(event__state=Event.State.CANCELLED)
     sheets = Sheet.objects.filter(event__in=days.values("event"), trainer__isnull=False)
     found: Hours = defaultdict(lambda: [0, 0])
-    columns = ("trainer__name", "day", "planned_minutes", "state")
-    for name, day, minutes, state in sheets.values_list(*columns):
-        row = found[name, day.replace(day=1)]
+    columns = ("trainer__name", "trainer", "day", "planned_minutes", "state")
+    for name, trainer, day, minutes, state in sheets.values_list(*columns):
+        row = found[name, trainer, day.replace(day=1)]
         row[0] += minutes
         row[1] += minutes if state == Sheet.State.CLOSED else 0
     return dict(sorted(found.items()))
@@ -142,7 +143,8 @@ def trainer_hours(offerings: Iterable[Offering]) -> Hours:
 def trainer_table(found: Hours) -> list[list[str]]:
     """The same as rows of a table: trainer, month, planned, held."""
     return [
-        [name, formats.month(month), *(_in_hours(n) for n in both)] for (name, month), both in found.items()
+        [name, formats.month(month), *(_in_hours(n) for n in both)]
+        for (name, _trainer, month), both in found.items()
     ]
 
 
@@ -160,6 +162,6 @@ def trainer_file(offerings: Iterable[Offering], format: str) -> bytes:
     """The hours of trainers as a spreadsheet or a text table."""
     rows = [
         (name, month, round(planned / HOUR, 2), round(held / HOUR, 2))
-        for (name, month), (planned, held) in trainer_hours(offerings).items()
+        for (name, _trainer, month), (planned, held) in trainer_hours(offerings).items()
     ]
     return table_file(format, sheets=[Table(_("Hours of trainers"), trainer_heads(), rows, (30, 14, 16, 16))])

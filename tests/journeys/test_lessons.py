@@ -53,6 +53,46 @@ def test_who_signs_out_leaves_nothing_behind(opened: Callable[..., Page], lesson
     assert page.evaluate(kept) == 0
 
 
+_COURSES = "caches.keys().then(names => names.filter(n => n.startsWith('punte-course-')))"
+
+
+def test_signing_out_drops_what_lessons_and_tests_could_not_send(opened: Callable[..., Page]) -> None:
+    page = opened("cosmina")
+    page.goto("/me/")
+    page.evaluate(
+        "['punte-reading', 'punte-saved-1', 'punte-lesson:/x/', 'punte-test:1-1', 'other']"
+        ".forEach(place => localStorage.setItem(place, '{}'))"
+    )
+    page.locator('form[action$="/account/logout/"] button').locator("visible=true").first.click()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("Object.keys(localStorage)") == ["other"]
+
+
+def test_saved_lessons_do_not_outlive_the_session(opened: Callable[..., Page], lessons: str) -> None:
+    page = opened("cosmina")
+    page.goto(lessons)
+    page.get_by_role("button", name="Save this course for reading offline").click()
+    said = page.locator("[data-offline] [data-said]")
+    expect(said).to_contain_text("You can read it without a network.", timeout=60_000)
+    page.reload()
+    page.evaluate("caches.open('punte-course-999999999-1')")
+    page.goto("/learning/my/999999999/lessons/")  # a course that is not the reader's (any more)
+    page.faults.clear()  # type: ignore[attr-defined]  # the browser tells that it is not there
+    assert [name.split("-")[2] for name in page.evaluate(_COURSES)] == [lessons.split("/")[3]]
+    page.evaluate("localStorage.setItem('punte-test:1-1', '[]')")
+    page.route("**/punte/punte*.js", lambda route: route.abort())  # what the worker does alone
+    page.context.clear_cookies()
+    page.goto(lessons)
+    assert "/account/login/" in page.url and page.evaluate(_COURSES) == []
+    page.unroute_all()
+    page.evaluate("caches.open('punte-course-1-1')")
+    page.goto(page.url)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(_COURSES) == []
+    assert page.evaluate("localStorage.getItem('punte-test:1-1')") == "[]"
+    page.faults.clear()  # type: ignore[attr-defined]
+
+
 def test_a_lesson_is_read_without_script(opened: Callable[..., Page], lessons: str) -> None:
     page = opened("cosmina", width=360, java_script_enabled=False)
     page.goto(f"{lessons}1/?language=en")

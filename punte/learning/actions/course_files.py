@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import DatabaseError, models, transaction
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamBlockValidationError
 
@@ -25,6 +25,8 @@ from punte.people.models import User
 from punte.projects.models import Operation
 
 _ALIKE = ("occupation", "theory_hours", "practice_hours", "topics", "rule")
+_OF_A_TEST = ("purpose", "minutes", "pass_percent", "attempts", "per_page")
+_MORE_OF_A_TEST = ("policy", "shows", "draw", "shuffle_questions", "shuffle_options")
 _FILES = ("file", "captions")
 Body = list[dict[str, Any]]
 
@@ -113,7 +115,7 @@ def import_course(
     try:
         with transaction.atomic():
             return _written(by, operation, organisation, code, document, plain, bodies.taken)
-    except (KeyError, TypeError, AttributeError, IndexError, ArithmeticError):
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError, DatabaseError):
         raise ValidationError({"file": _("Something in it is not what it should be.")}) from None
 
 
@@ -180,10 +182,7 @@ def _document(programme: Programme) -> dict[str, Any]:
             {
                 "title": quiz.title.as_json(),
                 "questions": [asked[q.pk] for q in quiz.questions.order_by("pk") if q.pk in asked],
-                **{
-                    n: getattr(quiz, n)
-                    for n in ("purpose", "minutes", "pass_percent", "attempts", "per_page")
-                },
+                **{n: getattr(quiz, n) for n in (*_OF_A_TEST, *_MORE_OF_A_TEST)},
             }
             for quiz in programme.quizzes.all()
         ],
@@ -237,7 +236,7 @@ def _written(
     bank = [_question(told, programme, row) for row in document["questions"]]
     for quiz in document["quizzes"]:
         chosen = [bank[n] for n in quiz["questions"]]
-        rest = {n: quiz[n] for n in ("purpose", "minutes", "pass_percent", "attempts", "per_page")}
+        rest = {n: quiz[n] for n in _OF_A_TEST} | {n: quiz[n] for n in _MORE_OF_A_TEST if n in quiz}
         make_quiz(**told, programme=programme, questions=chosen, title=_translated(quiz["title"]), **rest)
     _lessons(told, programme, document["lessons"], modules, taken)
     return programme
@@ -246,7 +245,7 @@ def _written(
 def _question(told: dict[str, Any], programme: Programme, row: dict[str, Any]) -> Question:
     alike: dict[str, Any] = {
         n: row[n] for n in ("kind", "options", "right", "accepted", "tolerance", "points")
-    }
+    } | {n: row.get(n) or [] for n in ("partners", "reasons", "criteria")}
     texts: dict[str, Any] = {
         "text": _translated(row["text"]),
         "explanation": _translated(row.get("explanation")),

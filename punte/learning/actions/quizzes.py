@@ -1,9 +1,8 @@
 """What is done to the bank and to tests, and to the attempts at them."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Mapping
-from secrets import randbelow
+from secrets import randbelow, token_hex
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -177,14 +176,18 @@ def save_answers(
 
 
 def _sealing(attempt: Attempt, asked: list[dict[str, Any]], given: dict[str, Any]) -> dict[str, Any]:
-    """The answers as they may be read; what was written in own words is sealed, and only its mark stays among them."""
+    """The answers as they may be read; what was written in own words is sealed, and only a mark stays among them. The
+    mark is drawn, not counted from the text, so that nobody can try texts against it; the same text keeps its mark."""
     own = {str(q["id"]): str(given[str(q["id"])] or "") for q in asked if q["kind"] == Question.Kind.ESSAY}
+    was: dict[str, str] = {}
     if own:
         words = attempt.words()
+        was = dict(words["texts"])
         words["texts"] |= own
         attempt.sealed = attempt.enrolment.person.seal(words, Attempt.SEALED)
     return given | {
-        key: hashlib.sha256(text.encode()).hexdigest() if text else "" for key, text in own.items()
+        key: (text and was.get(key) == text and attempt.answers.get(key)) or (token_hex(16) if text else "")
+        for key, text in own.items()
     }
 
 

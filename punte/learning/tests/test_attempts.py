@@ -1,6 +1,7 @@
 """Nothing is lost when the connection breaks, the time runs out, somebody sends twice or has two windows."""
 
 import datetime as dt
+import hashlib
 
 import pytest
 
@@ -145,3 +146,17 @@ def test_an_erased_learners_words_cannot_be_read_any_more(ioana, attempt) -> Non
     assert attempt.words()["texts"][one] == "Because."
     attempt.enrolment.person.wrapped_key = None
     assert attempt.words()["texts"] == {}
+
+
+def test_the_mark_of_an_essay_tells_nothing_of_its_text(ioana, attempt) -> None:  # noqa: F811
+    one = key_of(attempt, "essay")
+    actions.save_answers(by=ioana, attempt=attempt, answers={one: "Because."})
+    first = attempt.answers[one]
+    assert first and first != hashlib.sha256(b"Because.").hexdigest()
+    actions.save_answers(by=ioana, attempt=attempt, answers={one: "Because."})
+    assert attempt.answers[one] == first  # the same text sent twice is no other answer
+    actions.save_answers(by=ioana, attempt=attempt, answers={one: "Why not."})
+    actions.save_answers(by=ioana, attempt=attempt, answers={one: "Because."})
+    assert attempt.answers[one] != first
+    actions.save_answers(by=ioana, attempt=attempt, answers={one: ""})
+    assert attempt.answers[one] == ""

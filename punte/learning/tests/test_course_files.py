@@ -15,6 +15,7 @@ from punte.learning.actions.course_files import copy_programme, export_course, i
 from punte.learning.actions.programmes import add_module
 from punte.learning.actions.quizzes import add_question, make_quiz
 from punte.learning.models import Programme
+from punte.learning.tests import quizzed
 from punte.learning.tests.reading import published, written
 
 pytestmark = pytest.mark.django_db
@@ -144,7 +145,7 @@ def test_what_is_wrong_inside_is_told_by_its_line(elena, operation, assoc, cours
     def unplaced(document):
         document["lessons"][0]["module"] = 77
 
-    assert "not what it should be" in refused(elena, operation, assoc, changed(good, unplaced))
+    assert "nothing at this place" in refused(elena, operation, assoc, changed(good, unplaced))
 
 
 def test_a_text_in_a_file_brings_no_script(elena, operation, assoc, course) -> None:
@@ -176,3 +177,58 @@ def test_the_screens_copy_take_out_and_bring_in(client, elena, operation, assoc,
     told = {"file": file, "organisation": assoc.pk, "code": "brought", "token": form["token"].value()}
     assert client.post(url, told).status_code == 302
     assert Programme.objects.filter(code="brought").exists()
+
+
+def _in_lesson(name, value):
+    return lambda document: document["lessons"][0].update({name: value})
+
+
+def _in_quiz(name, value):
+    return lambda document: document["quizzes"][0].update({name: value})
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (_in_lesson("code", "a" * 100), "lessons.0.code"),
+        (_in_lesson("code", "a b"), "lessons.0.code"),
+        (_in_lesson("module", -1), "lessons.0.module"),
+        (_in_lesson("module", 1), "lessons.0.module"),
+        (_in_lesson("minutes", 10_000), "lessons.0.minutes"),
+        (_in_lesson("title", "a\0b"), "lessons.0.title"),
+        (_in_lesson("language", ["ro"]), "lessons.0.language"),
+        (_in_quiz("pass_percent", 9999), "quizzes.0.pass_percent"),
+        (_in_quiz("minutes", 100_000), "quizzes.0.minutes"),
+        (_in_quiz("questions", [-1]), "quizzes.0.questions"),
+    ],
+)
+def test_a_number_or_code_that_no_form_would_take_is_told_by_its_line(
+    elena, operation, assoc, course, change, where
+) -> None:
+    good = export_course(by=elena, operation=operation, programme=course)
+    said = refused(elena, operation, assoc, changed(good, change))
+    assert said.startswith("line ") and where in said
+
+
+@pytest.mark.parametrize(("name", "value"), [("purpose", "x" * 80), ("draw", -7), ("purpose", "a\0b")])
+def test_what_the_database_refuses_is_refused_in_words(elena, operation, assoc, course, name, value) -> None:
+    good = export_course(by=elena, operation=operation, programme=course)
+    assert "not what it should be" in refused(elena, operation, assoc, changed(good, _in_quiz(name, value)))
+
+
+def test_questions_of_every_kind_and_the_ways_of_a_test_are_copied(elena, operation, assoc, course) -> None:
+    quizzed.write_bank(elena, operation, course)
+    course.quizzes.update(policy="last", shows="page", shuffle_questions=True)
+    copy = copy_programme(by=elena, operation=operation, programme=course, code="digital-2")
+    assert len(plain(copy)) == 9 and plain(copy) == plain(course)
+    quiz = copy.quizzes.get()
+    assert (quiz.policy, quiz.shows, quiz.shuffle_questions) == ("last", "page", True)
+    content = export_course(by=elena, operation=operation, programme=course)
+    told = {"by": elena, "operation": operation, "organisation": assoc, "content": content}
+    assert plain(import_course(**told, code="digital-3")) == plain(course)
+
+
+def plain(programme: Programme) -> list[dict]:
+    """The bank without its numbers."""
+    rows = [q.as_json() for q in programme.questions.order_by("pk")]
+    return [{k: v for k, v in row.items() if k not in ("id", "version")} for row in rows]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
+from wagtail.admin.models import EditingSession
 
 from punte.learning.models import Lesson, Medium
 from punte.learning.tests.reading import written
@@ -151,3 +152,17 @@ def test_a_version_under_review_is_not_written_over(client, georgi, lesson) -> N
     told = {"title": "Behind the reviewer's back", "overwrite_revision_id": lesson.latest_revision_id}
     assert client.post(edit_url(lesson), told | stream("body", [("heading", "H")])).status_code == 400
     assert lesson.get_latest_revision_as_object().title == "Prima zi"
+
+
+def test_only_who_may_write_a_lesson_says_so_to_others(client, georgi, bogdan, ana, lesson) -> None:
+    ping = f"/editor/editing-sessions/ping/learning/lesson/{lesson.pk}/0/"
+    client.force_login(georgi)
+    told = client.post(ping).json()
+    for other in (bogdan, ana):
+        client.force_login(other)
+        assert client.post(ping).status_code == 404
+        assert client.post(told["release_url"]).status_code == 404
+    client.force_login(georgi)
+    assert client.post(f"/editor/editing-sessions/ping/people/user/{georgi.pk}/0/").status_code == 404
+    assert EditingSession.objects.count() == 1
+    assert client.post(told["release_url"]).status_code == 200 and not EditingSession.objects.exists()

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from punte.base.states import MoveNotAllowed
 from punte.learning.actions import lessons
 from punte.learning.actions.media import add_medium
-from punte.learning.models import Lesson
+from punte.learning.models import Lesson, Medium
 from punte.learning.rich_text import reduced
 from punte.learning.tests.reading import TEXT, drawn, published, written
 
@@ -215,3 +215,10 @@ def test_the_reviewer_sends_a_draft_back(client, elena, georgi, operation, progr
     assert lesson.remark == "Shorter, please."
     page = client.get(f"/learning/309187/programmes/{programme.pk}/lessons/{lesson.pk}/")
     assert "Shorter, please." in page.content.decode()
+
+
+@pytest.mark.parametrize(("who", "status"), [("georgi", 200), ("elena", 200), ("ana", 403), ("hristo", 403)])
+def test_a_file_of_lessons_is_opened_by_who_writes(client, request, lesson, who, status) -> None:
+    medium = Medium.objects.get()
+    client.force_login(request.getfixturevalue(who))
+    assert client.get(f"/learning/309187/media/{medium.pk}/").status_code == status

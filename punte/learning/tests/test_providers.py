@@ -9,14 +9,16 @@ from openpyxl import load_workbook
 from punte.base import formats
 from punte.base.permissions import Refused
 from punte.base.translated import Translated
+from punte.events.models import Sheet
 from punte.learning.actions import offerings
 from punte.learning.actions.certificates import issue_certificate
 from punte.learning.actions.programmes import add_module, remove_module
-from punte.learning.provider_page import trainer_hours
+from punte.learning.provider_page import trainer_hours, trainer_table
 from punte.learning.tests.cast import DAYS, hold, plan, seat, take_part, write_programme
 from punte.people.models import NationalNumber
 from punte.projects.models import Assignment
 from punte.records.models import AccessEntry
+from tests.cast import staff
 
 TOPICS = ["equality", "non_discrimination", "diversity", "sustainability", "environment"]
 ISSUED = {"kind": "pass", "language": "en", "base_url": "https://punte.example"}
@@ -139,3 +141,14 @@ def test_the_list_of_the_day_is_linked_to_be_printed(client, elena, offering, co
 def test_others_add_no_module_for_a_topic(ana, operation, programme) -> None:
     with pytest.raises(Refused):
         add_module(by=ana, operation=operation, programme=programme, title=Translated({"en": "x"}), hours=1)
+
+
+def test_hours_of_two_trainers_of_one_name_are_not_added_up(
+    georgi, operation, assoc, offering, cohort
+) -> None:
+    other = staff("Petra Ilieva", assoc, "trainer", operation)
+    type(other).objects.filter(pk=other.pk).update(name=georgi.name)
+    Sheet.objects.filter(event__in=offering.timetable.values("event"), day=DAYS[1]).update(trainer=other)
+    rows = trainer_table(trainer_hours([offering]))
+    assert [row[0] for row in rows] == [georgi.name, georgi.name]
+    assert [row[2] for row in rows] == ["7", "7"]

@@ -19,10 +19,11 @@ from punte.learning.actions import quizzes as actions
 from punte.learning.forms.answers import AnswersForm
 from punte.learning.models import Attempt, Enrolment, Quiz
 from punte.learning.result_page import result_page, rows_of
-from punte.learning.views.courses import WITH, circles, crumbs, own_or_404
+from punte.learning.views.courses import WITH, circles, crumbs, log_help, own_or_404
 from punte.learning.views.doors import sure_page
 from punte.people.requests import SignedIn
 from punte.projects.acting import acting
+from punte.records.models import AccessEntry
 
 
 @login_required
@@ -79,7 +80,7 @@ def _all_circles(request: SignedIn) -> Iterator[int]:
 
 
 def attempt_or_404(request: SignedIn, attempt_id: int) -> Attempt:
-    """The reader's own attempt, or one in a course the reader gives."""
+    """The reader's own attempt, or one of a learner whom the reader sees, in a course the reader gives."""
     for circle in _all_circles(request):
         set_local(consortium=circle, user=request.user.pk)
         rows = Attempt.objects.select_related("quiz", *(f"enrolment__{name}" for name in WITH))
@@ -105,8 +106,10 @@ def _form(attempt: Attempt, asked: list[dict[str, Any]], data: Any = None) -> An
 
 @login_required
 def page(request: SignedIn, attempt_id: int, page_number: int) -> HttpResponse:
-    """A page of a test; going on keeps its answers. A page whose solutions were shown takes no other answer."""
+    """A page of a test; going on keeps its answers. A page whose solutions were shown takes no other answer. A helper's
+    look is logged."""
     attempt = attempt_or_404(request, attempt_id)
+    log_help(request, attempt.enrolment, AccessEntry.Occasion.FILE)
     if attempt.state != Attempt.State.OPEN:
         return _over(request, attempt)
     asked, pages = _asked(attempt, page_number)
@@ -206,10 +209,11 @@ def _over(request: SignedIn, attempt: Attempt) -> HttpResponse:
 
 @login_required
 def result(request: SignedIn, attempt_id: int) -> HttpResponse:
-    """What came of a test, with the explanations."""
+    """What came of a test, with the explanations. A helper's look is logged."""
     attempt = attempt_or_404(request, attempt_id)
     if attempt.state == Attempt.State.OPEN:
         return redirect(attempt.get_absolute_url())
+    log_help(request, attempt.enrolment, AccessEntry.Occasion.FILE)
     context = result_page(attempt) | {
         "crumbs": crumbs((str(attempt.quiz), "")),
         "back_url": back_to(request, attempt.enrolment),

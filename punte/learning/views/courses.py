@@ -24,6 +24,8 @@ from punte.people.models import PersonKey
 from punte.people.requests import SignedIn
 from punte.projects.acting import acting
 from punte.projects.crumbs import Crumbs
+from punte.records.actions.access import log_access
+from punte.records.models import AccessEntry
 
 WITH = (
     "offering__operation__consortium",
@@ -68,6 +70,12 @@ def own_or_404(request: SignedIn, enrolment_id: int, *, helped: bool = False) ->
         if permissions.may_manage(request.user, found.offering):
             return found
     raise Http404
+
+
+def log_help(request: SignedIn, enrolment: Enrolment, occasion: AccessEntry.Occasion) -> None:
+    """Keep that somebody other than the learner looked at what is the learner's."""
+    if not permissions.is_own(request.user, enrolment.person_id):
+        log_access(by=request.user, person=enrolment.person, occasion=occasion)
 
 
 @login_required

@@ -100,4 +100,6 @@ def open_file(request: SignedIn, code: str, medium_id: int) -> HttpResponse:
     """A file, for who writes lessons here."""
     operation = operation_or_404(request, code)
     rows = Medium.objects.visible_to(request.user).filter(consortium=operation.consortium_id)
-    return answer(request, get_object_or_404(rows, pk=medium_id))
+    found = get_object_or_404(rows, pk=medium_id)
+    require(permissions.may_plan(request.user, operation))
+    return answer(request, found)

@@ -16,11 +16,12 @@ from punte.learning.models import Assignment, Enrolment, Submission
 from punte.learning.submission_page import submission_row
 from punte.learning.views.assignments import criteria_of, facts
 from punte.learning.views.attempts import back_to
-from punte.learning.views.courses import crumbs, own_or_404
+from punte.learning.views.courses import crumbs, log_help, own_or_404
 from punte.learning.views.doors import acted
 from punte.people.requests import SignedIn
 from punte.records import vault
 from punte.records.downloads import as_download
+from punte.records.models import AccessEntry
 
 
 def _of_course(enrolment: Enrolment, work_id: int) -> Assignment:
@@ -29,8 +30,9 @@ def _of_course(enrolment: Enrolment, work_id: int) -> Assignment:
 
 @login_required
 def detail(request: SignedIn, enrolment_id: int, work_id: int) -> HttpResponse:
-    """What is asked, what was handed in so far with what was said of it, and handing in."""
+    """What is asked, what was handed in so far with what was said of it, and handing in. A helper's look is logged."""
     enrolment = own_or_404(request, enrolment_id, helped=True)
+    log_help(request, enrolment, AccessEntry.Occasion.FILE)
     found = _of_course(enrolment, work_id)
     rows = list(found.submissions.filter(enrolment=enrolment).select_related("document").order_by("-number"))
     refusal = _refused(enrolment, found, rows[::-1])
@@ -70,9 +72,10 @@ def _refused(enrolment: Enrolment, assignment: Assignment, before: list[Submissi
 
 @login_required
 def paper(request: SignedIn, enrolment_id: int, submission_id: int) -> HttpResponse:
-    """A file that was handed in."""
+    """A file that was handed in. A helper's look is logged."""
     enrolment = own_or_404(request, enrolment_id, helped=True)
     rows = Submission.objects.filter(enrolment=enrolment, document__state="accepted")
     found = get_object_or_404(rows.select_related("document"), pk=submission_id)
     assert found.document
+    log_help(request, enrolment, AccessEntry.Occasion.DOCUMENT)
     return as_download(found.document, vault.load(enrolment.consortium, found.document.file_name))

@@ -1,6 +1,7 @@
 /* Lessons on a device: saved for reading without a network; what is read there is sent later, and may be sent twice. */
 const QUEUE = "punte-reading";
 const OWNER = "punte-reading-of";
+const UNSENT = /^punte-(saved-|lesson:|test:)/; // what is saved; what lessons and tests could not send yet
 const saved = (course) => `punte-saved-${course}`;
 
 const read = (place, otherwise) => {
@@ -16,7 +17,7 @@ const write = (place, value) => localStorage.setItem(place, JSON.stringify(value
 const forget = async () => {
   for (const name of await caches.keys()) if (name.startsWith("punte-course-")) await caches.delete(name);
   for (const place of Object.keys(localStorage)) {
-    if (place === QUEUE || place.startsWith("punte-saved-")) localStorage.removeItem(place);
+    if (place === QUEUE || UNSENT.test(place)) localStorage.removeItem(place);
   }
 };
 

@@ -2,11 +2,21 @@
    drawn with, and for nothing else; whatever the network gives comes first. */
 "use strict";
 
-const OURS = /^\/learning\/my\/\d+\/(lessons|media)\//;
+const OURS = /^\/learning\/my\/(\d+)\/(?:lessons|media)\//;
 const DRAWN = /^\/static\//;
 
-const forget = async () => {
-  for (const name of await caches.keys()) if (name.startsWith("punte-course-")) await caches.delete(name);
+const forget = async (course = "") => {
+  for (const name of await caches.keys()) if (name.startsWith(`punte-course-${course}`)) await caches.delete(name);
+};
+
+/* Who is signed out keeps no course on this device; who may not read a course any more does not keep that one. A page
+   that leads on shows neither where to nor why ("opaqueredirect"): lessons lead only to the sign-in page. */
+const heed = async (request, response) => {
+  const course = OURS.exec(new URL(request.url).pathname)?.[1];
+  if (!course) return;
+  const out = response.type === "opaqueredirect" || (response.redirected && response.url.includes("/account/login/"));
+  if (out || response.status === 401) await forget();
+  else if (response.status === 403 || response.status === 404) await forget(`${course}-`);
 };
 
 const part = async (found, range) => {
@@ -23,7 +33,7 @@ const part = async (found, range) => {
 const answer = async (request) => {
   try {
     const response = await fetch(request);
-    if (request.mode === "navigate" && response.redirected && response.url.includes("/account/login/")) await forget();
+    await heed(request, response);
     return response;
   } catch (error) {
     const found = await caches.match(request.url, { ignoreVary: true });
