@@ -64,7 +64,12 @@ ROWS = {
         JOIN events_sheet s ON s.event_id = e.event_id WHERE o.state = 'running' AND s.state = 'open' ORDER BY o.id LIMIT 1""",
     "enrolment_id": """SELECT e.id FROM learning_enrolment e JOIN learning_offering o ON o.id = e.offering_id
         JOIN people_personkey k ON k.person_id = e.person_id JOIN people_user u ON u.id = k.user_id
-        WHERE u.email = 'cosmina@demo.punte' AND o.state = 'running' ORDER BY e.id DESC LIMIT 1""",
+        WHERE u.email = 'cosmina@demo.punte' AND o.state = 'running' ORDER BY e.id LIMIT 1""",
+    "handing_id": """SELECT e.id FROM learning_enrolment e JOIN learning_offering o ON o.id = e.offering_id
+        JOIN learning_assignment a ON a.programme_id = o.programme_id JOIN people_personkey k ON k.person_id = e.person_id
+        JOIN people_user u ON u.id = k.user_id WHERE u.email = 'cosmina@demo.punte' AND o.state = 'running'
+        ORDER BY e.id LIMIT 1""",
+    "asking_id": "SELECT min(programme_id) FROM learning_assignment",
     "attempt_id": """SELECT min(a.id) FROM learning_attempt a JOIN learning_quiz q ON q.id = a.quiz_id JOIN learning_programme p
         ON p.id = q.programme_id WHERE p.code = 'competente-digitale'""",
     "page_number": "SELECT 1",
@@ -242,7 +247,7 @@ PAGES = [
     Page("events:guest_create", ""),
     Page("events:guest_sent", ""),
     Page("events:guest_sent", "", "by-phone", query="?by=phone"),
-    Page("events:own_detail", "", "leads-nowhere"),
+    Page("events:own_detail", "", "leads-nowhere", status=404),
     Page("events:list_create"),
     Page("events:list_detail"),
     Page("events:session_list"),
