@@ -39,9 +39,7 @@ ROWS = {
     "registration_id": """SELECT r.id FROM events_registration r JOIN events_event e ON e.id = r.event_id
         JOIN projects_operation o ON o.id = e.operation_id WHERE o.code = '309187' AND e.kind = 'workshop'
         AND e.state = 'published' ORDER BY e.starts_at, r.id LIMIT 1""",
-    "session_id": "SELECT min(id) FROM events_session",
-    "material_id": "SELECT min(id) FROM events_material",
-    "picture_id": "SELECT min(id) FROM events_picture",
+    **{f"{name}_id": f"SELECT min(id) FROM events_{name}" for name in ("session", "material", "picture")},
     "list_id": "SELECT id FROM events_registrationlist WHERE state = 'read' LIMIT 1",
     "number": "SELECT 1",
     "programme_id": "SELECT id FROM learning_programme WHERE code = 'competente-digitale'",
@@ -65,10 +63,9 @@ ROWS = {
     "enrolment_id": """SELECT e.id FROM learning_enrolment e JOIN learning_offering o ON o.id = e.offering_id
         JOIN people_personkey k ON k.person_id = e.person_id JOIN people_user u ON u.id = k.user_id
         WHERE u.email = 'cosmina@demo.punte' AND o.state = 'running' ORDER BY e.id LIMIT 1""",
-    "handing_id": """SELECT e.id FROM learning_enrolment e JOIN learning_offering o ON o.id = e.offering_id
-        JOIN learning_assignment a ON a.programme_id = o.programme_id JOIN people_personkey k ON k.person_id = e.person_id
-        JOIN people_user u ON u.id = k.user_id WHERE u.email = 'cosmina@demo.punte' AND o.state = 'running'
-        ORDER BY e.id LIMIT 1""",
+    "handing_id": """SELECT e.id FROM learning_enrolment e JOIN learning_offering o ON o.id = e.offering_id JOIN people_personkey k
+        ON k.person_id = e.person_id JOIN people_user u ON u.id = k.user_id WHERE u.email = 'cosmina@demo.punte' AND
+        o.programme_id IN (SELECT programme_id FROM learning_assignment) ORDER BY e.id LIMIT 1""",
     "asking_id": "SELECT min(programme_id) FROM learning_assignment",
     "attempt_id": """SELECT min(a.id) FROM learning_attempt a JOIN learning_quiz q ON q.id = a.quiz_id JOIN learning_programme p
         ON p.id = q.programme_id WHERE p.code = 'competente-digitale'""",

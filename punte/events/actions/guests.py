@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 import hmac
 from collections.abc import Mapping
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -197,6 +198,7 @@ def forget_guests(operation: Operation) -> int:
     rows = Registration.objects.filter(event__operation=operation, guest__isnull=False).exclude(guest=b"")
     cancelled = Q(state=Registration.State.CANCELLED, cancelled_at__lt=now - CANCELLED_STAY)
     rows = rows.filter(cancelled | Q(event__ends_at__lt=now - GOOD_AFTER))
-    for proof in (Attendance.objects.there(), Signature.objects.all(), Addendum.objects.all()):
+    proofs: tuple[Any, ...] = (Attendance.objects.there(), Signature.objects.all(), Addendum.objects.all())
+    for proof in proofs:
         rows = rows.exclude(pk__in=proof.filter(sheet__event__operation=operation).values("registration"))
     return rows.update(guest=b"", guest_index=None, notes=None)

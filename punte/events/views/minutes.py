@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from punte.base import formats
 from punte.base.permissions import require
 from punte.base.states import MoveNotAllowed
 from punte.events import permissions
@@ -68,7 +69,7 @@ def _answer(answer: Approval, minutes: Minutes) -> dict[str, Any]:
     words = _("%(name)s approves") if answer.agrees else _("%(name)s objects: %(objection)s")
     earlier = "" if answer.round == minutes.round else _("of an earlier version")
     told = {"name": answer.registration.name, "objection": answer.objection}
-    return {"text": words % told, "small": earlier, "on": answer.at, "moment": True}
+    return {"text": words % told, "small": earlier, "moment": formats.moment(answer.at)}
 
 
 @login_required

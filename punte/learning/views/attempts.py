@@ -142,7 +142,7 @@ def _page(attempt: Attempt, place: int, pages: int) -> dict[str, Any]:
         "keep_url": reverse("learning:attempt_keep", args=args),
         "closes": attempt.quiz.shows == Quiz.Shows.PAGE,
         "last": place == pages,
-        "open": sum(not attempt.answers.get(str(q["id"])) for q in attempt.questions),
+        "open": sum(attempt.answers.get(str(q["id"])) in (None, "", [], {}) for q in attempt.questions),
     }
 
 

@@ -130,7 +130,7 @@ def _ways(operation: Operation, programme: Programme) -> list[dict[str, str]]:
         {"label": _("Change"), "url": reverse("learning:programme_edit", args=args), "variant": "secondary"},
         {"label": _("Copy"), "url": reverse("learning:programme_copy", args=args), "variant": "secondary"},
         {
-            "label": _("Take it out"),
+            "label": _("Download the course (ZIP)"),
             "url": reverse("learning:programme_export", args=args),
             "variant": "secondary",
         },
