@@ -63,6 +63,8 @@ class EditorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.path.startswith(PREFIX):
+            # The preview comes through all middlewares a second time, with the policy of our other pages.
+            response.headers.pop("Content-Security-Policy", None)
             response._csp_replace = POLICY  # type: ignore[attr-defined]
             response["X-Frame-Options"] = "SAMEORIGIN"
         return response

@@ -62,7 +62,7 @@ def test_the_preview_shows_the_lesson_as_learners_see_it(client, georgi, lesson)
     assert client.post(url, told).json()["is_valid"]
     page = client.get(url + "?mode=")
     assert "A heading only here" in page.content.decode()
-    assert "'self'" in page["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in page["Content-Security-Policy"]
     assert page["X-Frame-Options"] == "SAMEORIGIN"
 
 

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from punte.base.permissions import Refused
-from punte.events.models import Registration
+from punte.events.models import Registration, Sheet
 from punte.learning.actions import enrolments as actions
 from punte.learning.actions import offerings
 from punte.learning.facts import ENROLLED
@@ -113,7 +113,11 @@ def test_who_was_there_never_came_not(elena, georgi, offering, people) -> None:
     with pytest.raises(ValidationError, match="was there"):
         actions.mark_no_show(by=elena, enrolment=there)
     actions.mark_no_show(by=elena, enrolment=away)
-    assert list(Fact.objects.of(PERSON_TRAINED).live().values_list("person", flat=True)) == [there.person_id]
+    (trained,) = Fact.objects.of(PERSON_TRAINED).live()
+    assert trained.person_id == there.person_id
+    days = Sheet.objects.closed().filter(event__in=offering.timetable.values("event"))
+    first = days.order_by("day")[0]
+    assert [e.document for e in trained.evidence.all()] == [first.document], "the closed sheet is its paper"
 
 
 def test_a_trainer_enrols_by_numbers_on_a_screen(client, georgi, offering, people) -> None:
