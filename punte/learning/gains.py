@@ -82,7 +82,7 @@ def gain_page(user: User, offering: Offering) -> dict[str, Any]:
         "summed": _summed(first, second) if first else None,
         "sentence": _sentence(questions, len(first)),
         "chart": _chart(questions) if questions else None,
-        "heads": [_("Question"), _("Right before"), _("Right after"), _("Change")],
+        "heads": [_("Question"), _("Right before"), _("Right after"), _("Difference")],
         "table": [
             [q["text"], formats.number(q["before"]), formats.number(q["after"]), _change(q)]
             for q in questions
