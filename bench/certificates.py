@@ -1,5 +1,7 @@
-"""310 certificates of one course: number, tagged PDF with QR code, signed Open Badges credential, fact and evidence;
-then one of them verified. Everything is taken back at the end. Nobody publishes a figure to stand beside these.
+"""310 certificates of one course, as the background job issues them: number, tagged PDF with QR code, signed Open Badges
+credential, fact and evidence, each in a transaction of its own; then one of them verified. In a copy of the data.
+
+Neither Kolibri 0.19.5 (which issues none) nor wagtail-lms 0.11.1 publishes a figure to stand beside these.
 """
 
 import datetime as dt
@@ -13,41 +15,58 @@ from bench import data
 from punte.base.rls import set_local
 
 PEOPLE = 310
+NAME = "bench_certificates"
 RULE = {"overall": 0, "of_practice": 0, "tests": False, "feedback": False, "commission": False}
+NOTHING = {"peer": None, "peer_value": None, "ratio": None}
 
 
 def run() -> list[dict[str, Any]]:
-    """Issue, verify, and take everything back."""
-    operation, user = data.use(data.COUNTING)
-    with transaction.atomic():
-        set_local(consortium=operation.consortium_id, user=user.pk)
-        try:
-            return measure(operation, user, PEOPLE)
-        finally:
-            transaction.set_rollback(True)
+    """Issue and verify; the copy and the files are taken away."""
+    operation, user = data.copied(NAME)
+    try:
+        return measure(operation, user, PEOPLE)
+    finally:
+        data.dropped(NAME)
 
 
 def measure(operation: Any, user: Any, people: int) -> list[dict[str, Any]]:
-    """The figures for so many people; files of the vault are discarded."""
-    from punte.learning.actions.certificates import issue_certificate, ready
+    """The figures for so many people: on the clock, in processor time, and one verified."""
+    from punte.learning.actions.certificates import start_issuing
+    from punte.learning.jobs import issue_certificates
+    from punte.learning.models import Certificate
     from punte.records import vault
 
-    offering = course(operation, user, people)
     told = {"kind": "pass", "language": "ro", "base_url": "https://punte.example"}
-    began = time.perf_counter()
-    issued = [issue_certificate(by=user, enrolment=e, **told) for e in ready(offering, "pass")]
-    spent = time.perf_counter() - began
-    for certificate in issued:
-        vault.discard(certificate.document.file_name)
-    nothing = {"peer": None, "peer_value": None, "ratio": None}
+    with transaction.atomic():
+        set_local(consortium=operation.consortium_id, user=user.pk)
+        issuing = start_issuing(by=user, offering=course(operation, user, people), **told)
+    began, worked = time.perf_counter(), time.process_time()
+    issue_certificates(consortium_id=operation.consortium_id, issuing_id=issuing.pk)
+    spent, work = time.perf_counter() - began, time.process_time() - worked
+    with transaction.atomic():
+        set_local(consortium=operation.consortium_id, user=user.pk)
+        rows = Certificate.objects.select_related(
+            "operation__consortium", "person__consortium", "key", "document"
+        )
+        issued = list(rows.filter(enrolment__offering=issuing.offering))
+        assert len(issued) == people, f"{len(issued)} of {people} were issued"
+        for certificate in issued:
+            vault.discard(certificate.document.file_name)
+        checked = _verified(issued[0])
     return [
         {
-            "figure": f"{len(issued)} certificates with PDF and credential",
+            "figure": f"{people} certificates with PDF and credential, issued by the job",
             "value": spent,
             "unit": "s",
-            **nothing,
+            **NOTHING,
         },
-        {"figure": "one credential verified, median", "value": _verified(issued[0]), "unit": "ms", **nothing},
+        {
+            "figure": "one certificate, processor time of the job",
+            "value": work * 1000 / people,
+            "unit": "ms",
+            **NOTHING,
+        },
+        {"figure": "one credential verified, median", "value": checked, "unit": "ms", **NOTHING},
     ]
 
 

@@ -22,10 +22,10 @@ TODAY = dt.date(2025, 3, 17)
 CODE = "309187"
 LAST = "Ardelean Bratu Chiriac Dănilă Enache Florea Ghiță Hațegan Iliescu Județ Lăcătuș Mureșan Neagu Oprea Pop".split()
 FIRST = "Ana Bogdan Cosmina Dragoș Elena Floarea Gheorghe Horia Ioana Lucian Maria Nicoleta Radu Simona Vasile".split()
-# The key and the salt make the answer unreadable, as participation.models.special writes it.
+# Tokens as participation.models.special writes them, each of two bytes; a third of the people does not say no.
 _ANSWER = (
-    "substr(sha256(%(key)s::bytea || salt || convert_to('{field}:' || (ARRAY['yes', 'declined', 'not_asked',"
-    " 'not_known', 'no'])[least(5, 1 + floor(random() * 12)::int)], 'UTF8')), 1, 16)"
+    "substr(sha512(%(key)s::bytea || salt || int8send(id)), 1 + 10 * {at}"
+    " + (ARRAY[0, 4, 6, 8, 2])[least(5, 1 + floor(random() * 12)::int)], 2)"
 )
 
 
@@ -42,9 +42,28 @@ def connected(name: str) -> Any:
     from punte.config.databases import connection_settings
 
     connections["default"].close()
-    connections.databases["default"].update(connection_settings(_address(name, "DATABASE_URL"), 60))
+    connections.databases["default"].update(connection_settings(address_of(name, "DATABASE_URL"), 60))
     del connections["default"]
     return _operation(), _manager()
+
+
+def copied(name: str) -> Any:
+    """A copy of the smaller data in which a measurement may commit; gives (operation, manager)."""
+    from django.db import connections
+
+    _make_ready(COUNTING)
+    connections["default"].close()
+    _clone(name, COUNTING)
+    return connected(name)
+
+
+def dropped(name: str) -> None:
+    """Take such a copy away."""
+    from django.db import connections
+
+    connections["default"].close()
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def _operation() -> Any:
@@ -62,7 +81,8 @@ def _manager() -> Any:
     return User.objects.get(email="bench@example.org")
 
 
-def _address(name: str, role: str) -> str:
+def address_of(name: str, role: str) -> str:
+    """Where this database is, for "DATABASE_URL" or "DATABASE_OWNER_URL"."""
     return urlunsplit(urlsplit(os.environ[role])._replace(path=f"/{name}"))
 
 
@@ -79,7 +99,7 @@ def _make_ready(name: str) -> None:
 
     from punte.config import installation
 
-    owner = _address(name, "DATABASE_OWNER_URL")
+    owner = address_of(name, "DATABASE_OWNER_URL")
     if _exists(name) and installation.read_stamp(owner)[0].get("data") == _mark():
         return
     if name == FULL:
@@ -217,8 +237,10 @@ def _fill_more(connection: psycopg.Connection[Any]) -> None:
 
 
 _ANSWERS = {
-    field: _ANSWER.format(field=field)
-    for field in ("disability", "minority", "roma", "third_country", "foreign_background", "homeless")
+    field: _ANSWER.format(at=at)
+    for at, field in enumerate(
+        ("disability", "minority", "roma", "third_country", "foreign_background", "homeless")
+    )
 }
 _STATEMENTS = (
     "SELECT setseed(0.5)",

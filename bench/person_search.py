@@ -115,7 +115,7 @@ def _make_ready() -> None:
     """A database of its own, kept until the schema or this file changes."""
     from punte.config import installation
 
-    owner, mark = data._address(NAME, "DATABASE_OWNER_URL"), _mark()
+    owner, mark = data.address_of(NAME, "DATABASE_OWNER_URL"), _mark()
     if data._exists(NAME) and installation.read_stamp(owner)[0].get("data") == mark:
         return
     from django.db import connections

@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 VENDOR = ROOT / "punte/base/static/vendor"
 MANIFEST = VENDOR / "manifest.json"
-DESIGN, CLI, HTMX = "1.22.0", "1.15.0", "2.0.11"
+DESIGN, CLI, HTMX, SCORM = "1.22.0", "1.15.0", "2.0.11", "3.4.3"
 PARTS = (
     "base heading paragraph label link list button input field fieldset validation-message error-summary "
     "alert table tag details breadcrumbs pagination skip-link"
@@ -69,6 +69,11 @@ def package(name: str, version: str, into: Path) -> Path:
     return into / archive.stem / "package"
 
 
+def unmapped(script: bytes) -> bytes:
+    """A script without the name of its source map, which is not vendored."""
+    return re.sub(rb"\n?//# sourceMappingURL=\S+\s*$", b"\n", script)
+
+
 def squeezed(css: str) -> str:
     """CSS without comments, spaces and the second type family, which we do not use."""
     css = re.sub(r"/\*.*?\*/", "", css.replace('@charset "UTF-8";', ""), flags=re.S)
@@ -110,6 +115,9 @@ def rebuild(*, theme: bool) -> None:
         htmx = package("htmx.org", HTMX, into)
         for source, target in (("dist/htmx.min.js", "htmx.min.js"), ("LICENSE", "LICENSE")):
             (VENDOR / "htmx" / target).write_bytes((htmx / source).read_bytes())
+        scorm = package("scorm-again", SCORM, into)
+        for source in ("dist/scorm12.min.js", "dist/scorm2004.min.js", "LICENSE"):
+            (VENDOR / "scorm-again" / Path(source).name).write_bytes(unmapped((scorm / source).read_bytes()))
     write_manifest()
 
 
@@ -118,6 +126,7 @@ def write_manifest() -> None:
     known = (
         ("designsystemet", "@digdir/designsystemet-css", DESIGN, "MIT"),
         ("htmx", "htmx.org", HTMX, "0BSD"),
+        ("scorm-again", "scorm-again", SCORM, "MIT"),
     )
     entries = [
         {

@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import django.forms
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.renderers import DjangoTemplates
+from django.forms.renderers import Jinja2
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +19,7 @@ from punte.base.formats import day as written
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-_TEMPLATES = Path(__file__).parent / "templates"
+_TEMPLATES = Path(__file__).parent / "jinja2"
 _CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 _PLAIN = (*_CHOICES, forms.CheckboxInput, forms.HiddenInput, forms.MultiWidget)
 
@@ -63,22 +65,29 @@ class PunteField(forms.BoundField):
         return self.id_for_label or self.auto_id
 
 
-class PunteRenderer(DjangoTemplates):
+class PunteRenderer(Jinja2):
     """Draws all forms with the templates of the house, whatever the order of the installed apps."""
 
     form_template_name = "django/forms/div.html"
     field_template_name = "django/forms/field.html"
     bound_field_class = PunteField
 
+    def get_template(self, template_name: str) -> Any:
+        """One of the house's or of Django's own; else that of an app which draws a field of its own."""
+        try:
+            return self.engine.get_template(template_name)
+        except TemplateDoesNotExist:
+            return get_template(template_name)
+
     @cached_property
     def engine(self):
-        django_own = Path(django.forms.__file__).parent / "templates"
+        django_own = Path(django.forms.__file__).parent / "jinja2"
         return self.backend(
             {
-                "APP_DIRS": True,
+                "APP_DIRS": False,
                 "DIRS": [_TEMPLATES, django_own],
                 "NAME": "punteforms",
-                "OPTIONS": {"builtins": ["punte.base.templatetags.punte"]},
+                "OPTIONS": {"environment": "punte.base.drawn.environment"},
             }
         )
 

@@ -252,6 +252,7 @@ def _settings() -> dict[str, str]:
         "shared_buffers": f"{shared}MB",
         "effective_cache_size": f"{max(256, memory // 2)}MB",
         "work_mem": "16MB",
+        "random_page_cost": "1.1",  # no disk turns any more: a page elsewhere costs what the next one does
         "maintenance_work_mem": f"{min(256, shared)}MB",
         "max_wal_size": "2GB",
         "wal_compression": "on",

@@ -157,6 +157,19 @@ def _hosts() -> Iterator[Finding]:
         yield Finding(f"hosts: {named or 'only this machine'}", bool(named), "set PUNTE_HOSTS to your domain")
 
 
+def _lessons() -> Iterator[Finding]:
+    origin = os.environ.get("PUNTE_CONTENT_ORIGIN", "").rstrip("/")
+    if os.environ.get("PUNTE_MODE", "production") != "production":
+        return
+    if not origin:
+        yield Finding("interactive lessons (SCORM) are not played: PUNTE_CONTENT_ORIGIN is not set")
+        return
+    scheme, _sign, host = origin.partition("://")
+    apart = host not in os.environ.get("PUNTE_HOSTS", "").split(",")
+    remedy = "name https:// and a host that is not one of PUNTE_HOSTS"
+    yield Finding(f"interactive lessons (SCORM) are played at {origin}", scheme == "https" and apart, remedy)
+
+
 def _one(query: str) -> Any:
     return _rows(query)[0][0]
 
@@ -168,4 +181,4 @@ def _rows(query: str) -> list[tuple[Any, ...]]:
         return connection.execute(query).fetchall()
 
 
-LOOKS = (_versions, _keys, _extensions, _roles, _migrations, _mail, _folders, _catalogues, _hosts)
+LOOKS = (_versions, _keys, _extensions, _roles, _migrations, _mail, _folders, _catalogues, _hosts, _lessons)

@@ -63,6 +63,7 @@ def dict_config(mode: str) -> dict[str, Any]:
             # Failures of requests are told by django_structlog, with the request id.
             "django.request": {"level": "CRITICAL"},
             "procrastinate": {"level": "WARNING"},
+            "wagtail": {"level": "WARNING"},  # it would name what somebody writes
             "_granian": {"level": "WARNING"},
             "granian.access": {"level": "WARNING"},
         },

@@ -1,6 +1,7 @@
 """Settings: everything comes from the environment; see docs/operate.md."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -28,6 +29,12 @@ PUNTE_TODAY = os.environ.get("PUNTE_TODAY", "")
 
 ALLOWED_HOSTS = [h for h in os.environ.get("PUNTE_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
 CSRF_TRUSTED_ORIGINS = [f"https://{h}" for h in ALLOWED_HOSTS if PRODUCTION and not h.startswith("[")]
+CONTENT_ORIGIN = os.environ.get("PUNTE_CONTENT_ORIGIN", "").rstrip("/")
+CONTENT_HOST = CONTENT_ORIGIN.partition("://")[2]
+if CONTENT_HOST:
+    ALLOWED_HOSTS.append(
+        CONTENT_HOST.partition(":")[0]
+    )  # trusted with nothing: it comes after the trusted origins
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -56,10 +63,18 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    # The editor of lessons, as small as it goes; see decision 22. Its own routes stay behind learning/editor_door.py.
+    "punte.learning.editor_apps.EditorUsersConfig",  # before the others: they look for screens as they start
+    "wagtail",
+    "wagtail.admin",
+    "wagtail.snippets",
+    "taggit",
+    "modelcluster",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "punte.learning.middleware.ContentOriginMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
@@ -76,6 +91,7 @@ MIDDLEWARE = [
     "punte.portal.second_step.SecondStepMiddleware",
     "punte.projects.middleware.ActingMiddleware",
     "punte.records.middleware.VisitMiddleware",
+    "punte.learning.editor_door.EditorMiddleware",
 ]
 
 ROOT_URLCONF = "punte.config.urls"
@@ -84,8 +100,8 @@ FORM_RENDERER = "punte.base.forms.PunteRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": ["punte.base.drawn.Loader"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -98,6 +114,11 @@ TEMPLATES = [
 ]
 
 DATABASES = databases(MODE, DATA_DIR)
+# Wagtail's tables in one step each instead of a hundred and forty; decision 22 says how they follow a new version.
+MIGRATION_MODULES = {
+    name: f"punte.learning.migrations.editor.{name}"
+    for name in ("wagtailcore", "wagtailadmin", "wagtailusers", "taggit")
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
@@ -137,6 +158,11 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+# The editor's style sheet names a picture of a part that is not installed.
+STATICFILES_DIRS = [
+    Path(place) / "images" / "static"
+    for place in (getattr(find_spec("wagtail"), "submodule_search_locations", None) or [])
+]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 MEDIA_ROOT = DATA_DIR / "media"
@@ -161,7 +187,7 @@ CACHES = {
     }
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PUNTE_PROXIES", "0"))
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "punte.people.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
@@ -188,6 +214,17 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+
+WAGTAIL_SITE_NAME = "Punte"
+WAGTAILADMIN_BASE_URL = os.environ.get("PUNTE_URL", "")
+WAGTAIL_CONTENT_LANGUAGES = [(code, code) for code, _name in LANGUAGES]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("ro", "Română"), ("bg", "Български")]
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False  # the house asks nobody outside
+WAGTAIL_AUTOSAVE_INTERVAL = 0  # each saving is a version of its own, which a reviewer may rely on
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_WORKFLOW_ENABLED = WAGTAIL_I18N_ENABLED = False  # review and translations are actions of ours
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, str]] = {}
 
 EMAIL_BACKEND = (
     "punte.people.outbox.OutboxBackend"

@@ -2,16 +2,17 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from icalendar import Calendar
+from icalendar import Calendar, vCalAddress
 from icalendar import Event as Entry
 
-from punte.events.models import Event
+from punte.events.models import Event, Registration
 from punte.events.sheet_days import days_of
 from punte.events.telling import when
 from punte.people.mail import address
@@ -38,6 +39,30 @@ def calendar(events: Iterable[Event], *, name: str = "") -> bytes:
         found.add_component(_entry(event))
     found.add_missing_timezones()
     return found.to_ical()
+
+
+def invitation(registration: Registration) -> tuple[bytes, str]:
+    """(file, method) for the own calendar of who is registered (RFC 5546): REQUEST while they have a place or wait for
+    one, CANCEL once they or the organiser gave it up. The identity is the event's; the sequence grows with both."""
+    event = registration.event
+    off = event.state == Event.State.CANCELLED or registration.state == Registration.State.CANCELLED
+    entry = _entry(event)
+    entry["sequence"] = event.sequence + registration.sequence
+    entry["status"] = "CANCELLED" if off else "CONFIRMED"
+    organiser = vCalAddress(f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
+    organiser.params["CN"] = event.organiser.name
+    entry.add("organizer", organiser)
+    if email := registration.email:
+        guest = vCalAddress(f"mailto:{email}")
+        guest.params["PARTSTAT"] = "DECLINED" if off else "ACCEPTED"
+        entry.add("attendee", guest)
+    found = Calendar()
+    method = "CANCEL" if off else "REQUEST"
+    for name, value in (("prodid", PRODUCT), ("version", "2.0"), ("method", method)):
+        found.add(name, value)
+    found.add_component(entry)
+    found.add_missing_timezones()
+    return found.to_ical(), method
 
 
 def uid(event: Event) -> str:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from punte.base import clock, formats
-from punte.events import permissions
+from punte.events import parts, permissions
 from punte.events.models import Event, Registration, Sheet
 from punte.events.telling import counts, facts, in_hours, sheet_state, tone, when
 from punte.people.models import User
@@ -38,6 +38,9 @@ def event_page(user: User, event: Event) -> dict[str, Any]:
         "people": people,
         "all_seen": permissions.may_read_names(user, event),
         "numbers": numbers,
+        "sessions": parts.agenda(event),
+        "stands": parts.stands(event),
+        "ways": parts.ways(user, event),
         "may_register": registers(user, event),
         "public_url": reverse("events:calendar_event", args=[event.pk])
         if event.public and event.published_at
@@ -102,14 +105,19 @@ def day(user: User, sheet: Sheet) -> dict[str, Any]:
 def person(user: User, registration: Registration) -> dict[str, Any]:
     """One registered person as the list shows them."""
     by = registration.assisted_by.name if registration.assisted_by else ""
-    small = _("registered by %(name)s") % {"name": by} if by else registration.get_source_display()
+    small = [_("registered by %(name)s") % {"name": by} if by else str(registration.get_source_display())]
+    if registration.guest:
+        small += [registration.told.get("phone", ""), registration.told.get("email", "")]
+    unconfirmed = registration.unconfirmed
     return {
         "id": registration.pk,
         "name": registration.name,
-        "small": small,
+        "small": " · ".join(filter(None, small)),
+        "needs": registration.wishes.get("needs", ""),
+        "unconfirmed": unconfirmed,
         "state": registration.state,
-        "tag": registration.get_state_display(),
-        "tone": REGISTRATION_TONES[registration.state],
+        "tag": _("to be confirmed") if unconfirmed else registration.get_state_display(),
+        "tone": "warning" if unconfirmed else REGISTRATION_TONES[registration.state],
         "living": registration.state != Registration.State.CANCELLED,
         "waiting": registration.state == Registration.State.WAITING,
     }

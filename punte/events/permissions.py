@@ -49,6 +49,16 @@ def may_change_event(user: User, event: Event) -> bool:
     return steers or event.responsible_id == user.pk
 
 
+def may_tell_event(user: User, event: Event) -> bool:
+    """Write the agenda, stands, materials, report and minutes: who may change the event, also after it was held."""
+    return may_change_event(user, event) and event.state != Event.State.CANCELLED
+
+
+def may_look_early(user: User, event: Event) -> bool:
+    """See what is not public yet: who works in the project."""
+    return user.is_authenticated and may_see_events(user, event.operation)
+
+
 def may_read_names(user: User, event: Event) -> bool:
     """Read everybody who is registered: who may change the event or trains at it, and who reads the whole project."""
     whole = scope(user, event.operation) >= Scope.OPERATION
@@ -67,6 +77,11 @@ def may_register_somebody(user: User, event: Event) -> bool:
         or may_change_event(user, event)
         or trains_at(user, event)
     )
+
+
+def may_register_by_list(user: User, event: Event) -> bool:
+    """Upload a list: whoever may register others."""
+    return may_register_somebody(user, event)
 
 
 def may_register_person(user: User, event: Event, person: Person) -> bool:

@@ -1,14 +1,17 @@
 """Reminders before an event: two days and two hours before it begins, each once.
 
-Told is who has an account, by a notice that says no more than that an event comes soon; the e-mail only that there is
-news. Who it is not safe to contact is not told.
+Who has an account is told by a notice that says no more than that an event comes soon; the e-mail only that there is
+news. Guests, and participants without an account, get a letter. Each has the link at which one cancels. Who it is not
+safe to contact is not told.
 """
 
 import datetime as dt
 
 from punte.base import clock
+from punte.events import letters
 from punte.events.models import Event, Registration
 from punte.events.notices import COMES_SOON
+from punte.events.own_links import path_of
 from punte.people.actions.notices import notify
 from punte.people.models import Contact
 from punte.projects.models import Operation
@@ -37,9 +40,15 @@ def _remind_of(event: Event, hours: int) -> int:
     coming = event.registrations.coming().exclude(reminded__lte=hours)
     unsafe = Contact.objects.filter(safe=False).values("person")
     rows = coming.exclude(person__isnull=False, person__in=unsafe)
-    for registration in rows.select_related("user", "person__key_holder__user"):
+    rows = rows.filter(hold_until=None).select_related(
+        "user", "consortium", "event__operation", "event__organiser", "person__key_holder__user",
+        "person__consortium", "person__contact",
+    )  # fmt: skip
+    for registration in rows:
         account = registration.account
-        if account and notify(account, COMES_SOON, event.pk, f"/events/calendar/{event.pk}/"):
-            told += 1
+        if account:
+            told += bool(notify(account, COMES_SOON, event.pk, path_of(registration)))
+        else:
+            told += letters.soon(registration)
     Registration.objects.filter(pk__in=coming.values("pk")).update(reminded=hours)
     return told

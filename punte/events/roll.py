@@ -33,7 +33,16 @@ def roll_of(sheet: Sheet) -> Roll:
     for row in roll.rows:
         own = [o for o in found.get(row.registration.person_id or 0, []) if sheet.pk in (o.sheet, o.other)]
         row.hints += [overlap_words(o) for o in own]
+    roll.tell_signed(signed_parts(sheet))
     return roll
+
+
+def signed_parts(sheet: Sheet) -> dict[int, list[str]]:
+    """Who has signed: the parts of the day in words, by registration."""
+    signed: dict[int, list[str]] = {}
+    for one in sheet.signatures.defer("drawn").order_by("-part"):
+        signed.setdefault(one.registration_id, []).append(str(one.get_part_display()))
+    return signed
 
 
 def overlap_words(overlap: Overlap) -> str:
@@ -54,6 +63,7 @@ def roll_page(sheet: Sheet, roll: Roll) -> dict[str, Any]:
         "progress": ngettext("%(n)s of %(all)s marked", "%(n)s of %(all)s marked", whole) % said,
         "ready": roll.marked == whole and not early and sheet.event.state == Event.State.PUBLISHED,
         "early": early,
+        "sign_url": _url("signature_list", sheet) if not early else "",
         "today": sheet.day == clock.today(sheet.event.zone),
         "draft": sheet.event.state == Event.State.DRAFT,
         **papers(sheet),
@@ -116,7 +126,8 @@ def closed_page(user: User, sheet: Sheet) -> dict[str, Any]:
     seen = Registration.objects.visible_to(user).filter(event=sheet.event_id, pk__in=there).named()
     found = all_overlaps([r.person_id for r in seen if r.person_id], sheet.day)
     calls = permissions.may_call_roll(user, sheet) and sheet.state == Sheet.State.CLOSED
-    rows = [_closed_row(sheet, r, there[r.pk], found, calls=calls) for r in seen]
+    signed = signed_parts(sheet)
+    rows = [_closed_row(sheet, r, there[r.pk], found, signed.get(r.pk, []), calls=calls) for r in seen]
     minutes = sum(a.minutes for a in there.values())
     return {
         "rows": sorted(rows, key=lambda row: row["name"]),
@@ -158,6 +169,7 @@ def _closed_row(
     registration: Registration,
     attendance: Attendance,
     found: dict[int, list[Overlap]],
+    signed: list[str],
     *,
     calls: bool,
 ) -> dict[str, Any]:
@@ -167,7 +179,10 @@ def _closed_row(
         "tag": attendance.get_status_display(),
         "tone": TONES[attendance.status],
         "time": in_hours(attendance.minutes) if attendance.minutes else "–",
-        "hints": [overlap_words(o) for o in own],
+        "hints": [
+            *(overlap_words(o) for o in own),
+            *([_("signed: %(parts)s") % {"parts": ", ".join(signed)}] if signed else []),
+        ],
         "correct_url": _url("sheet_correct", sheet, registration.pk) if calls else "",
     }
 

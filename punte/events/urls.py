@@ -2,13 +2,30 @@
 
 from django.urls import path
 
-from punte.events.views import calendar, check_in, events, registrations, sheets
+from punte.events.views import (
+    calendar,
+    check_in,
+    events,
+    guests,
+    lists,
+    materials,
+    minutes,
+    own,
+    pictures,
+    registrations,
+    reports,
+    sessions,
+    sheets,
+    signatures,
+    stands,
+)
 
 app_name = "events"
 _EVENT = "<slug:code>/<int:event_id>/"
 _SHEET = _EVENT + "sheets/<int:sheet_id>/"
 _REGISTRATION = "<slug:code>/registrations/<int:registration_id>/"
 _PUBLIC = "calendar/<int:event_id>/"
+_OWN = "mine/<str:signed>/"
 urlpatterns = [
     path("", calendar.index, name="calendar"),
     path("calendar.ics", calendar.feed, name="calendar_ics"),
@@ -17,6 +34,16 @@ urlpatterns = [
     path(_PUBLIC + "event.ics", calendar.event_file, name="calendar_event_ics"),
     path(_PUBLIC + "join/", calendar.join, name="calendar_join"),
     path(_PUBLIC + "leave/", calendar.leave, name="calendar_leave"),
+    path(_PUBLIC + "guest/", guests.create, name="guest_create"),
+    path(_PUBLIC + "guest/sent/", guests.sent, name="guest_sent"),
+    path(_PUBLIC + "materials/<int:material_id>/", materials.download, name="material_download"),
+    path(_PUBLIC + "pictures/<int:picture_id>/", pictures.picture, name="picture"),
+    path(_OWN, own.detail, name="own_detail"),
+    path(_OWN + "confirm/", own.confirm, name="own_confirm"),
+    path(_OWN + "change/", own.change, name="own_change"),
+    path(_OWN + "cancel/", own.cancel, name="own_cancel"),
+    path(_OWN + "event.ics", own.file, name="own_ics"),
+    path(_OWN + "minutes/", minutes.answer, name="own_minutes"),
     path("check-in/<str:signed>/", check_in.arrive, name="check_in"),
     path("<slug:code>/", events.index, name="event_list"),
     path("<slug:code>/new/", events.create, name="event_create"),
@@ -25,11 +52,37 @@ urlpatterns = [
     path(_EVENT + "publish/", events.publish, name="event_publish"),
     path(_EVENT + "cancel/", events.cancel, name="event_cancel"),
     path(_EVENT + "register/", registrations.create, name="registration_create"),
+    path(_EVENT + "lists/", lists.create, name="list_create"),
+    path(_EVENT + "lists/template/<str:language>.<str:ending>", lists.template, name="list_template"),
+    path(_EVENT + "lists/<int:list_id>/", lists.detail, name="list_detail"),
+    path(_EVENT + "lists/<int:list_id>/apply/", lists.apply, name="list_apply"),
+    path(_EVENT + "lists/<int:list_id>/discard/", lists.discard, name="list_discard"),
+    path(_EVENT + "sessions/", sessions.index, name="session_list"),
+    path(_EVENT + "sessions/<int:session_id>/", sessions.edit, name="session_edit"),
+    path(_EVENT + "sessions/<int:session_id>/remove/", sessions.remove, name="session_remove"),
+    path(_EVENT + "stands/", stands.index, name="stand_list"),
+    path(_EVENT + "stands/<int:stand_id>/", stands.edit, name="stand_edit"),
+    path(_EVENT + "stands/<int:stand_id>/remove/", stands.remove, name="stand_remove"),
+    path(_EVENT + "materials/", materials.index, name="material_list"),
+    path(_EVENT + "materials/<int:material_id>/remove/", materials.remove, name="material_remove"),
+    path(_EVENT + "pictures/", pictures.index, name="picture_list"),
+    path(_EVENT + "pictures/<int:picture_id>/remove/", pictures.remove, name="picture_remove"),
+    path(_EVENT + "report/", reports.edit, name="report_edit"),
+    path(_EVENT + "report/publish/", reports.publish, name="report_publish"),
+    path(_EVENT + "report/withdraw/", reports.withdraw, name="report_withdraw"),
+    path(_EVENT + "minutes/", minutes.detail, name="minutes_detail"),
+    path(_EVENT + "minutes/edit/", minutes.edit, name="minutes_edit"),
+    path(_EVENT + "minutes/send/", minutes.send, name="minutes_send"),
+    path(_EVENT + "minutes/take-back/", minutes.take_back, name="minutes_take_back"),
+    path(_EVENT + "minutes/approve/", minutes.approve, name="minutes_approve"),
     path(_REGISTRATION + "cancel/", registrations.cancel, name="registration_cancel"),
+    path(_REGISTRATION + "confirm/", registrations.confirm, name="registration_confirm"),
     path(_REGISTRATION + "place/", registrations.place, name="registration_place"),
     path(_SHEET, sheets.detail, name="sheet_detail"),
     path(_SHEET + "code/", check_in.code, name="sheet_code"),
     path(_SHEET + "close/", sheets.close, name="sheet_close"),
+    path(_SHEET + "signatures/", signatures.index, name="signature_list"),
+    path(_SHEET + "signatures/<int:registration_id>/", signatures.create, name="signature_create"),
     path(_SHEET + "print/<str:language>/", sheets.printed, name="sheet_print"),
     path(_SHEET + "paper/", sheets.paper, name="sheet_paper"),
     path(_SHEET + "scan/", sheets.scan, name="sheet_scan"),

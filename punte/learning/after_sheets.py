@@ -6,6 +6,7 @@ from punte.base import clock
 from punte.events.after_sheets import register
 from punte.events.hours import attended
 from punte.events.models import Sheet
+from punte.events.proving import prove
 from punte.learning.models import Enrolment, OfferingEvent
 from punte.people.models import User
 from punte.records.actions.facts import record, strike_all
@@ -24,14 +25,14 @@ def count_trained(sheet: Sheet, by: User) -> None:
     enrolments = enrolments.select_related("offering__programme", "offering__operation")
     first, today = first_days(offering.pk), clock.today(offering.operation.zone)
     for enrolment in enrolments:
-        _tell(by, enrolment, first.get(enrolment.person_id), today)
+        _tell(by, enrolment, first.get(enrolment.person_id), today, sheet)
 
 
-def _tell(by: User, enrolment: Enrolment, first: dt.date | None, today: dt.date) -> None:
-    """Who was not there after all, once an addendum says so, is trained no longer."""
+def _tell(by: User, enrolment: Enrolment, first: dt.date | None, today: dt.date, sheet: Sheet) -> None:
+    """The closed sheet is the paper. Who was not there after all, once an addendum says so, is trained no longer."""
     told = list(Fact.objects.of(PERSON_TRAINED).about(enrolment).live())
     if first and not told:
-        record(PERSON_TRAINED, by=by, about=enrolment, on=first)
+        prove(by, [record(PERSON_TRAINED, by=by, about=enrolment, on=first)], sheet.document)
     elif told and not first:
         strike_all(told, by=by, reason=STRUCK_MISTAKE, on=today)
 

@@ -45,7 +45,7 @@ def offering_page(user: User, offering: Offering) -> dict[str, Any]:
     return {
         "offering": offering,
         "operation": offering.operation,
-        "facts": facts(offering),
+        "facts": facts(offering, _provider_url(user, offering)),
         "days": [_day(offering, d, readable) for d in group.days],
         "columns": [formats.day(d.day) for d in group.days],
         "learners": [r for r in rows if r["it"].state in _LEARNING],
@@ -63,24 +63,33 @@ def offering_page(user: User, offering: Offering) -> dict[str, Any]:
     }
 
 
-def facts(offering: Offering) -> list[tuple[Any, ...]]:
-    """What the head of the page says."""
+def _provider_url(user: User, offering: Offering) -> str:
+    args = [offering.operation.code, offering.organisation_id]
+    may = permissions.may_read_provider(user, offering.operation, offering.organisation_id)
+    return reverse("learning:provider_detail", args=args) if may else ""
+
+
+def facts(offering: Offering, provider_url: str) -> list[tuple[Any, ...]]:
+    """What the head of the page says; the provider leads to its own page where one may open it."""
+    provider = (_("Provider"), offering.programme.organisation.name)
     where = offering.place if offering.mode != Offering.Mode.ONLINE else _("online")
     return [
         (_("State"), offering.get_state_display()),
         (_("When"), formats.period(offering.starts_on, offering.ends_on)),
         (_("Where"), where),
-        (_("Provider"), offering.programme.organisation.name),
+        (*provider, provider_url) if provider_url else provider,
         (_("Trainers"), ", ".join(t.name for t in offering.trainers.all()) or _("not named yet")),
         (_("Price"), _("free of charge")),
     ]
 
 
 def _day(offering: Offering, day: Day, readable: set[int]) -> dict[str, Any]:
-    url = reverse("events:sheet_detail", args=[offering.operation.code, day.event, day.sheet])
+    args = [offering.operation.code, day.event, day.sheet]
+    reads = day.sheet in readable
     return {
         "day": day,
-        "url": url if day.sheet in readable else "",
+        "url": reverse("events:sheet_detail", args=args) if reads else "",
+        "print_url": reverse("events:sheet_print", args=[*args, offering.language]) if reads else "",
         "hours": hours(day.minutes),
         "practice": day.practice,
     }

@@ -25,8 +25,10 @@ class Rule:
     overall: int = 80
     of_practice: int = 0
     tests: bool = False
+    packages: bool = False
     feedback: bool = False
     commission: bool = False
+    assignments: bool = False
 
     @property
     def minutes(self) -> int:
@@ -55,17 +57,29 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Work:
+    """One piece of work the course asks for: its title, and how it stands: missing, returned, waiting, accepted or
+    not_accepted."""
+
+    title: object
+    state: str = "missing"
+
+
+@dataclass(frozen=True)
 class Standing:
     """What one person has done. `ahead` and `ahead_practice` are minutes still to come in the timetable; `tests`
-    tells of each test of the course whether it was passed."""
+    tells of each test of the course whether it was passed, `assignments` how each piece of work stands,
+    `packages` of each interactive lesson whether it is done."""
 
     attended: int = 0
     practice: int = 0
     ahead: int = 0
     ahead_practice: int = 0
     tests: tuple[bool, ...] = ()
+    packages: tuple[bool, ...] = ()
     feedback: bool = False
     commission: bool | None = None
+    assignments: tuple[Work, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,10 +89,12 @@ class Verdict:
     overall: int = 0
     practice: int = 0
     tests: int = 0
+    packages: int = 0
     feedback: bool = False
     commission: bool = False
     failed: bool = False
     out_of_reach: bool = False
+    assignments: tuple[Work, ...] = ()
 
     @property
     def attended(self) -> bool:
@@ -88,7 +104,10 @@ class Verdict:
     @property
     def met(self) -> bool:
         """Everything the rule asks for."""
-        return self.attended and not (self.tests or self.feedback or self.commission or self.failed)
+        missing = (
+            self.tests or self.feedback or self.commission or self.failed or self.assignments or self.packages
+        )
+        return self.attended and not missing
 
 
 def judge(rule: Rule, standing: Standing) -> Verdict:
@@ -100,25 +119,26 @@ def judge(rule: Rule, standing: Standing) -> Verdict:
         overall=overall,
         practice=practice,
         tests=standing.tests.count(False) if rule.tests else 0,
+        packages=standing.packages.count(False) if rule.packages else 0,
         feedback=rule.feedback and not standing.feedback,
         commission=rule.commission and standing.commission is None,
         failed=rule.commission and standing.commission is False,
         out_of_reach=overall > standing.ahead or practice > standing.ahead_practice,
+        assignments=tuple(w for w in standing.assignments if w.state != "accepted")
+        if rule.assignments
+        else (),
     )
 
 
 def missing_words(verdict: Verdict) -> list[str]:
     """What is missing, a short sentence each, said to the person; empty once all is done."""
-    words = []
-    if verdict.overall and verdict.overall >= verdict.practice:
-        words.append(_("You still miss %(hours)s.") % {"hours": hours(verdict.overall)})
-    if verdict.practice:
-        words.append(_("You still miss %(hours)s of practice.") % {"hours": hours(verdict.practice)})
-    if verdict.overall and verdict.practice > verdict.overall:
-        words.append(_("With these hours of practice you will have enough hours in all."))
+    words = _missing_hours(verdict)
     if verdict.tests:
         said = ngettext("One test is still to pass.", "%(n)s tests are still to pass.", verdict.tests)
         words.append(said % {"n": formats.number(verdict.tests)})
+    words += _work_words(verdict.assignments)
+    if verdict.packages:
+        words.append(_packages(verdict.packages))
     if verdict.feedback:
         words.append(_("Tell us how the course was."))
     if verdict.commission:
@@ -126,6 +146,37 @@ def missing_words(verdict: Verdict) -> list[str]:
     if verdict.failed:
         words.append(_("The commission decided: not passed."))
     return words
+
+
+def _work_words(works: tuple[Work, ...]) -> list[str]:
+    words = {
+        "missing": _("You still have to hand in: %(titles)s."),
+        "returned": _("Given back to you, to be handed in again: %(titles)s."),
+        "waiting": _("Handed in and still being looked at: %(titles)s."),
+        "not_accepted": _("Not accepted: %(titles)s. Talk with your trainer."),
+    }
+    found = {state: [str(w.title) for w in works if w.state == state] for state in words}
+    return [said % {"titles": ", ".join(found[state])} for state, said in words.items() if found[state]]
+
+
+def _missing_hours(verdict: Verdict) -> list[str]:
+    words = []
+    if verdict.overall and verdict.overall >= verdict.practice:
+        words.append(_("You still miss %(hours)s.") % {"hours": hours(verdict.overall)})
+    if verdict.practice:
+        words.append(_("You still miss %(hours)s of practice.") % {"hours": hours(verdict.practice)})
+    if verdict.overall and verdict.practice > verdict.overall:
+        words.append(_("With these hours of practice you will have enough hours in all."))
+    return words
+
+
+def _packages(count: int) -> str:
+    said = ngettext(
+        "You still have to finish one interactive lesson.",
+        "You still have to finish %(n)s interactive lessons.",
+        count,
+    )
+    return said % {"n": formats.number(count)}
 
 
 def rule_words(rule: Rule) -> list[str]:
@@ -143,6 +194,10 @@ def rule_words(rule: Rule) -> list[str]:
         words.append(_("Of these, at least %(least)s of the %(all)s of practice.") % said)
     if rule.tests:
         words.append(_("Pass every test of the course."))
+    if rule.assignments:
+        words.append(_("Hand in every piece of work, and have it accepted."))
+    if rule.packages:
+        words.append(_("Finish every interactive lesson of the course."))
     if rule.feedback:
         words.append(_("Say how the course was, at the end."))
     if rule.commission:

@@ -1,19 +1,21 @@
 """What a learner sees of their courses: what is next, what is still missing in words, tests, certificates."""
 
+import datetime as dt
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from punte.base import clock, formats
-from punte.base.translated import Translated
 from punte.learning.cohort_page import TONES
 from punte.learning.completion import HOUR, hours, missing_words, rule_words
-from punte.learning.forms.quizzes import TRUE_FALSE
-from punte.learning.grading import worth
-from punte.learning.models import Attempt, Certificate, Enrolment, Offering, Question, Quiz
-from punte.learning.standings import Cohort, cohort, cohorts
+from punte.learning.gains import own_gain
+from punte.learning.grading import overall, share_of
+from punte.learning.lesson_page import lessons_read
+from punte.learning.models import Attempt, Certificate, Enrolment, Offering, Quiz
+from punte.learning.package_page import lesson_items
+from punte.learning.standings import Asked, Cohort, cohort, cohorts
 from punte.people.models import User
 
 State, Purpose = Enrolment.State, Quiz.Purpose
@@ -60,7 +62,7 @@ def course_page(enrolment: Enrolment) -> dict[str, Any]:
         "least": -(-rule.least // HOUR),
         "attended_words": hours(standing.attended),
         "least_words": hours(rule.least),
-        "quizzes": _quizzes(enrolment, group) if learns else [],
+        **_tasks(enrolment, group, learns),
         "feedback": learns and begun and not enrolment.feedback_given,
         "certificates": list(certificates.order_by("-pk")) if learns else [],
         "leaves": enrolment.may_move_to(State.WITHDRAWN) and offering.state != Offering.State.ENDED,
@@ -87,19 +89,65 @@ def _day(group: Cohort, enrolment: Enrolment, day: Any) -> dict[str, Any]:
     return {"on": day.day, "text": hours(day.minutes), "small": words, "practice": day.practice}
 
 
-def _quizzes(enrolment: Enrolment, group: Cohort) -> list[dict[str, Any]]:
-    """Each test of the course with how it stands, and the verb where it may be taken."""
-    if not group.quizzes:
-        return []
-    mine = Attempt.objects.filter(enrolment=enrolment)
-    rows = Quiz.objects.filter(pk__in=[q.pk for q in group.quizzes]).annotate(
-        taken=Count("attempts_made", filter=Q(attempts_made__enrolment=enrolment)),
-        open=Exists(mine.filter(quiz=OuterRef("pk"), state=Attempt.State.OPEN)),
-        last=mine.filter(quiz=OuterRef("pk"), points__isnull=False)
-        .order_by("-pk")
-        .values(share=F("points") * 100 / F("out_of"))[:1],
+def _tasks(enrolment: Enrolment, group: Cohort, learns: bool) -> dict[str, Any]:
+    """Tests and work to hand in, with what was gained between the tests."""
+    quizzes = _with_results(enrolment, group) if learns else []
+    return {
+        "quizzes": [_quiz(enrolment, group, quiz) for quiz in quizzes],
+        "gain": own_gain(quizzes),
+        "works": works_of(enrolment, group) if learns else [],
+        "packages": lesson_items(enrolment, group.finished.get(enrolment.pk, ()), group.packages)
+        if learns
+        else [],
+        "lessons": lessons_read(enrolment) if learns else None,
+    }
+
+
+def works_of(enrolment: Enrolment, group: Cohort) -> list[dict[str, Any]]:
+    """Each piece of work the course asks for, how it stands, and the way to hand it in."""
+    return [_work(enrolment, group, work) for work in group.works]
+
+
+WORK_TAGS = {
+    "missing": (gettext_lazy("to be handed in"), "neutral"),
+    "returned": (gettext_lazy("given back for work"), "warning"),
+    "waiting": (gettext_lazy("being looked at"), "info"),
+    "accepted": (gettext_lazy("accepted"), "success"),
+    "not_accepted": (gettext_lazy("not accepted"), "danger"),
+}
+
+
+def _work(enrolment: Enrolment, group: Cohort, work: Asked) -> dict[str, Any]:
+    state = group.work_state(enrolment, work.pk)
+    word, tone = WORK_TAGS[state]
+    begun = enrolment.offering.state in (Offering.State.RUNNING, Offering.State.ENDED)
+    hands_in = state in ("missing", "returned") and enrolment.state == State.ENROLLED and begun
+    due = (
+        enrolment.offering.starts_on + dt.timedelta(days=work.due_days) if work.due_days is not None else None
     )
-    return [_quiz(enrolment, group, quiz) for quiz in rows]
+    return {
+        "tag": str(word),
+        "tone": tone,
+        "icon": "",
+        "text": str(work.title),
+        "small": _("Due on %(day)s") % {"day": formats.day(due, "long")} if due else "",
+        "verb": _("Hand in") if hands_in else _("Look at it"),
+        "url": reverse("learning:work_detail", args=[enrolment.pk, work.pk]),
+    }
+
+
+def _with_results(enrolment: Enrolment, group: Cohort) -> list[Any]:
+    """The tests of the course, each with `taken`, `open`, `awaits`, and `last`, the percents that count."""
+    for quiz in group.quizzes:
+        mine = group.sat.get((enrolment.pk, quiz.pk), [])
+        counts = overall(quiz.policy, [share_of(a.points, a.out_of) for a in mine if a.points is not None])
+        shown: Any = quiz
+        shown.taken = len(mine)
+        shown.open = any(a.state == Attempt.State.OPEN for a in mine)
+        shown.awaits = any(a.state == Attempt.State.AWAITING for a in mine)
+        shown.last = None if counts is None else int(counts * 100)
+        shown.ended = [a for a in mine if a.ended]
+    return list(group.quizzes)
 
 
 def _quiz(enrolment: Enrolment, group: Cohort, quiz: Any) -> dict[str, Any]:
@@ -109,58 +157,29 @@ def _quiz(enrolment: Enrolment, group: Cohort, quiz: Any) -> dict[str, Any]:
     }.get(quiz.purpose, (Offering.State.RUNNING, Offering.State.ENDED))
     final = quiz.purpose == Purpose.FINAL
     may = enrolment.state == State.ENROLLED and enrolment.offering.state in states
-    goes = may and (quiz.open or (quiz.taken < quiz.attempts and not (passed and final)))
+    more = quiz.taken < quiz.attempts and not (passed and final) and not quiz.awaits
+    goes = may and (quiz.open or more)
     word = formats.percent(quiz.last) if quiz.last is not None else _("not taken yet")
+    word = _("awaits grading") if quiz.awaits else word
     return {
         "tag": _("passed") if passed and final else word,
-        "tone": "success" if passed and final else "warning" if final and quiz.taken else "neutral",
+        "tone": _quiz_tone(quiz, passed and final),
         "icon": "",
         "text": str(quiz),
         "small": str(quiz.get_purpose_display()),
         "verb": (_("Go on") if quiz.open else _("Take the test")) if goes else "",
         "url": reverse("learning:quiz_begin", args=[enrolment.pk, quiz.pk]) if goes else "",
+        "results": [
+            (
+                _("Result of attempt %(n)s") % {"n": formats.number(a.number)},
+                reverse("learning:attempt_result", args=[a.pk]),
+            )
+            for a in quiz.ended
+        ],
     }
 
 
-def result_page(attempt: Attempt) -> dict[str, Any]:
-    """What came of an attempt: points, and each question with what was right."""
-    rows = []
-    for question in attempt.questions:
-        answer = attempt.answers.get(str(question["id"]))
-        explanation = question["explanation"]
-        rows.append(
-            {
-                "text": str(Translated.from_json(question["text"])),
-                "given": ", ".join(_said(question, answer)) or _("no answer"),
-                "right": worth(question, answer) > 0,
-                "solution": ", ".join(_said(question, _solution(question))),
-                "explanation": str(Translated.from_json(explanation)) if explanation else "",
-            }
-        )
-    return {
-        "attempt": attempt,
-        "rows": rows,
-        "final": attempt.quiz.purpose == Purpose.FINAL,
-        "percent": formats.percent(attempt.percent),
-        "needed": formats.percent(attempt.quiz.pass_percent),
-        "late": attempt.state == Attempt.State.EXPIRED,
-        "solutions": attempt.quiz.purpose != Purpose.FINAL
-        or attempt.passed
-        or attempt.number >= attempt.quiz.attempts,
-    }
-
-
-def _solution(question: dict[str, Any]) -> Any:
-    chosen = question["kind"] not in (Question.Kind.TEXT, Question.Kind.NUMBER)
-    return question["right"] if chosen else question["accepted"][0]
-
-
-def _said(question: dict[str, Any], answer: Any) -> list[str]:
-    if answer in (None, "", []):
-        return []
-    if question["kind"] in (Question.Kind.TEXT, Question.Kind.NUMBER):
-        return [str(answer)]
-    texts = [str(word) for _n, word in TRUE_FALSE]
-    if question["kind"] != Question.Kind.TRUE_FALSE:
-        texts = [str(Translated.from_json(o)) for o in question["options"]]
-    return [texts[n] for n in (answer if isinstance(answer, list) else [answer]) if n < len(texts)]
+def _quiz_tone(quiz: Any, passed: bool) -> str:
+    if quiz.awaits:
+        return "info"
+    return "success" if passed else "warning" if quiz.purpose == Purpose.FINAL and quiz.taken else "neutral"

@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 
 from punte.base.rls import set_local
 from punte.learning.actions import certificates
+from punte.learning.actions.course_requests import forget_old_requests
 from punte.learning.actions.quizzes import expire_overdue
 from punte.learning.models import Enrolment, Issuing
 from punte.learning.notices import CERTIFICATES_ISSUED
@@ -70,3 +71,16 @@ def hand_in_overdue(timestamp: int) -> int:
             ended += expire_overdue()
     log.info("tests_handed_in", tests=ended)
     return ended
+
+
+@app.periodic(cron="40 3 * * *", periodic_id="forget_requests")
+@app.task(name="learning.forget_requests", queueing_lock="learning.forget_requests")
+def forget_requests(timestamp: int) -> int:
+    """Every night, names and addresses of requests whose term is over; each consortium in a transaction of its own."""
+    forgotten = 0
+    for consortium in Consortium.objects.order_by("pk"):
+        with transaction.atomic():
+            set_local(consortium=consortium.pk)
+            forgotten += forget_old_requests()
+    log.info("course_requests_forgotten", requests=forgotten)
+    return forgotten

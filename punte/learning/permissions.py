@@ -2,12 +2,12 @@
 
 from punte.events.models import Event
 from punte.events.permissions import may_change_event
-from punte.learning.models import Attempt, Certificate, Enrolment, Offering, Programme
+from punte.learning.models import Attempt, Certificate, Enrolment, Lesson, Offering, Programme
 from punte.organisations.models import Role
 from punte.participation.models import Participation
 from punte.people.models import Person, PersonKey, User
-from punte.projects.acting import Scope, acting, has_role, organisations, scope
-from punte.projects.models import Operation
+from punte.projects.acting import Scope, acting, has_right, has_role, organisations, scope
+from punte.projects.models import Assignment, Operation
 
 _STEERING = (Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER)
 _PLANNERS = (Role.Kind.MANAGER, Role.Kind.TRAINER)
@@ -75,6 +75,16 @@ def may_enrol(user: User, offering: Offering, participation: Participation) -> b
     return has_role(user, offering.operation, *_WITH_PERSONS) and seen.exists()
 
 
+def may_answer_requests(user: User, offering: Offering) -> bool:
+    """Read who asked for a place without an account, and answer: who enrols people here."""
+    return may_enrol_somebody(user, offering)
+
+
+def may_select(user: User, offering: Offering) -> bool:
+    """Decide who of the applicants gets a seat: who plans for the provider, and the trainers."""
+    return may_manage(user, offering)
+
+
 def may_change_enrolment(user: User, enrolment: Enrolment) -> bool:
     """Select, enrol, withdraw, expel; give more time for tests. Not in a file that rests."""
     return (
@@ -100,13 +110,33 @@ def is_own(user: User, person_id: int) -> bool:
 
 
 def may_sit(user: User, attempt: Attempt) -> bool:
-    """Answer a test: the learner, and who gives the course, for somebody who cannot write or sign in."""
-    return is_own(user, attempt.enrolment.person_id) or may_manage(user, attempt.enrolment.offering)
+    """Answer a test: the learner, and who gives the course and sees the learner, for somebody who cannot write or sign
+    in."""
+    return may_begin(user, attempt.enrolment)
 
 
 def may_begin(user: User, enrolment: Enrolment) -> bool:
-    """Begin a test or give feedback."""
-    return is_own(user, enrolment.person_id) or may_manage(user, enrolment.offering)
+    """Begin a test or give feedback: the learner, and who gives the course and sees the learner."""
+    return is_own(user, enrolment.person_id) or (
+        may_manage(user, enrolment.offering) and sees(user, enrolment)
+    )
+
+
+def may_grade(user: User, enrolment: Enrolment) -> bool:
+    """Grade what was written in own words, judge work handed in: who gives the course and sees the learner, but nobody
+    their own."""
+    manages = may_manage(user, enrolment.offering) and sees(user, enrolment)
+    return manages and not is_own(user, enrolment.person_id)
+
+
+def may_hand_in(user: User, enrolment: Enrolment) -> bool:
+    """Hand in work: the learner, and who gives the course, for somebody who cannot sign in."""
+    return may_begin(user, enrolment)
+
+
+def may_play(user: User, enrolment: Enrolment) -> bool:
+    """Play an interactive lesson and have one's place in it kept: as for tests."""
+    return may_begin(user, enrolment)
 
 
 def may_decide(user: User, offering: Offering) -> bool:
@@ -136,6 +166,21 @@ def may_show_name(user: User, enrolment: Enrolment) -> bool:
     )
 
 
+def may_read_provider(user: User, operation: Operation, organisation_id: int) -> bool:
+    """Open the page of a provider: who plans for it, and readers of the whole project."""
+    return may_plan_for(user, operation, organisation_id) or scope(user, operation) >= Scope.OPERATION
+
+
+def may_make_register(user: User, offering: Offering) -> bool:
+    """Take the register of certificates along: who issues them, with the right to export."""
+    return _steers(user, offering) and has_right(user, offering.operation, Assignment.Right.EXPORT)
+
+
+def may_read_numbers(user: User, offering: Offering) -> bool:
+    """Have national numbers in the register: the right to them besides."""
+    return has_right(user, offering.operation, Assignment.Right.NUMBER)
+
+
 def may_read_feedback(user: User, offering: Offering) -> bool:
     """Read the summary: everybody who works in the project; no answer names anybody."""
     return may_see_courses(user, offering.operation)
@@ -147,3 +192,20 @@ def _steers(user: User, offering: Offering) -> bool:
         scope(user, operation) >= Scope.OPERATION
         or offering.organisation_id in organisations(user, operation)
     )
+
+
+def may_write_somewhere(user: User, programme: Programme) -> bool:
+    """Write this programme's lessons, as one of its provider's in any operation of the consortium."""
+    operations = {a.operation for a in acting(user).assignments}
+    return any(may_change_programme(user, operation, programme) for operation in operations)
+
+
+def may_review(user: User, operation: Operation, lesson: Lesson, writers: set[int]) -> bool:
+    """Publish what somebody else has written, or send it back."""
+    return user.pk not in writers and may_change_programme(user, operation, lesson.programme)
+
+
+def may_read_lessons(user: User, enrolment: Enrolment) -> bool:
+    """Read on and keep one's place: the learner, from the day of enrolment."""
+    learns = enrolment.state in (Enrolment.State.ENROLLED, Enrolment.State.COMPLETED)
+    return learns and is_own(user, enrolment.person_id)

@@ -4,13 +4,27 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, F, FilteredRelation, Func, IntegerField, Q
 
 from punte.events.hours import attended
 from punte.events.models import Event, Sheet
-from punte.learning.completion import Standing, Verdict, judge
-from punte.learning.models import Attempt, Enrolment, Offering, OfferingEvent, Quiz
+from punte.learning.completion import Standing, Verdict, Work, judge
+from punte.learning.grading import overall, share_of
+from punte.learning.models import (
+    Assignment,
+    Enrolment,
+    Offering,
+    OfferingEvent,
+    Package,
+    PackageAttempt,
+    Quiz,
+    Submission,
+)
 
 Minutes = dict[tuple[int, int], int]
+Handed = dict[tuple[int, int], str]  # by enrolment and piece of work
 
 
 @dataclass(frozen=True)
@@ -28,15 +42,42 @@ class Day:
     trainer: int | None
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A piece of work the programme asks for; `due_days` from the first day of the course."""
+
+    pk: int
+    title: Any
+    due_days: int | None
+
+
+@dataclass(frozen=True)
+class Sat:
+    """One attempt at a test, without what was asked and answered; `points` is None until it is graded."""
+
+    pk: int
+    number: int
+    state: str
+    points: int | None
+    out_of: int
+    ended: bool
+
+
 @dataclass
 class Cohort:
-    """An offering's days, tests and minutes; `standing` and `verdict` answer for one person."""
+    """An offering's days, tests, work to hand in, interactive lessons and minutes; `standing` and `verdict` answer for
+    one person."""
 
     offering: Offering
     days: list[Day]
     minutes: Minutes
     quizzes: list[Quiz] = field(default_factory=list)
     passed: dict[int, set[int]] = field(default_factory=dict)
+    sat: dict[tuple[int, int], list[Sat]] = field(default_factory=dict)
+    works: list[Asked] = field(default_factory=list)
+    handed: dict[tuple[int, int], str] = field(default_factory=dict)
+    packages: list[int] = field(default_factory=list)
+    finished: dict[int, set[int]] = field(default_factory=dict)
 
     def standing(self, enrolment: Enrolment) -> Standing:
         """What this person has done, and what is still to come."""
@@ -51,9 +92,15 @@ class Cohort:
             ahead=sum(d.minutes for d in ahead),
             ahead_practice=sum(d.minutes for d in ahead if d.practice),
             tests=tuple(q in passed for q in finals),
+            packages=tuple(p in self.finished.get(enrolment.pk, set()) for p in self.packages),
             feedback=enrolment.feedback_given,
             commission=enrolment.passed,
+            assignments=tuple(Work(w.title, self.work_state(enrolment, w.pk)) for w in self.works),
         )
+
+    def work_state(self, enrolment: Enrolment, assignment: int) -> str:
+        """How this person's piece of work stands, in the rule's words."""
+        return self.handed.get((enrolment.pk, assignment), "missing")
 
     def verdict(self, enrolment: Enrolment) -> Verdict:
         """What the rule of this person's day says."""
@@ -61,7 +108,7 @@ class Cohort:
 
 
 def cohort(offering: Offering, enrolments: Sequence[Enrolment]) -> Cohort:
-    """Everything the rule asks about these people, in five queries."""
+    """Everything the rule asks about these people, in six queries."""
     return cohorts([offering], enrolments)[offering.pk]
 
 
@@ -72,17 +119,107 @@ def cohorts(offerings: Iterable[Offering], enrolments: Sequence[Enrolment]) -> d
     events = [d.event for found in days.values() for d in found]
     persons = {e.person_id for e in enrolments}
     minutes = attended(events, persons) if events and persons else {}
-    quizzes: dict[int, list[Quiz]] = defaultdict(list)
-    for quiz in Quiz.objects.filter(programme__in={o.programme_id for o in wanted.values()}):
-        quizzes[quiz.programme_id].append(quiz)
-    passed: dict[int, set[int]] = defaultdict(set)
-    sat = Attempt.objects.filter(enrolment__in=[e.pk for e in enrolments], passed=True)
-    for one, done in sat.values_list("enrolment", "quiz") if quizzes else ():
-        passed[one].add(done)
+    programmes = {o.programme_id for o in wanted.values()}
+    quizzes, sat = _tests(programmes, enrolments)
+    passed = _passed([q for found in quizzes.values() for q in found], sat)
+    works, handed = _works(programmes, enrolments)
+    packages, finished = lessons(programmes, enrolments)
     return {
-        pk: Cohort(offering, days.get(pk, []), minutes, quizzes[offering.programme_id], passed)
+        pk: Cohort(
+            offering,
+            days.get(pk, []),
+            minutes,
+            quizzes[offering.programme_id],
+            passed,
+            sat,
+            works[offering.programme_id],
+            handed,
+            packages.get(offering.programme_id, []),
+            finished,
+        )
         for pk, offering in wanted.items()
     }
+
+
+def _tests(
+    programmes: set[int], enrolments: Sequence[Enrolment]
+) -> tuple[dict[int, list[Quiz]], dict[tuple[int, int], list[Sat]]]:
+    """The tests of each programme, and the attempts by enrolment and test, in one query."""
+    condition = Q(attempts_made__enrolment__in=[e.pk for e in enrolments])
+    columns = {f"sat_{name}": F(f"theirs__{name}") for name in _SAT}
+    rows = Quiz.objects.filter(programme__in=programmes).annotate(
+        theirs=FilteredRelation("attempts_made", condition=condition), **columns
+    )
+    quizzes: dict[int, dict[int, Quiz]] = defaultdict(dict)
+    sat: dict[tuple[int, int], list[Sat]] = defaultdict(list)
+    for row in rows.order_by("pk", "theirs__number"):
+        quizzes[row.programme_id].setdefault(row.pk, row)
+        enrolment, pk, number, state, points, out_of, ended = (getattr(row, name) for name in columns)
+        if pk:
+            sat[enrolment, row.pk].append(Sat(pk, number, state, points, out_of, ended is not None))
+    return defaultdict(list, {n: list(found.values()) for n, found in quizzes.items()}), sat
+
+
+_SAT = ("enrolment", "pk", "number", "state", "points", "out_of", "ended_at")
+
+
+def _passed(quizzes: Sequence[Quiz], sat: dict[tuple[int, int], list[Sat]]) -> dict[int, set[int]]:
+    """Which tests each has passed, by the policy of each test."""
+    known = {q.pk: q for q in quizzes}
+    passed: dict[int, set[int]] = defaultdict(set)
+    for (one, done), attempts in sat.items():
+        found = [share_of(a.points, a.out_of) for a in attempts if a.points is not None]
+        counts = overall(known[done].policy, found)
+        if counts is not None and counts * 100 >= known[done].pass_percent:
+            passed[one].add(done)
+    return passed
+
+
+_STATES = {
+    Submission.State.HANDED_IN: "waiting",
+    Submission.State.RETURNED: "returned",
+    Submission.State.ACCEPTED: "accepted",
+    Submission.State.NOT_ACCEPTED: "not_accepted",
+}
+
+
+def _works(programmes: set[int], enrolments: Sequence[Enrolment]) -> tuple[dict[int, list[Asked]], Handed]:
+    """What is asked for in each programme, and how the last handing in of each person stands, in one query."""
+    theirs = FilteredRelation(
+        "submissions", condition=Q(submissions__enrolment__in=[e.pk for e in enrolments])
+    )
+    rows = Assignment.objects.filter(programme__in=programmes, retired=False).annotate(theirs=theirs)
+    works: dict[int, dict[int, Asked]] = defaultdict(dict)
+    handed: Handed = {}
+    columns = ("programme", "pk", "title", "due_days", "theirs__enrolment", "theirs__state")
+    for programme, pk, title, due, enrolment, state in rows.order_by("pk", "theirs__number").values_list(
+        *columns
+    ):
+        works[programme][pk] = Asked(pk, title, due)
+        if state:
+            handed[enrolment, pk] = _STATES[Submission.State(state)]
+    return defaultdict(list, {n: list(found.values()) for n, found in works.items()}), handed
+
+
+def lessons(
+    programmes: Iterable[int], enrolments: Sequence[Enrolment]
+) -> tuple[dict[int, list[int]], dict[int, set[int]]]:
+    """The interactive lessons that each programme offers; and which of them each enrolment has finished, every part of
+    the version it plays."""
+    offered: dict[int, list[int]] = defaultdict(list)
+    for package, programme in Package.objects.filter(programme__in=programmes, retired=False).values_list(
+        "pk", "programme"
+    ):
+        offered[programme].append(package)
+    done: dict[int, set[int]] = defaultdict(set)
+    rows = PackageAttempt.objects.filter(
+        enrolment__in=[e.pk for e in enrolments], finished_at__isnull=False
+    ).order_by()
+    parts = Func("version__parts", function="jsonb_array_length", output_field=IntegerField())
+    counted = rows.values("enrolment", "version__package").annotate(parts=parts, done=Count("pk"))
+    for row in counted.filter(done=F("parts")) if offered else ():
+        done[row["enrolment"]].add(row["version__package"])
+    return offered, done
 
 
 def _days(offerings: Iterable[int]) -> dict[int, list[Day]]:

@@ -1,18 +1,21 @@
 """E-mails: sent when the transaction is written, and saying nothing personal."""
 
 import os
+from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 
+Attached = tuple[str, bytes, str]  # name, content, kind
 
-def send_when_written(*, to: str, subject: str, body: str) -> None:
+
+def send_when_written(*, to: str, subject: str, body: str, files: Sequence[Attached] = ()) -> None:
     """Send once what it tells of is written; a mail server that does not answer spoils nothing else."""
 
     def send() -> None:
-        send_mail(subject, body, None, [to])
+        EmailMessage(subject, body, None, [to], attachments=list(files)).send()
 
     # A function with a name: Django logs it when sending fails.
     transaction.on_commit(send, robust=True)

@@ -66,9 +66,11 @@ _SERVICES = [
     ),
     Service(
         gettext_lazy("E-learning and online courses"),
-        gettext_lazy("Courses with lessons, tests and certificates that can be checked."),
+        gettext_lazy(
+            "Courses with lessons, tests and certificates that can be checked: what is open, and applying."
+        ),
         "learn",
-        announced=True,
+        "learning:catalogue",
     ),
     Service(
         gettext_lazy("Members' platform"),

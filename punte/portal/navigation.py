@@ -4,12 +4,25 @@ from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Count
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from punte.base.addresses import address
+from punte.base.kept import Kept
 from punte.people.models import Notice, User
 from punte.projects.acting import Acting, Scope, acting, scope
+
+_UNREAD = Kept(
+    lambda user: (
+        Notice.objects.filter(user=user)
+        .unread()
+        .values("user")
+        .annotate(n=Count("pk"))
+        .values_list("n", flat=True)
+    ),
+    int,
+)
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -23,45 +36,45 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "search": _search(request, now),
         "unread": cache(partial(_unread, user)),
         "demo": settings.DEMO,
-        "outbox_url": reverse("demo:outbox") if settings.DEMO else "",
+        "outbox_url": address("demo:outbox") if settings.DEMO else "",
     }
 
 
 def _staff(user: User, now: Acting) -> list[tuple[str, str]]:
-    links = [(_("My page"), reverse("portal:my_page")), (_("Projects"), reverse("projects:operation_list"))]
+    links = [(_("My page"), address("portal:my_page")), (_("Projects"), address("projects:operation_list"))]
     if now.chosen and scope(user, now.chosen.operation) > Scope.NONE:
         code = now.chosen.operation.code
-        links.append((_("Participants"), reverse("participation:participant_list", args=[code])))
-    return [*links, (_("Organisations"), reverse("organisations:organisation_list"))]
+        links.append((_("Participants"), address("participation:participant_list", code)))
+    return [*links, (_("Organisations"), address("organisations:organisation_list"))]
 
 
 def _search(request: HttpRequest, now: Acting) -> dict[str, str] | None:
     """The field in the head, for whoever works in a project; the page of the search has its own."""
-    url = reverse("portal:search")
+    url = address("portal:search")
     if not now.assignments or request.path == url:
         return None
-    return {"url": url, "suggestions_url": reverse("portal:search_suggestions")}
+    return {"url": url, "suggestions_url": address("portal:search_suggestions")}
 
 
 def _everybody(user: User | None) -> list[tuple[str, str]]:
     first, own = (
-        (_("First page"), reverse("portal:home")),
-        [(_("Check a certificate"), reverse("learning:check"))],
+        (_("First page"), address("portal:home")),
+        [(_("Check a certificate"), address("learning:check"))],
     )
     if user and user.is_authenticated:
-        first = (_("My page"), reverse("portal:my_page"))
-        own = [(_("My courses"), reverse("learning:course_list"))]
+        first = (_("My page"), address("portal:my_page"))
+        own = [(_("My courses"), address("learning:course_list"))]
     return [
         first,
-        (_("Services"), reverse("portal:services")),
-        (_("Projects"), reverse("projects:operation_list")),
-        (_("Events"), reverse("events:calendar")),
+        (_("Services"), address("portal:services")),
+        (_("Projects"), address("projects:operation_list")),
+        (_("Events"), address("events:calendar")),
         *own,
     ]
 
 
 def _here(path: str, url: str) -> bool:
-    return path == url if url in ("/", reverse("portal:my_page")) else path.startswith(url)
+    return path == url if url in ("/", address("portal:my_page")) else path.startswith(url)
 
 
 def _acting(now: Acting) -> dict[str, Any] | None:
@@ -76,4 +89,4 @@ def _acting(now: Acting) -> dict[str, Any] | None:
 
 
 def _unread(user: User | None) -> int:
-    return Notice.objects.visible_to(user).unread().count() if user and user.is_authenticated else 0
+    return sum(_UNREAD(user.pk)) if user and user.is_authenticated else 0

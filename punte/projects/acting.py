@@ -1,10 +1,14 @@
 """In whose name a user acts: their assignments, and how far each lets them see."""
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from django.utils import timezone
+
+from punte.base.kept import Kept
 from punte.base.rls import set_local
 from punte.organisations.models import Role
 from punte.people.circles import in_consortium
@@ -24,6 +28,7 @@ class Scope(IntEnum):
 _STEERING = {Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER}
 _TEAM = {Role.Kind.COUNSELLOR, Role.Kind.MEDIATOR}
 _READERS = {Role.Kind.DPO, Role.Kind.AUDITOR}
+_HELD = Kept(lambda user, today: Assignment.objects.in_force(today).filter(role__user=user), int, dt.date)
 
 
 @dataclass
@@ -50,7 +55,7 @@ def acting(user: User) -> Acting:
         return Acting()
     kept: Acting | None = user.__dict__.get("_acting")
     if kept is None:
-        assignments = list(Assignment.objects.held_by(user))
+        assignments = _HELD(user.pk, timezone.localdate())
         kept = user.__dict__["_acting"] = Acting(assignments, assignments[0] if assignments else None)
         if not assignments:
             set_local(user=user.pk)  # one's own key is seen by oneself only

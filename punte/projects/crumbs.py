@@ -1,8 +1,8 @@
 """Where a page of an operation stands, for the component of crumbs."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from punte.base.addresses import address
 from punte.projects.models import Operation
 
 Crumbs = list[tuple[str, str]]
@@ -11,7 +11,7 @@ Crumbs = list[tuple[str, str]]
 def way(operation: Operation, *below: tuple[str, str]) -> Crumbs:
     """Projects, the operation, and below it (label, address); the last one is the page itself."""
     return [
-        (_("Projects"), reverse("projects:operation_list")),
+        (_("Projects"), address("projects:operation_list")),
         (operation.code, operation.get_absolute_url()),
         *below,
     ]

@@ -1,5 +1,6 @@
 """Where the house tests look."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,13 +31,14 @@ def modules(*, tests: bool = False) -> Iterator[Path]:
 
 
 def templates() -> Iterator[Path]:
-    """Our templates."""
-    yield from sorted(p for p in HOUSE.glob("*/templates/**/*") if p.is_file())
+    """Our templates, Django's and those in Jinja2."""
+    for kind in ("templates", "jinja2"):
+        yield from sorted(p for p in HOUSE.glob(f"*/{kind}/**/*") if p.is_file())
 
 
 def name_of(template: Path) -> str:
     """As `render` and `include` call it."""
-    return str(template).split("/templates/", 1)[1]
+    return re.split("/(?:templates|jinja2)/", str(template), maxsplit=1)[1]
 
 
 def told(path: Path, line: int = 0) -> str:

@@ -106,7 +106,12 @@ def test_no_module_is_named_after_nothing() -> None:
 
 
 def test_no_file_is_too_long() -> None:
-    files = [*modules(), *modules(tests=True), *HOUSE.glob("*/templates/**/*.html")]
+    files = [
+        *modules(),
+        *modules(tests=True),
+        *HOUSE.glob("*/templates/**/*.html"),
+        *HOUSE.glob("*/jinja2/**/*.html"),
+    ]
     assert [told(f) for f in files if len(f.read_text().splitlines()) > LONGEST] == []
 
 
@@ -135,6 +140,8 @@ def test_every_route_is_used_by_a_test() -> None:
 
 def _names(resolver: URLResolver, space: str = "") -> Iterator[str]:
     for pattern in resolver.url_patterns:
+        if str(pattern.pattern) == "editor/":
+            continue  # Wagtail's names; what may be reached of them is one rule with its own test
         if isinstance(pattern, URLResolver):
             yield from _names(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
         elif isinstance(pattern, URLPattern) and pattern.name:
@@ -150,5 +157,6 @@ def test_texts_are_marked_safe_only_where_it_is_said_why() -> None:
     """Everything else on a page is escaped."""
     allowed = {"punte/base/icons.py", "punte/base/templatetags/punte.py", "punte/base/charts.py"}
     allowed.add("punte/events/json_ld.py")  # JSON in a script element, escaped as json_script does
+    allowed.add("punte/base/drawn.py")  # a whole template, which has escaped what it was given
     found = {told(p) for p in modules() if re.search(r"\bmark_safe\(|\bSafeString\(", p.read_text())}
     assert sorted(found - allowed) == []

@@ -76,7 +76,8 @@ def watch(page: Page, address: str) -> list[str]:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(f"script: {error}"))
     page.on("console", lambda said: faults.append(f"console: {said.text}") if said.type == "error" else None)
-    own = (address, "data:", "blob:", "about:")
+    second = address.replace("localhost", "127.0.0.1")  # where interactive lessons are played
+    own = (address, second, "data:", "blob:", "about:")
     page.on(
         "request",
         lambda sent: None if sent.url.startswith(own) else faults.append(f"another host: {sent.url}"),

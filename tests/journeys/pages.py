@@ -39,17 +39,34 @@ ROWS = {
     "registration_id": """SELECT r.id FROM events_registration r JOIN events_event e ON e.id = r.event_id
         JOIN projects_operation o ON o.id = e.operation_id WHERE o.code = '309187' AND e.kind = 'workshop'
         AND e.state = 'published' ORDER BY e.starts_at, r.id LIMIT 1""",
+    **{f"{name}_id": f"SELECT min(id) FROM events_{name}" for name in ("session", "material", "picture")},
+    "list_id": "SELECT id FROM events_registrationlist WHERE state = 'read' LIMIT 1",
     "number": "SELECT 1",
     "programme_id": "SELECT id FROM learning_programme WHERE code = 'competente-digitale'",
+    "work_id": """SELECT s.assignment_id FROM learning_submission s JOIN learning_assignment a ON a.id = s.assignment_id
+        ORDER BY s.id LIMIT 1""",
+    "graded_id": "SELECT min(id) FROM learning_attempt WHERE state = 'awaiting'",
+    "submission_id": "SELECT min(id) FROM learning_submission WHERE state = 'handed_in'",
+    "lesson_id": """SELECT l.id FROM learning_lesson l JOIN learning_programme p ON p.id = l.programme_id
+        WHERE p.code = 'competente-digitale' AND l.translates_id IS NULL ORDER BY l.number DESC LIMIT 1""",
+    "lesson_number": "SELECT 2",
+    "medium_id": "SELECT min(id) FROM learning_medium",
     "module_id": "SELECT min(id) FROM learning_module",
-    "question_id": "SELECT min(id) FROM learning_question",
-    "quiz_id": "SELECT id FROM learning_quiz WHERE purpose = 'final' LIMIT 1",
-    "offering_id": "SELECT id FROM learning_offering WHERE state = 'running' LIMIT 1",
+    "question_id": "SELECT min(id) FROM learning_question WHERE kind = 'single'",
+    "quiz_id": "SELECT id FROM learning_quiz WHERE purpose = 'final' ORDER BY id LIMIT 1",
+    "package_id": """SELECT min(k.id) FROM learning_package k JOIN learning_programme p ON p.id = k.programme_id
+        WHERE p.code = 'competente-digitale'""",
+    "part": "SELECT 1",
+    "offering_id": "SELECT id FROM learning_offering WHERE state = 'running' ORDER BY id LIMIT 1",
     "day_id": """SELECT e.event_id FROM learning_offeringevent e JOIN learning_offering o ON o.id = e.offering_id
-        JOIN events_sheet s ON s.event_id = e.event_id WHERE o.state = 'running' AND s.state = 'open' LIMIT 1""",
+        JOIN events_sheet s ON s.event_id = e.event_id WHERE o.state = 'running' AND s.state = 'open' ORDER BY o.id LIMIT 1""",
     "enrolment_id": """SELECT e.id FROM learning_enrolment e JOIN learning_offering o ON o.id = e.offering_id
         JOIN people_personkey k ON k.person_id = e.person_id JOIN people_user u ON u.id = k.user_id
-        WHERE u.email = 'cosmina@demo.punte' AND o.state = 'running' LIMIT 1""",
+        WHERE u.email = 'cosmina@demo.punte' AND o.state = 'running' ORDER BY e.id LIMIT 1""",
+    "handing_id": """SELECT e.id FROM learning_enrolment e JOIN learning_offering o ON o.id = e.offering_id JOIN people_personkey k
+        ON k.person_id = e.person_id JOIN people_user u ON u.id = k.user_id WHERE u.email = 'cosmina@demo.punte' AND
+        o.programme_id IN (SELECT programme_id FROM learning_assignment) ORDER BY e.id LIMIT 1""",
+    "asking_id": "SELECT min(programme_id) FROM learning_assignment",
     "attempt_id": """SELECT min(a.id) FROM learning_attempt a JOIN learning_quiz q ON q.id = a.quiz_id JOIN learning_programme p
         ON p.id = q.programme_id WHERE p.code = 'competente-digitale'""",
     "page_number": "SELECT 1",
@@ -224,6 +241,22 @@ PAGES = [
     Page("events:sheet_code", "georgi"),
     Page("events:sheet_correct", "georgi"),
     Page("events:check_in", "ana", "too-old"),
+    Page("events:guest_create", ""),
+    Page("events:guest_sent", ""),
+    Page("events:guest_sent", "", "by-phone", query="?by=phone"),
+    Page("events:own_detail", "", "leads-nowhere", status=404),
+    Page("events:list_create"),
+    Page("events:list_detail"),
+    Page("events:session_list"),
+    Page("events:session_edit"),
+    Page("events:stand_list"),
+    Page("events:material_list"),
+    Page("events:picture_list"),
+    Page("events:report_edit"),
+    Page("events:minutes_detail"),
+    Page("events:minutes_edit"),
+    Page("events:signature_list", "georgi"),
+    Page("events:signature_create", "georgi"),
     Page("monitoring:budget_line_create"),
     Page("monitoring:budget_line_detail"),
     Page("monitoring:budget_line_detail", "irina", "read-only"),
@@ -302,19 +335,44 @@ PAGES = [
         Page(f"learning:{name}")
         for name in (
             "programme_list programme_create programme_detail programme_edit module_add question_list question_add"
-            " quiz_create quiz_detail offering_list offering_create offering_detail offering_edit day_add day_remove"
+            " quiz_create quiz_detail package_create package_detail offering_list offering_create offering_detail offering_edit day_add day_remove"
             " offering_cancel enrolment_add enrolment_detail enrolment_leave certificate_list commission_create"
-            " feedback_summary certificate_detail certificate_move attempt_result"
+            " feedback_summary certificate_detail certificate_move attempt_result work_create work_asked"
+            " work_edit question_edit grading_list attempt_grade submission_judge gain_detail"
         ).split()
     ),
+    Page("learning:question_add", state="essay", query="?kind=essay"),
+    Page("learning:question_add", state="matching", query="?kind=matching"),
+    Page("learning:grading_list", state="graded", query="?show=done"),
+    _empty("learning:grading_list"),
     _empty("learning:programme_list"),
     _empty("learning:offering_list"),
     *(
         Page(f"learning:{name}", "cosmina")
-        for name in "course_list course_detail course_leave course_feedback quiz_begin".split()
+        for name in "course_list course_detail course_leave course_feedback quiz_begin work_detail package_play".split()
     ),
+    Page("learning:lesson_index", "cosmina"),
+    Page("learning:lesson_read", "cosmina"),
+    Page("learning:lesson_list", "georgi"),
+    Page("learning:lesson_detail", "georgi"),
+    Page("learning:lesson_detail", "irina", "read-only"),
+    Page("learning:lesson_create", "georgi"),
+    Page("learning:lesson_edit", "georgi"),
+    Page("learning:medium_list", "georgi"),
+    Page("learning:medium_add", "georgi"),
+    Page("learning:programme_copy"),
+    Page("learning:programme_import"),
     Page("learning:course_list", "ioana", "empty"),
     Page("learning:check", ""),
+    Page("learning:catalogue", ""),
+    Page("learning:catalogue", "", "nothing", query="?kind=authorised&place=Satu+Mare"),
+    Page("learning:catalogue_course", ""),
+    Page("learning:catalogue_course", "cosmina", "own"),
+    Page("learning:catalogue_request", ""),
+    Page("learning:application_list"),
+    Page("learning:application_create", "ana"),
+    Page("learning:request_list"),
+    Page("learning:provider_detail"),
     Page("learning:check_number", ""),
     Page("learning:check_detail", ""),
     Page("people:profile_edit"),
@@ -377,11 +435,32 @@ NO_PAGE = {
     "events:calendar_event_ics": "a file",
     "events:sheet_print": "a file",
     "events:sheet_paper": "a file",
+    "events:stand_edit": "the same page as session_edit, at a fair",
+    "events:list_template": "a file",
+    "events:material_download": "a file",
+    "events:picture": "a file",
+    "events:own_ics": "a file",
+    "events:own_change": "opened by the link of a letter; drawn in punte/events/tests",
+    "events:own_minutes": "opened by the link of a letter; drawn in punte/events/tests",
     "learning:check_credential": "a file",
     "learning:issuer_did": "a program reads it",
     "learning:status_list": "a program reads it",
     "learning:course_certificate": "a file",
+    "learning:lesson_worker": "a program",
+    "learning:lesson_parts": "a program reads it",
+    "learning:lesson_medium": "a file",
+    "learning:medium_open": "a file",
+    "learning:programme_export": "a file",
+    "learning:lesson_write": "leads into the editor",
+    "learning:lesson_review": "leads to the lesson unless its source waits; read in punte/learning/tests",
     "learning:certificate_download": "a file",
+    "learning:catalogue_rss": "a feed",
+    "learning:trainer_hours": "a file",
+    "learning:register_download": "a file",
+    "learning:certificate_europass": "a file",
+    "learning:course_europass": "a file",
+    "learning:work_paper": "a file",
+    "learning:submission_paper": "a file",
     "learning:issuing_progress": "a part of certificate_list",
     "learning:attempt_page": "leads to the result once it is handed in; taken in punte/learning/tests",
     "people:claim_account_open": "leads to the first step until a code was sent",

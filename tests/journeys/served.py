@@ -143,7 +143,7 @@ class Serving:
         return own
 
     def _wait(self, port: int) -> None:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 180
         while time.monotonic() < until and self.process.poll() is None:
             try:
                 with urlopen(f"http://127.0.0.1:{port}/healthz/") as answer:

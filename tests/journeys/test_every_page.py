@@ -68,6 +68,10 @@ def test_a_page_is_clean(
     assert_clean(window, language)
 
 
+# Work is asked for in another course than that with lessons.
+HANDED_IN = {"learning:work_detail", "learning:work_asked", "learning:work_edit"}
+
+
 def address(page: Page, rows: dict[str, Any]) -> str:
     """Where the page is."""
     if page.path:
@@ -77,6 +81,8 @@ def address(page: Page, rows: dict[str, Any]) -> str:
         known["target"] = "trained"
     if page.route == "participation:import_undo":
         known["batch_id"] = rows["applied_id"]
+    if page.route in HANDED_IN:
+        known |= {"enrolment_id": rows["handing_id"], "programme_id": rows["asking_id"]}
     return reverse(page.route, kwargs={n: known[n] for n in PARAMETERS[page.route]}) + page.query
 
 

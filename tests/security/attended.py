@@ -15,6 +15,8 @@ from punte.events.marks import Mark
 from punte.events.models import Event, Sheet
 from punte.participation.models import Participation
 from punte.people.models import User
+from tests.security.invited import BODIES as INVITED
+from tests.security.invited import OWN, invited
 
 CLOSED = ("events:sheet_paper", "events:sheet_correct")
 DRAFT = ("events:event_edit", "events:event_publish", "events:event_cancel")
@@ -31,7 +33,9 @@ def attended(by: User, found: Participation) -> dict[str, Any]:
     close_sheet(by=by, sheet=first)
     late = Mark("late", minutes=90)
     add_addendum(by=by, sheet=first, registration=registration, mark=late, reason="Came by the next bus")
-    return {
+    return invited(
+        by, Event.objects.select_related("operation__consortium").get(pk=event.pk), registration
+    ) | {
         "circle": event.consortium_id,
         "event_id": event.pk,
         "draft_event_id": draft.pk,
@@ -56,6 +60,8 @@ def of_route(route: str, ids: dict[str, Any]) -> dict[str, Any]:
     """The rows that this route is about, where they are others than the open day."""
     if route == "events:check_in":
         return {"signed": code_of(Sheet(pk=ids["sheet_id"], consortium_id=ids["circle"]))}
+    if route.startswith(OWN):
+        return {"signed": ids["own_signed"]}
     if route in CLOSED:
         return {"sheet_id": ids["closed_sheet_id"]}
     return {"event_id": ids["draft_event_id"]} if route in DRAFT else {}
@@ -84,6 +90,7 @@ def _scan(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any]:
 
 
 BODIES: dict[str, Any] = {
+    **INVITED,
     "event_create": _event,
     "event_edit": _event,
     "event_cancel": lambda w, a, c, f: {"reason": "Snow"},

@@ -13,6 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 def routes(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     """Every named route of the house: name with its room, and its parameters."""
     for pattern in (resolver or get_resolver()).url_patterns:
+        if str(pattern.pattern) == "editor/":
+            continue  # one rule for all of it, tried address by address in punte/learning/tests/test_editor.py
         if isinstance(pattern, URLResolver):
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
             yield from routes(pattern, inner)

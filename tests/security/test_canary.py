@@ -44,7 +44,7 @@ KIN = re.compile(
     r"/(numbers|targets|indicators|facts)/[^/]+/$"
 )  # pages of one kind, of which some are opened
 SOME = 6
-PAGES = 600  # more than the small world has; a crawl without end would be a fault of its own
+PAGES = 1000  # more than the small world has; a crawl without end would be a fault of its own
 QUESTIONS = 2  # filters and tabs of one page that are opened besides the page itself
 # What a link changes before it leads on, or what leads out of the house.
 NOT_FOLLOWED = re.compile(r"^/(static|people/account/logout)/|^mailto:|^tel:|^https?://(?!testserver)")
@@ -167,7 +167,8 @@ def test_no_byte_shows_somebody_of_another_circle(
 ) -> None:
     crawl = Crawl(world.client(who), canaries(world, who))
     crawl.wander("/", "/me/", "/projects/", "/organisations/", "/people/account/login/")
-    lost = {a: s for a, s in crawl.refused.items() if a.startswith("/")}
+    # The editor of lessons draws ways that its door keeps shut (decision 22); their bytes are read all the same.
+    lost = {a: s for a, s in crawl.refused.items() if a.startswith("/") and not a.startswith("/editor/")}
     assert lost == {}, "a link leads where one may not go"
     crawl.visit("/nowhere/")
     for code in CODES:

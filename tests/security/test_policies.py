@@ -10,6 +10,9 @@ from tests.security.world import FOREIGN, HOME, World
 REGISTRIES = {
     "projects_operation": "announced publicly; the dashboard of every visitor lists the projects",
     "events_event": "what was announced stands in the public calendar; punte/events tests that drafts are hidden",
+    "learning_offering": "courses that take people on stand in the public list; test_catalogue has what is hidden",
+    "learning_programme": "what such a course teaches stands in the public list",
+    "learning_module": "the parts of such a programme stand in the public list",
 }
 APPEND_ONLY = (
     "records_fact",
@@ -96,6 +99,8 @@ MAY_BE_EMPTY = {
     "monitoring_budgetentryevent",
     "monitoring_correction",
     "records_exportdownload",
+    "events_signature",
+    "events_approval",
 }
 
 

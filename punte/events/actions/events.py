@@ -1,7 +1,7 @@
 """What can happen to an event: planned, changed, published, cancelled."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,13 +15,15 @@ from punte.base.permissions import require
 from punte.base.states import MoveNotAllowed
 from punte.base.text import tidy
 from punte.base.translated import Translated
-from punte.events import permissions
-from punte.events.models import Attendance, Event, Sheet
-from punte.events.notices import EVENT_CANCELLED
+from punte.events import letters, permissions
+from punte.events.actions.registrations import fill_places, locked
+from punte.events.models import Attendance, Event, Registration, Sheet
+from punte.events.notices import EVENT_CANCELLED, EVENT_CHANGED
 from punte.events.sheet_days import MOST_DAYS, Day, days_of
 from punte.organisations.models import Organisation
 from punte.people.actions.notices import notify
 from punte.people.models import User
+from punte.people.notices import NoticeKind
 from punte.projects.models import Activity, Operation
 
 # What a calendar has to be told when it changes.
@@ -88,6 +90,8 @@ def change_event(*, by: User, event: Event, version: int, trainer: User | None =
         raise MoveNotAllowed
     event.refresh_from_db()
     _write_sheets(event, days, trainer)
+    if news and event.state == Event.State.PUBLISHED:
+        _tell(event, EVENT_CHANGED, letters.changed)
 
 
 @transaction.atomic
@@ -99,6 +103,7 @@ def publish_event(*, by: User, event: Event) -> None:
             {"place": _("Say where it takes place, or give the link, before you publish it.")}
         )
     event.move_to(Event.State.PUBLISHED, published_at=timezone.now(), changed_at=timezone.now())
+    fill_places(locked(event))
 
 
 @transaction.atomic
@@ -120,11 +125,20 @@ def cancel_event(*, by: User, event: Event, reason: str) -> None:
 
 
 def _tell_cancelled(event: Event) -> None:
-    coming = event.registrations.living().select_related("user", "person__key_holder__user")
+    _tell(event, EVENT_CANCELLED, letters.cancelled)
+
+
+def _tell(event: Event, kind: NoticeKind, letter: Callable[[Registration], None]) -> None:
+    """Who has an account by a notice, guests by a letter; who has to be called is on the list of the organiser."""
+    coming = event.registrations.living().select_related(
+        "user", "consortium", "person__key_holder__user", "event__operation", "event__organiser"
+    )
     for registration in coming:
         user = registration.account
         if user:
-            notify(user, EVENT_CANCELLED, event.pk, f"/events/calendar/{event.pk}/")
+            notify(user, kind, event.pk, f"/events/calendar/{event.pk}/")
+        else:
+            letter(registration)
 
 
 def _tidied(told: dict[str, Any]) -> dict[str, Any]:

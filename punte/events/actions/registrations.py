@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from punte.base import clock
 from punte.base.permissions import require
-from punte.events import permissions
+from punte.events import letters, permissions
 from punte.events.models import Attendance, Event, Registration
 from punte.events.notices import PLACE_GIVEN
+from punte.events.own_links import path_of
 from punte.people.actions.notices import notify
 from punte.people.models import Person, PersonKey, User
 
@@ -24,7 +25,7 @@ def register(*, by: User, event: Event, person: Person, source: str = "") -> Reg
     require(permissions.may_register_person(by, event, person))
     own = PersonKey.objects.filter(user=by, person=person).exists()
     if own:
-        _refuse_closed_door(event)
+        refuse_closed_door(event)
     given = source or (Source.SELF if own else Source.COLLEAGUE)
     found = Registration(event=event, person=person, source=given, assisted_by=None if own else by)
     return enlist(found, Q(person=person))
@@ -37,7 +38,7 @@ def register_oneself(*, by: User, event: Event) -> Registration:
     key = PersonKey.objects.filter(user=by, consortium=event.consortium_id).select_related("person").first()
     if key:
         return register(by=by, event=event, person=key.person)
-    _refuse_closed_door(event)
+    refuse_closed_door(event)
     return enlist(Registration(event=event, user=by, source=Source.SELF), Q(user=by))
 
 
@@ -45,29 +46,68 @@ def register_oneself(*, by: User, event: Event) -> Registration:
 def cancel_registration(*, by: User, registration: Registration) -> None:
     """Give the place back; whoever waits longest gets it and is told. Who was there stays on the list."""
     require(permissions.may_change_registration(by, registration))
-    event = _locked(registration.event)
+    take_off(registration)
+    letters.cancelled(registration)
+
+
+def take_off(registration: Registration) -> None:
+    """The last step of every cancellation: the place goes to whoever waits longest. Raises ValidationError."""
+    event = locked(registration.event)
     if Attendance.objects.there().filter(registration=registration).exists():
         raise ValidationError(
             _("This person was there on one of the days and stays on the list."), code="was"
         )
-    registration.move_to(State.CANCELLED)
+    moment = clock.now(event.zone)
+    registration.move_to(
+        State.CANCELLED, hold_until=None, cancelled_at=moment, sequence=registration.sequence + 1
+    )
     fill_places(event)
+
+
+@transaction.atomic
+def confirm_registration(*, by: User, registration: Registration) -> None:
+    """Say for a guest, whom one has called, that they come. Raises ValidationError where nothing is to confirm."""
+    require(permissions.may_change_registration(by, registration))
+    settle(registration)
+
+
+def settle(registration: Registration) -> None:
+    """The last step of every confirmation: what was held is theirs, or they stand on the waiting list in earnest.
+    Raises ValidationError."""
+    refuse_held(registration.event)
+    rows = Registration.objects.filter(pk=registration.pk, hold_until__gt=clock.now(registration.event.zone))
+    if not rows.exclude(state=State.CANCELLED).update(hold_until=None):
+        raise ValidationError(
+            _("There is nothing to confirm: it was confirmed already, or the time for it has passed."),
+            code="settled",
+        )
+    registration.refresh_from_db()
+    if registration.state == State.WAITING:
+        fill_places(locked(registration.event))
+        registration.refresh_from_db()
+    letters.confirmed(registration)
 
 
 @transaction.atomic
 def give_place(*, by: User, registration: Registration) -> None:
     """Give somebody on the waiting list a place, out of turn if need be, as long as there is one."""
     require(permissions.may_change_event(by, registration.event))
-    if not free_places(_locked(registration.event)):
+    event = locked(registration.event)
+    refuse_held(event)
+    if not free_places(event):
         raise ValidationError(_("There is no free place. Raise the number of places first."), code="full")
     registration.move_to(State.REGISTERED)
     _tell_place(registration)
 
 
 def fill_places(event: Event) -> int:
-    """Free places go to who waits longest; gives how many did. For an event that was locked."""
+    """Free places go to who waits longest; gives how many did. For an event that was locked; a draft, and one that is
+    cancelled or over, gives none."""
+    if event.state != Event.State.PUBLISHED or event.finishes.date() < clock.today(event.zone):
+        return 0
     given = 0
-    waiting = event.registrations.filter(state=State.WAITING).select_related("person", "user", "event")
+    waiting = event.registrations.filter(state=State.WAITING, hold_until=None)
+    waiting = waiting.select_related("person", "user", "consortium", "event__operation", "event__organiser")
     for registration in waiting.order_by("queued_at", "pk"):
         if not free_places(event):
             break
@@ -82,35 +122,51 @@ def free_places(event: Event) -> bool:
     return event.capacity is None or event.registrations.coming().count() < event.capacity
 
 
-def _locked(event: Event) -> Event:
+def locked(event: Event) -> Event:
+    """The event, so that of two who want the last place one gets it."""
     return Event.objects.select_for_update(of=("self",)).select_related("operation").get(pk=event.pk)
 
 
-def _refuse_closed_door(event: Event) -> None:
+def refuse_closed_door(event: Event) -> None:
+    """Raises ValidationError where nobody registers by themselves any more."""
     if event.state != Event.State.PUBLISHED or not event.open:
         raise ValidationError(_("One cannot register for this event any more."), code="closed")
     if event.finishes.date() < clock.today(event.zone):
         raise ValidationError(_("This event is over."), code="over")
 
 
-def enlist(new: Registration, who: Q) -> Registration:
-    """A place or the waiting list; who had cancelled comes back at the end of the queue."""
-    event = _locked(new.event)
+def refuse_held(event: Event) -> None:
+    """Raises ValidationError where the event was held or cancelled."""
     if event.state in (Event.State.HELD, Event.State.CANCELLED):
         raise ValidationError(_("This event is over; nobody is registered any more."), code="over")
-    state = State.REGISTERED if free_places(event) else State.WAITING
-    old = Registration.objects.select_for_update(of=("self",)).filter(who, event=event).first()
+
+
+def enlist(new: Registration, who: Q | None, *, seat: bool = True) -> Registration:
+    """A place or the waiting list; who had cancelled comes back at the end of the queue. `who` finds them again, None
+    where nothing but a name is known; without `seat` they wait even while places are free."""
+    event = locked(new.event)
+    refuse_held(event)
+    state = State.REGISTERED if seat and free_places(event) else State.WAITING
+    rows = Registration.objects.select_for_update(of=("self",)).filter(event=event)
+    old = rows.filter(who).first() if who else None
     if old is None:
         new.consortium_id, new.state = event.consortium_id, state
         new.save(force_insert=True)
         return new
     if old.state != State.CANCELLED:
         raise ValidationError(_("This person is registered already."), code="registered")
-    old.move_to(state, queued_at=timezone.now(), source=new.source, assisted_by=new.assisted_by)
+    again = {
+        name: getattr(new, name)
+        for name in ("source", "assisted_by", "guest", "hold_until", "link_key", "notes")
+    }
+    again |= {"cancelled_at": None, "reminded": None}
+    old.move_to(state, queued_at=timezone.now(), sequence=old.sequence + 1, **again)
     return old
 
 
 def _tell_place(registration: Registration) -> None:
     user = registration.account
     if user:
-        notify(user, PLACE_GIVEN, registration.event_id, f"/events/calendar/{registration.event_id}/")
+        notify(user, PLACE_GIVEN, registration.event_id, path_of(registration))
+    else:
+        letters.place_given(registration)

@@ -1,6 +1,6 @@
 """What can happen to a sheet: the roll is called, the day is closed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -46,12 +46,23 @@ def call_roll(*, by: User, sheet: Sheet, marks: Mapping[int, Mark], version: int
     swapped = Sheet.objects.filter(pk=sheet.pk, version=version, state=Sheet.State.OPEN)
     if not swapped.update(version=F("version") + 1):
         raise MoveNotAllowed
+    _keep(rows)
+    sheet.version = version + 1
+    return sheet.version
+
+
+def _keep(rows: list[Attendance]) -> None:
     fields = ["status", "morning", "afternoon", "minutes", "way", "marked_by", "marked_at"]
     Attendance.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["sheet", "registration"], update_fields=fields
     )
-    sheet.version = version + 1
-    return sheet.version
+    confirm_by_coming([row.registration_id for row in rows if row.minutes])
+
+
+def confirm_by_coming(registrations: Sequence[int]) -> None:
+    """Who is there has confirmed: their place is held for nobody else any more."""
+    held = Registration.objects.filter(pk__in=registrations, hold_until__isnull=False)
+    held.update(hold_until=None)
 
 
 def _row(by: User, sheet: Sheet, number: int, mark: Mark) -> Attendance:
@@ -92,7 +103,8 @@ def check_in(*, by: User, sheet: Sheet) -> None:
 @transaction.atomic
 def close_sheet(*, by: User, sheet: Sheet, signature: str = "", language: str = "") -> None:
     """Freeze the day: it becomes a PDF in `language`, and facts follow with it as their paper. With the last day the
-    event is held. `signature` is what the trainer drew. Of two who close at once the second is told who was faster.
+    event is held. `signature` is what the trainer drew; without it they confirm by their
+    name. Of two who close at once the second is told who was faster.
     Raises ValidationError while somebody is not marked; OSError where the paper cannot be kept."""
     require(permissions.may_call_roll(by, sheet))
     Event.objects.select_for_update(of=("self",)).get(pk=sheet.event_id)
@@ -102,7 +114,7 @@ def close_sheet(*, by: User, sheet: Sheet, signature: str = "", language: str = 
     if signature and not strokes_of(signature):
         raise ValidationError({"signature": _("This drawing cannot be read. Clear it and sign again.")})
     moment = {"closed_by": by, "closed_at": timezone.now(), "version": sheet.version + 1}
-    sheet.move_to(Sheet.State.CLOSED, signature=signature, **moment)
+    sheet.move_to(Sheet.State.CLOSED, signature=signature, signed_by_name=not signature, **moment)
     sheet.document = keep_paper(by, sheet, closed_paper(sheet, language or _language()), "sheet.pdf")
     Sheet.objects.filter(pk=sheet.pk).update(document=sheet.document)
     told = record_all(_told(by, sheet))
@@ -150,6 +162,11 @@ def _refuse_unready(sheet: Sheet) -> None:
         raise ValidationError(_("Publish the event before you close one of its days."), code="draft")
     if sheet.day > clock.today(event.zone):
         raise ValidationError(_("This day has not come yet."), code="early")
+    away = sheet.attendances.filter(minutes=0).values("registration")
+    if sheet.signatures.filter(registration__in=away).exists():
+        raise ValidationError(
+            _("Somebody who signed is marked as not there. Look through the roll once more."), code="signed"
+        )
     marked = sheet.attendances.values("registration")
     if event.registrations.coming().exclude(pk__in=marked).exists():
         raise ValidationError(

@@ -69,6 +69,12 @@ class Roll:
                 row.hints.append(_("checked in with the code"))
         return row
 
+    def tell_signed(self, signed: Mapping[int, list[str]]) -> None:
+        """Who has signed, and for which parts of the day."""
+        for row in self.rows:
+            if parts := signed.get(row.pk):
+                row.hints.append(_("signed: %(parts)s") % {"parts": ", ".join(parts)})
+
     def take(self, typed: QueryDict) -> None:
         """What was typed now stands in the rows; `rest` marks everybody who has no mark."""
         self.version = _number(typed.get("version", "")) or 0
@@ -121,9 +127,19 @@ def _number(text: str) -> int | None:
 
 
 class CloseForm(OneTimeForm):
-    """The trainer closes the day, and may sign."""
+    """The trainer closes the day and signs: with a finger, or by name."""
 
     signature = forms.CharField(required=False, widget=forms.HiddenInput)
+    by_name = forms.BooleanField(
+        label=gettext_lazy("I confirm this sheet by my name, without drawing"), required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two is needed."""
+        data = super().clean() or {}
+        if not (data.get("signature") or data.get("by_name")):
+            self.add_error("by_name", _("Sign, or confirm by your name."))
+        return data
 
 
 class ScanForm(FileForm):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import punte.base.translated
+import punte.events.models.registrations
 
 
 class Migration(migrations.Migration):
@@ -333,6 +334,383 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="EventReport",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", punte.base.translated.TranslatedField(verbose_name="report")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published")],
+                        default="draft",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("published_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.consortium"
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="report",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "report of an event",
+                "verbose_name_plural": "reports of events",
+            },
+        ),
+        migrations.CreateModel(
+            name="EventReportEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("text", punte.base.translated.TranslatedField(verbose_name="report")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published")],
+                        default="draft",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("published_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="events.eventreport",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Material",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("ro", "română"), ("bg", "български"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "available",
+                    models.CharField(
+                        choices=[("before", "at once"), ("after", "after the event")],
+                        default="before",
+                        max_length=6,
+                        verbose_name="for download",
+                    ),
+                ),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.consortium"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.document",
+                        verbose_name="paper",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="materials",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "material",
+                "verbose_name_plural": "materials",
+                "ordering": ["title", "language", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Minutes",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="minutes")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("sent", "sent for approval"), ("approved", "approved")],
+                        default="draft",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=0)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("approved_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.consortium"
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minutes",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "minutes",
+                "verbose_name_plural": "minutes",
+            },
+        ),
+        migrations.CreateModel(
+            name="MinutesEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("text", models.TextField(verbose_name="minutes")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("sent", "sent for approval"), ("approved", "approved")],
+                        default="draft",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=0)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("approved_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="events.minutes",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Picture",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("alternative", punte.base.translated.TranslatedField(verbose_name="what it shows")),
+                (
+                    "people",
+                    models.CharField(
+                        choices=[
+                            ("nobody", "nobody can be recognised"),
+                            ("agreed", "everybody who can be recognised has agreed"),
+                        ],
+                        max_length=6,
+                        verbose_name="people in it",
+                    ),
+                ),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.consortium"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.document"
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pictures",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "picture",
+                "verbose_name_plural": "pictures",
+                "ordering": ["added_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Registration",
             fields=[
                 (
@@ -350,6 +728,7 @@ class Migration(migrations.Migration):
                             ("colleague", "by a colleague"),
                             ("self", "by themselves"),
                             ("door", "at the door"),
+                            ("list", "from a list"),
                         ],
                         max_length=9,
                         verbose_name="how",
@@ -368,6 +747,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("queued_at", models.DateTimeField(auto_now_add=True)),
+                ("hold_until", models.DateTimeField(null=True, verbose_name="held until")),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                (
+                    "link_key",
+                    models.CharField(default=punte.events.models.registrations.new_link_key, max_length=24),
+                ),
+                ("notes", models.BinaryField(null=True)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("version", models.PositiveIntegerField(default=1)),
                 ("reminded", models.PositiveSmallIntegerField(null=True)),
                 (
                     "assisted_by",
@@ -453,7 +841,11 @@ class Migration(migrations.Migration):
                 (
                     "way",
                     models.CharField(
-                        choices=[("roll", "called by the trainer"), ("code", "checked in with the code")],
+                        choices=[
+                            ("roll", "called by the trainer"),
+                            ("code", "checked in with the code"),
+                            ("sign", "signed on the screen"),
+                        ],
                         default="roll",
                         max_length=4,
                         verbose_name="how",
@@ -493,14 +885,57 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Approval",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField()),
+                ("agrees", models.BooleanField(verbose_name="agrees")),
+                ("objection", models.CharField(blank=True, max_length=1000, verbose_name="objection")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals",
+                        to="events.minutes",
+                    ),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals",
+                        to="events.registration",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "approval of minutes",
+                "verbose_name_plural": "approvals of minutes",
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="RegistrationEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
-                ("guest", models.BinaryField(null=True)),
-                ("guest_index", models.BinaryField(null=True)),
                 (
                     "source",
                     models.CharField(
@@ -508,6 +943,7 @@ class Migration(migrations.Migration):
                             ("colleague", "by a colleague"),
                             ("self", "by themselves"),
                             ("door", "at the door"),
+                            ("list", "from a list"),
                         ],
                         max_length=9,
                         verbose_name="how",
@@ -526,6 +962,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("queued_at", models.DateTimeField(auto_now_add=True)),
+                ("hold_until", models.DateTimeField(null=True, verbose_name="held until")),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("version", models.PositiveIntegerField(default=1)),
                 ("reminded", models.PositiveSmallIntegerField(null=True)),
                 (
                     "assisted_by",
@@ -609,6 +1049,160 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="RegistrationList",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uploaded_at", models.DateTimeField(auto_now_add=True, verbose_name="uploaded")),
+                ("file_name", models.CharField(max_length=200, verbose_name="file")),
+                ("sealed", models.BinaryField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("read", "read, not registered yet"),
+                            ("applied", "registered"),
+                            ("discarded", "discarded"),
+                        ],
+                        default="read",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("registered", models.PositiveIntegerField(default=0, verbose_name="registered")),
+                ("waiting", models.PositiveIntegerField(default=0, verbose_name="on the waiting list")),
+                ("left_out", models.PositiveIntegerField(default=0, verbose_name="left out")),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.consortium"
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lists",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "list of registrations",
+                "verbose_name_plural": "lists of registrations",
+                "ordering": ["-uploaded_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Session",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="begins")),
+                ("ends_at", models.DateTimeField(verbose_name="ends")),
+                ("title", punte.base.translated.TranslatedField(verbose_name="title")),
+                ("speakers", models.CharField(blank=True, max_length=300, verbose_name="speakers")),
+                ("room", models.CharField(blank=True, max_length=80, verbose_name="room")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.consortium"
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "session",
+                "verbose_name_plural": "sessions",
+                "ordering": ["starts_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SessionEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("starts_at", models.DateTimeField(verbose_name="begins")),
+                ("ends_at", models.DateTimeField(verbose_name="ends")),
+                ("title", punte.base.translated.TranslatedField(verbose_name="title")),
+                ("speakers", models.CharField(blank=True, max_length=300, verbose_name="speakers")),
+                ("room", models.CharField(blank=True, max_length=80, verbose_name="room")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="events.session",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Sheet",
             fields=[
                 (
@@ -633,6 +1227,7 @@ class Migration(migrations.Migration):
                 ),
                 ("closed_at", models.DateTimeField(null=True)),
                 ("signature", models.TextField(blank=True, verbose_name="trainer's signature")),
+                ("signed_by_name", models.BooleanField(default=False, verbose_name="confirmed by name")),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
                     "closed_by",
@@ -723,7 +1318,11 @@ class Migration(migrations.Migration):
                 (
                     "way",
                     models.CharField(
-                        choices=[("roll", "called by the trainer"), ("code", "checked in with the code")],
+                        choices=[
+                            ("roll", "called by the trainer"),
+                            ("code", "checked in with the code"),
+                            ("sign", "signed on the screen"),
+                        ],
                         default="roll",
                         max_length=4,
                         verbose_name="how",
@@ -904,6 +1503,7 @@ class Migration(migrations.Migration):
                 ),
                 ("closed_at", models.DateTimeField(null=True)),
                 ("signature", models.TextField(blank=True, verbose_name="trainer's signature")),
+                ("signed_by_name", models.BooleanField(default=False, verbose_name="confirmed by name")),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
                     "closed_by",
@@ -998,6 +1598,166 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
+        migrations.CreateModel(
+            name="Signature",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("morning", "morning"), ("afternoon", "afternoon")],
+                        max_length=9,
+                        verbose_name="part of the day",
+                    ),
+                ),
+                ("drawn", models.BinaryField(null=True)),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="signed")),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "held_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="events.registration",
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="events.sheet",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "signature",
+                "verbose_name_plural": "signatures",
+            },
+        ),
+        migrations.CreateModel(
+            name="Stand",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("organisation", models.CharField(max_length=200, verbose_name="organisation")),
+                ("place", models.CharField(blank=True, max_length=40, verbose_name="where it stands")),
+                (
+                    "offers",
+                    punte.base.translated.TranslatedField(
+                        blank=True, null=True, verbose_name="what it offers"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.consortium"
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stands",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "stand",
+                "verbose_name_plural": "stands",
+                "ordering": ["place", "organisation", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="StandEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("organisation", models.CharField(max_length=200, verbose_name="organisation")),
+                ("place", models.CharField(blank=True, max_length=40, verbose_name="where it stands")),
+                (
+                    "offers",
+                    punte.base.translated.TranslatedField(
+                        blank=True, null=True, verbose_name="what it offers"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="events.stand",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
         migrations.AddIndex(
             model_name="event",
             index=models.Index(fields=["operation", "starts_at"], name="events_even_operati_b99e15_idx"),
@@ -1044,6 +1804,75 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="eventreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "events_eventreportevent" ("consortium_id", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "state", "text", "version", "written_by_id") VALUES (NEW."consortium_id", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_at", NEW."state", NEW."text", NEW."version", NEW."written_by_id"); RETURN NULL;',
+                    hash="312d6ecd0d4a0acf2d49446d2bf7c10d01a776ff",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_78222",
+                    table="events_eventreport",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="eventreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "events_eventreportevent" ("consortium_id", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "state", "text", "version", "written_by_id") VALUES (NEW."consortium_id", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."published_at", NEW."state", NEW."text", NEW."version", NEW."written_by_id"); RETURN NULL;',
+                    hash="b2bd27527c0604d143596b1cb61d3eb4d2c2bb43",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_3f353",
+                    table="events_eventreport",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="minutes",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "approved"), _negated=True),
+                    ("approved_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="approved_some_day",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="minutes",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "events_minutesevent" ("approved_at", "consortium_id", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round", "sent_at", "state", "text", "version", "written_by_id") VALUES (NEW."approved_at", NEW."consortium_id", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."round", NEW."sent_at", NEW."state", NEW."text", NEW."version", NEW."written_by_id"); RETURN NULL;',
+                    hash="374959e784eedee4f8df458a82296c698e449662",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_4d5c9",
+                    table="events_minutes",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="minutes",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "events_minutesevent" ("approved_at", "consortium_id", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round", "sent_at", "state", "text", "version", "written_by_id") VALUES (NEW."approved_at", NEW."consortium_id", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."round", NEW."sent_at", NEW."state", NEW."text", NEW."version", NEW."written_by_id"); RETURN NULL;',
+                    hash="e163ddbd78822ac7d65a8bad9eec2b3db6b7472d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f363d",
+                    table="events_minutes",
+                    when="AFTER",
+                ),
+            ),
+        ),
         migrations.AddConstraint(
             model_name="registration",
             constraint=models.UniqueConstraint(fields=("event", "person"), name="person_registered_once"),
@@ -1073,8 +1902,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "events_registrationevent" ("assisted_by_id", "consortium_id", "event_id", "guest", "guest_index", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "queued_at", "reminded", "source", "state", "user_id") VALUES (NEW."assisted_by_id", NEW."consortium_id", NEW."event_id", NEW."guest", NEW."guest_index", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."queued_at", NEW."reminded", NEW."source", NEW."state", NEW."user_id"); RETURN NULL;',
-                    hash="b6eca47e5846eafafea48ba848f0a15e29422dff",
+                    func='INSERT INTO "events_registrationevent" ("assisted_by_id", "cancelled_at", "consortium_id", "event_id", "hold_until", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "queued_at", "reminded", "sequence", "source", "state", "user_id", "version") VALUES (NEW."assisted_by_id", NEW."cancelled_at", NEW."consortium_id", NEW."event_id", NEW."hold_until", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."queued_at", NEW."reminded", NEW."sequence", NEW."source", NEW."state", NEW."user_id", NEW."version"); RETURN NULL;',
+                    hash="0129a2ac5da90fee2ecda1d7f838542b435fd14b",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_c84d7",
                     table="events_registration",
@@ -1087,12 +1916,62 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "events_registrationevent" ("assisted_by_id", "consortium_id", "event_id", "guest", "guest_index", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "queued_at", "reminded", "source", "state", "user_id") VALUES (NEW."assisted_by_id", NEW."consortium_id", NEW."event_id", NEW."guest", NEW."guest_index", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."queued_at", NEW."reminded", NEW."source", NEW."state", NEW."user_id"); RETURN NULL;',
-                    hash="2738660717aef1f3bc556b8c2fd2019f95b3174b",
+                    condition='WHEN (OLD."assisted_by_id" IS DISTINCT FROM (NEW."assisted_by_id") OR OLD."cancelled_at" IS DISTINCT FROM (NEW."cancelled_at") OR OLD."consortium_id" IS DISTINCT FROM (NEW."consortium_id") OR OLD."event_id" IS DISTINCT FROM (NEW."event_id") OR OLD."hold_until" IS DISTINCT FROM (NEW."hold_until") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."queued_at" IS DISTINCT FROM (NEW."queued_at") OR OLD."reminded" IS DISTINCT FROM (NEW."reminded") OR OLD."sequence" IS DISTINCT FROM (NEW."sequence") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id") OR OLD."version" IS DISTINCT FROM (NEW."version"))',
+                    func='INSERT INTO "events_registrationevent" ("assisted_by_id", "cancelled_at", "consortium_id", "event_id", "hold_until", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "queued_at", "reminded", "sequence", "source", "state", "user_id", "version") VALUES (NEW."assisted_by_id", NEW."cancelled_at", NEW."consortium_id", NEW."event_id", NEW."hold_until", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."queued_at", NEW."reminded", NEW."sequence", NEW."source", NEW."state", NEW."user_id", NEW."version"); RETURN NULL;',
+                    hash="97d14d6e9434308323602b266305ac6aac825074",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_87442",
                     table="events_registration",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="approval",
+            constraint=models.UniqueConstraint(
+                fields=("minutes", "registration", "round"), name="answered_once_a_round"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="approval",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("agrees", True), models.Q(("objection", ""), _negated=True), _connector="OR"
+                ),
+                name="objection_says_why",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="session_takes_time"
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="session",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "events_sessionevent" ("consortium_id", "ends_at", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "room", "speakers", "starts_at", "title", "version") VALUES (NEW."consortium_id", NEW."ends_at", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."room", NEW."speakers", NEW."starts_at", NEW."title", NEW."version"); RETURN NULL;',
+                    hash="82b5c1d8c4bb0b3b36cbf95238527a8dfc04e58f",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_033e9",
+                    table="events_session",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="session",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "events_sessionevent" ("consortium_id", "ends_at", "event_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "room", "speakers", "starts_at", "title", "version") VALUES (NEW."consortium_id", NEW."ends_at", NEW."event_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."room", NEW."speakers", NEW."starts_at", NEW."title", NEW."version"); RETURN NULL;',
+                    hash="65c49987a95ef711bbcc034700f6408faefdf321",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4f2b4",
+                    table="events_session",
                     when="AFTER",
                 ),
             ),
@@ -1124,8 +2003,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "events_sheetevent" ("closed_at", "closed_by_id", "consortium_id", "day", "document_id", "ends_at", "event_id", "id", "morning_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_minutes", "scan_id", "signature", "starts_at", "state", "trainer_id", "version") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."consortium_id", NEW."day", NEW."document_id", NEW."ends_at", NEW."event_id", NEW."id", NEW."morning_minutes", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."planned_minutes", NEW."scan_id", NEW."signature", NEW."starts_at", NEW."state", NEW."trainer_id", NEW."version"); RETURN NULL;',
-                    hash="07229ab44283af34385a267733745e43d4a1aac9",
+                    func='INSERT INTO "events_sheetevent" ("closed_at", "closed_by_id", "consortium_id", "day", "document_id", "ends_at", "event_id", "id", "morning_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_minutes", "scan_id", "signature", "signed_by_name", "starts_at", "state", "trainer_id", "version") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."consortium_id", NEW."day", NEW."document_id", NEW."ends_at", NEW."event_id", NEW."id", NEW."morning_minutes", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."planned_minutes", NEW."scan_id", NEW."signature", NEW."signed_by_name", NEW."starts_at", NEW."state", NEW."trainer_id", NEW."version"); RETURN NULL;',
+                    hash="f97e48a150be42edccc226186128e42d8cd5c4fa",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_e3a1f",
                     table="events_sheet",
@@ -1139,8 +2018,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "events_sheetevent" ("closed_at", "closed_by_id", "consortium_id", "day", "document_id", "ends_at", "event_id", "id", "morning_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_minutes", "scan_id", "signature", "starts_at", "state", "trainer_id", "version") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."consortium_id", NEW."day", NEW."document_id", NEW."ends_at", NEW."event_id", NEW."id", NEW."morning_minutes", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."planned_minutes", NEW."scan_id", NEW."signature", NEW."starts_at", NEW."state", NEW."trainer_id", NEW."version"); RETURN NULL;',
-                    hash="31c82c7e7d1d9b80922a4af0d23cfa7cb2ece4c5",
+                    func='INSERT INTO "events_sheetevent" ("closed_at", "closed_by_id", "consortium_id", "day", "document_id", "ends_at", "event_id", "id", "morning_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_minutes", "scan_id", "signature", "signed_by_name", "starts_at", "state", "trainer_id", "version") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."consortium_id", NEW."day", NEW."document_id", NEW."ends_at", NEW."event_id", NEW."id", NEW."morning_minutes", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."planned_minutes", NEW."scan_id", NEW."signature", NEW."signed_by_name", NEW."starts_at", NEW."state", NEW."trainer_id", NEW."version"); RETURN NULL;',
+                    hash="d4dd2a08d1cf8cf130e788b2b17de3e07235d54d",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_4032b",
                     table="events_sheet",
@@ -1196,6 +2075,49 @@ class Migration(migrations.Migration):
             model_name="addendum",
             constraint=models.CheckConstraint(
                 condition=models.Q(("reason", ""), _negated=True), name="addendum_says_why"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="signature",
+            constraint=models.UniqueConstraint(fields=("sheet", "registration", "part"), name="signed_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="signature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("part__in", ["morning", "afternoon"])), name="signed_a_part"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="stand",
+            constraint=models.UniqueConstraint(fields=("event", "organisation"), name="one_stand_each"),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="stand",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "events_standevent" ("consortium_id", "event_id", "id", "offers", "organisation", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "version") VALUES (NEW."consortium_id", NEW."event_id", NEW."id", NEW."offers", NEW."organisation", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."version"); RETURN NULL;',
+                    hash="2feec56a23d7efbf95e740d2ca5a358ddfdd0155",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_954d2",
+                    table="events_stand",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="stand",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "events_standevent" ("consortium_id", "event_id", "id", "offers", "organisation", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "version") VALUES (NEW."consortium_id", NEW."event_id", NEW."id", NEW."offers", NEW."organisation", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."version"); RETURN NULL;',
+                    hash="4aa2e972569a8908d834a0794e3c743c4e613c37",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4364a",
+                    table="events_stand",
+                    when="AFTER",
+                ),
             ),
         ),
     ]

@@ -14,6 +14,19 @@ TABLES = [
     "events_attendance",
     "events_attendanceevent",
     "events_addendum",
+    "events_registrationlist",
+    "events_signature",
+    "events_session",
+    "events_sessionevent",
+    "events_stand",
+    "events_standevent",
+    "events_material",
+    "events_eventreport",
+    "events_eventreportevent",
+    "events_picture",
+    "events_minutes",
+    "events_minutesevent",
+    "events_approval",
 ]
 
 
@@ -27,4 +40,5 @@ class Migration(migrations.Migration):
             "DROP POLICY events_event_announced ON events_event",
         ),
         rls.append_only("events_addendum"),
+        rls.append_only("events_approval"),
     ]

@@ -36,6 +36,7 @@ class Attendance(models.Model):
     class Way(models.TextChoices):
         ROLL = "roll", _("called by the trainer")
         CODE = "code", _("checked in with the code")
+        SIGNED = "sign", _("signed on the screen")
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
     sheet = models.ForeignKey(Sheet, models.PROTECT, related_name="attendances")

@@ -1,6 +1,7 @@
 """Registrations: who wants to come. A participant, a colleague with an account, or a guest whose name rests sealed."""
 
 import json
+import secrets
 from typing import Any
 
 import pghistory
@@ -18,6 +19,11 @@ from punte.projects.acting import Scope, acting, organisations, scope
 from punte.projects.models import Operation
 
 _ABOUT = "guest"
+
+
+def new_link_key() -> str:
+    """What makes the link of one registration unguessable, and the older link void."""
+    return secrets.token_urlsafe(12)
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
@@ -42,7 +48,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.exclude(state=Registration.State.CANCELLED)
 
     def coming(self) -> "RegistrationQuerySet":
-        """Those who have a place."""
+        """Those who have a place, also while it is only held for who has not confirmed yet."""
         return self.filter(state=Registration.State.REGISTERED)
 
     def named(self) -> "RegistrationQuerySet":
@@ -64,9 +70,14 @@ def _seen(user: User, operation: Operation) -> Q:
     return seen
 
 
-@pghistory.track()
+@pghistory.track(exclude=["link_key", "notes", "guest", "guest_index"])
 class Registration(Stateful):
-    """One person and one event. Exactly one of `person`, `user` and `guest` says who it is."""
+    """One person and one event. Exactly one of `person`, `user` and `guest` says who it is.
+
+    Until `hold_until` a place is held for a guest who has not confirmed yet; empty: there is nothing to confirm.
+    `notes` are the language and the needs that were told, sealed, and forgotten after the event. An empty `guest` was
+    forgotten too (`actions/guests.py`); its history never held the name. `sequence` grows with what the own calendar of
+    who is registered has to learn."""
 
     class State(models.TextChoices):
         REGISTERED = "registered", _("registered")
@@ -77,6 +88,7 @@ class Registration(Stateful):
         COLLEAGUE = "colleague", _("by a colleague")
         SELF = "self", _("by themselves")
         DOOR = "door", _("at the door")
+        LIST = "list", _("from a list")
 
     MOVES = {
         State.REGISTERED: {State.CANCELLED},
@@ -98,6 +110,12 @@ class Registration(Stateful):
     source = models.CharField(_("how"), max_length=9, choices=Source)
     state = models.CharField(_("state"), max_length=11, choices=State)
     queued_at = models.DateTimeField(auto_now_add=True)
+    hold_until = models.DateTimeField(_("held until"), null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    link_key = models.CharField(max_length=24, default=new_link_key)
+    notes = models.BinaryField(null=True)
+    sequence = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
     reminded = models.PositiveSmallIntegerField(null=True)  # hours before
 
     objects = RegistrationQuerySet.as_manager()
@@ -138,8 +156,30 @@ class Registration(Stateful):
         return self.user
 
     @property
+    def unconfirmed(self) -> bool:
+        """Whether the place is only held until the guest confirms."""
+        return self.hold_until is not None and self.state != self.State.CANCELLED
+
+    @property
+    def email(self) -> str:
+        """Where one may write to who has no account: what a guest gave, or the contact in the file if it is safe."""
+        if self.guest:
+            return str(self.told.get("email", ""))
+        contact = getattr(self.person, "contact", None) if self.person else None
+        return str(contact.data.get("email") or "") if contact and contact.safe else ""
+
+    @property
+    def wishes(self) -> dict[str, str]:
+        """The language and the needs that were told for this event; opened once per instance."""
+        if not hasattr(self, "_wishes"):
+            self._wishes: dict[str, str] = (
+                open_guest(self.consortium, bytes(self.notes)) if self.notes else {}
+            )
+        return self._wishes
+
+    @property
     def told(self) -> dict[str, Any]:
-        """What a guest gave: their name; opened once per instance."""
+        """What a guest gave: their name, perhaps e-mail and telephone; opened once per instance."""
         if not hasattr(self, "_told"):
             self._told: dict[str, Any] = open_guest(self.consortium, bytes(self.guest)) if self.guest else {}
         return self._told

@@ -48,6 +48,7 @@ class Sheet(Stateful):
     closed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True)
     signature = models.TextField(_("trainer's signature"), blank=True)
+    signed_by_name = models.BooleanField(_("confirmed by name"), default=False)
     document = models.ForeignKey(
         Document, models.PROTECT, null=True, related_name="+", verbose_name=_("closed sheet")
     )

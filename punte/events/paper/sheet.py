@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from punte.base import formats, typeset
-from punte.events.models import Attendance, Registration, Sheet
+from punte.events.models import Attendance, Registration, Sheet, Signature
 from punte.events.telling import clock_time, in_hours
 from punte.participation.registration.drawing import as_svg, strokes_of
 
@@ -22,6 +22,7 @@ class Line:
 
     name: str
     attendance: Attendance | None = None
+    signed: tuple[Signature, ...] = ()
 
 
 def blank(sheet: Sheet, language: str) -> bytes:
@@ -36,7 +37,11 @@ def closed(sheet: Sheet, language: str) -> bytes:
         "registration__person__identity", "registration__person__consortium", "registration__consortium",
         "registration__user",
     )  # fmt: skip
-    lines = sorted((Line(a.registration.name, a) for a in rows), key=lambda line: line.name)
+    signed: dict[int, list[Signature]] = {}
+    for one in sheet.signatures.select_related("consortium").order_by("-part"):
+        signed.setdefault(one.registration_id, []).append(one)
+    found = (Line(a.registration.name, a, tuple(signed.get(a.registration_id, ()))) for a in rows)
+    lines = sorted(found, key=lambda line: line.name)
     return _typeset(sheet, language, lines, closed=True)
 
 
@@ -49,13 +54,15 @@ def people(sheet: Sheet) -> list[Registration]:
 def _typeset(sheet: Sheet, language: str, lines: list[Line], *, closed: bool) -> bytes:
     with translation.override(language):
         title = _("Attendance sheet")
-        files = _signature(sheet)
+        files = _signature(sheet) | _drawn(lines)
+        signed = any(line.signed for line in lines)
         data = {
             "above": f"{sheet.event.operation.code} · {sheet.event.operation.title}",
             "below": str(sheet.event.title),
             "running": f"{sheet.event.title}, {formats.day(sheet.day)}",
             "facts": _facts(sheet),
-            "heads": _heads(sheet, closed=closed),
+            "heads": _heads(sheet, closed=closed) + ([_("Signature")] if signed else []),
+            "signed": signed,
             "rows": [_row(sheet, n, line, closed=closed) for n, line in enumerate(lines, 1)],
             "closed": closed,
             "signatures": _signatories(sheet, files, closed=closed),
@@ -104,6 +111,7 @@ def _row(sheet: Sheet, number: int, line: Line, *, closed: bool) -> dict[str, An
             "status": _status(sheet, line.attendance),
             "time": in_hours(line.attendance.minutes) if line.attendance.minutes else "–",
             "way": str(line.attendance.get_way_display()) if line.attendance.minutes else "",
+            "signed": [_signed(sheet, one) for one in line.signed],
         }
     return row
 
@@ -115,6 +123,26 @@ def _status(sheet: Sheet, attendance: Attendance) -> str:
     return f"{word}, {_('morning') if attendance.morning else _('afternoon')}"
 
 
+def _signed(sheet: Sheet, one: Signature) -> dict[str, str]:
+    part = str(one.get_part_display()) if sheet.has_parts else ""
+    words = _("confirmed by name") if not one.drawn else ""
+    return {"part": part, "words": words, "picture": _file(one) if one.drawn else ""}
+
+
+def _file(one: Signature) -> str:
+    return f"s{one.registration_id}-{one.part}.svg"
+
+
+def _drawn(lines: list[Line]) -> dict[str, bytes]:
+    """What people drew, as pictures."""
+    found = {}
+    for one in (one for line in lines for one in line.signed if one.drawn):
+        strokes = strokes_of(one.strokes)
+        if strokes:
+            found[_file(one)] = as_svg(strokes)
+    return found
+
+
 def _signature(sheet: Sheet) -> dict[str, bytes]:
     """What the trainer drew, as a picture."""
     strokes = strokes_of(sheet.signature) if sheet.signature else None
@@ -124,4 +152,5 @@ def _signature(sheet: Sheet) -> dict[str, bytes]:
 def _signatories(sheet: Sheet, files: dict[str, bytes], *, closed: bool) -> list[dict[str, str]]:
     name = (sheet.closed_by if closed else sheet.trainer) or sheet.trainer
     signed = "trainer.svg" if closed and "trainer.svg" in files else ""
-    return [{"role": _("Trainer"), "name": name.name if name else "", "picture": signed}]
+    words = _("confirmed by name") if closed and sheet.signed_by_name else ""
+    return [{"role": _("Trainer"), "name": name.name if name else "", "picture": signed, "words": words}]

@@ -114,8 +114,11 @@ def test_a_name_at_the_door_rests_sealed(georgi: User, event: Event) -> None:
     guest = register_at_door(by=georgi, event=event, name="  Vasile   Rus ")
     assert b"Vasile" not in bytes(guest.guest)
     assert Registration.objects.get(pk=guest.pk).name == "Vasile Rus"
-    with pytest.raises(ValidationError, match="registered already"):
-        register_at_door(by=georgi, event=event, name="vasile rus")
+
+
+def test_two_guests_of_one_name_are_two(georgi: User, event: Event) -> None:
+    made = [register_at_door(by=georgi, event=event, name="Vasile Rus") for _time in range(2)]
+    assert made[0].pk != made[1].pk and [r.guest_index for r in made] == [None, None]
 
 
 def test_people_are_ticked_on_the_screen(

@@ -128,9 +128,11 @@ def test_the_second_who_closes_on_the_screen_is_told(
 ) -> None:
     client.force_login(georgi)
     client.post(url(sheet), marked(registered))
-    client.post(url(sheet, "close/"), {"token": uuid.uuid4()})
+    client.post(url(sheet, "close/"), {"token": uuid.uuid4(), "by_name": "on"})
     client.force_login(elena)
-    page = client.post(url(sheet, "close/"), {"token": uuid.uuid4()}, follow=True).content.decode()
+    page = client.post(
+        url(sheet, "close/"), {"token": uuid.uuid4(), "by_name": "on"}, follow=True
+    ).content.decode()
     assert "Georgi Petrov closed this sheet" in page
     page = client.post(url(sheet), marked(registered, "absent")).content.decode()
     assert "what you marked is not on it" in page
@@ -153,7 +155,7 @@ def test_the_signed_paper_comes_back_and_proves_the_same(
 ) -> None:
     client.force_login(georgi)
     client.post(url(sheet), marked(registered))
-    client.post(url(sheet, "close/"), {"token": uuid.uuid4()})
+    client.post(url(sheet, "close/"), {"token": uuid.uuid4(), "by_name": "on"})
     file = SimpleUploadedFile("sheet.pdf", pdf("signed"), content_type="application/pdf")
     assert client.post(url(sheet, "scan/"), {"token": uuid.uuid4(), "file": file}).status_code == 302
     sheet.refresh_from_db()
@@ -166,7 +168,7 @@ def test_a_closed_sheet_is_corrected_with_a_reason(
 ) -> None:
     client.force_login(georgi)
     client.post(url(sheet), marked(registered))
-    client.post(url(sheet, "close/"), {"token": uuid.uuid4()})
+    client.post(url(sheet, "close/"), {"token": uuid.uuid4(), "by_name": "on"})
     step = url(sheet, f"correct/{registered[0].pk}/")
     assert client.get(step).status_code == 200
     sent = {"token": uuid.uuid4(), "status": "absent", "reason": "It was her sister"}
@@ -193,5 +195,5 @@ def test_my_page_says_which_roll_is_to_be_called(
     page = client.get("/me/").content.decode()
     assert "Call the roll: Reading a contract" in page and url(sheet) in page
     client.post(url(sheet), marked(registered))
-    client.post(url(sheet, "close/"), {"token": uuid.uuid4()})
+    client.post(url(sheet, "close/"), {"token": uuid.uuid4(), "by_name": "on"})
     assert "Call the roll" not in client.get("/me/").content.decode()

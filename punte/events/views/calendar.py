@@ -13,13 +13,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from punte.base import clock
 from punte.base.pages import paged
-from punte.events import json_ld
+from punte.events import json_ld, parts
 from punte.events.actions.registrations import cancel_registration, register_oneself
 from punte.events.calendar_files import calendar as calendar_file
 from punte.events.calendar_files import rss
 from punte.events.forms.calendar import WhereForm
 from punte.events.models import Event, Registration
 from punte.events.models.events import EventQuerySet
+from punte.events.own_links import path_of
 from punte.events.telling import counts, facts, tone, when
 from punte.people.circles import in_consortium
 from punte.people.requests import SignedIn
@@ -94,9 +95,15 @@ def event(request: HttpRequest, event_id: int) -> HttpResponse:
     found = event_or_404(request, event_id)
     with in_consortium(found.consortium_id):
         numbers, own = counts(found), _own(request, found)
+        told = {
+            "sessions": parts.agenda(found),
+            "stands": parts.stands(found),
+            "materials": parts.materials(found),
+            "report": parts.report(found),
+        }
     over = found.finishes.date() < clock.today(found.zone)
     open_ = found.open and found.state == Event.State.PUBLISHED and not over
-    context = {
+    context = told | {
         "crumbs": [
             (_("First page"), "/"),
             (_("Events"), reverse("events:calendar")),
@@ -108,6 +115,8 @@ def event(request: HttpRequest, event_id: int) -> HttpResponse:
         "own": own,
         "link": found.link if own and own.state == Registration.State.REGISTERED else "",
         "full": bool(found.capacity and numbers["registered"] >= found.capacity),
+        "own_url": path_of(own) if own else "",
+        "guests": open_ and found.public,
         "may_join": open_ and own is None,
         "may_leave": open_ and own is not None,
         "json_ld": json_ld.as_script(json_ld.told(found)) if found.public else "",

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_GET
 from punte.base.permissions import require
 from punte.events import permissions
 from punte.events.actions.sheets import check_in
+from punte.events.actions.signatures import sign_own
 from punte.events.check_in import EVERY, CodeExpired, read, url_of
+from punte.events.forms.signatures import SignForm
 from punte.events.models import Registration, Sheet
 from punte.events.telling import when
 from punte.events.views.sheets import crumbs_of, sheet_or_404
@@ -63,13 +65,21 @@ def arrive(request: SignedIn, signed: str) -> HttpResponse:
                 request, _("You are not registered for this event. Tell the trainer that you are here.")
             )
         if request.method == "POST":
+            form = SignForm(request.POST, parts=[])
             try:
                 check_in(by=request.user, sheet=sheet)
+                if form.is_valid() and form.signs:
+                    sign_own(by=request.user, sheet=sheet, drawn=form.cleaned_data["drawn"])
             except ValidationError as refusal:
                 return _said(request, " ".join(refusal.messages))
             messages.success(request, _("You are marked as present. Welcome!"))
             return redirect("events:calendar_event", sheet.event_id)
-        context = {"event": sheet.event, "when": when(sheet.event, "long"), "crumbs": _crumbs()}
+        context = {
+            "event": sheet.event,
+            "when": when(sheet.event, "long"),
+            "crumbs": _crumbs(),
+            "form": SignForm(parts=[]),
+        }
         return render(request, "events/sheets/arrive.html", context)
 
 

@@ -15,7 +15,12 @@ from punte.base.permissions import require
 from punte.base.text import folded
 from punte.events import permissions
 from punte.events.actions.guests import register_at_door
-from punte.events.actions.registrations import cancel_registration, give_place, register
+from punte.events.actions.registrations import (
+    cancel_registration,
+    confirm_registration,
+    give_place,
+    register,
+)
 from punte.events.forms.registrations import DoorForm, FindForm, RegisterForm
 from punte.events.models import Event, Registration
 from punte.events.page import registers
@@ -73,8 +78,8 @@ def offered(request: SignedIn, event: Event, asked: str) -> list[Person]:
     if asked:
         seen = seen.filter(person__name__folded__contains=folded(asked))
     known = Registration.objects.living().filter(event=event, person__isnull=False).values("person")
-    rows = seen.exclude(person__in=known).for_list()[:MOST]
-    return [row.person for row in rows]
+    rows = seen.exclude(person__in=known).select_related("person__identity", "person__consortium")
+    return [row.person for row in rows.order_by("person__name__sort_key", "pk")[:MOST]]
 
 
 def _registered(request: SignedIn, event: Event, form: Any, found: list[Person]) -> bool:
@@ -134,4 +139,18 @@ def place(request: SignedIn, code: str, registration_id: int) -> HttpResponse:
         messages.error(request, " ".join(refusal.messages))
     else:
         messages.success(request, _("The person has a place now."))
+    return redirect(found.event)
+
+
+@login_required
+@require_POST
+def confirm(request: SignedIn, code: str, registration_id: int) -> HttpResponse:
+    """Say for a guest, whom one has called, that they come."""
+    found = registration_or_404(request, code, registration_id)
+    try:
+        confirm_registration(by=request.user, registration=found)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("The registration is confirmed."))
     return redirect(found.event)

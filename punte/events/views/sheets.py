@@ -91,7 +91,7 @@ def _saved(request: SignedIn, sheet: Sheet, roll: Roll) -> bool:
 
 @login_required
 def close(request: SignedIn, code: str, event_id: int, sheet_id: int) -> HttpResponse:
-    """Look once more, sign if one likes, close the day."""
+    """Look once more, sign, close the day."""
     sheet = sheet_or_404(request, code, event_id, sheet_id)
     require(permissions.may_call_roll(request.user, sheet))
     form = CloseForm(request.POST or None)

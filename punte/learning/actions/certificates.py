@@ -16,10 +16,11 @@ from procrastinate.contrib.django import app
 from punte.base import clock
 from punte.base.permissions import require
 from punte.learning import permissions
-from punte.learning.actions.enrolments import complete
+from punte.learning.actions.enrolments import complete, tell
 from punte.learning.completion import HOUR, missing_words, rule_words
 from punte.learning.credentials import credential
 from punte.learning.models import Certificate, Enrolment, Issuing, Offering, Programme, Series, SigningKey
+from punte.learning.notices import CERTIFICATE_CHANGED, CERTIFIED
 from punte.learning.paper import certificate_pdf
 from punte.learning.standings import Cohort, cohort
 from punte.participation.facts import QUALIFICATION_RECOGNISED
@@ -83,6 +84,7 @@ def _write(
     certificate.document = _paper(by, certificate, **told)
     certificate.save(force_insert=True)
     _tell(by, certificate)
+    tell(enrolment, CERTIFIED)
     return certificate
 
 
@@ -188,6 +190,7 @@ def suspend_certificate(*, by: User, certificate: Certificate, reason: str) -> N
     """Hold it while something is looked into: the check says so at once, what was counted stays."""
     require(permissions.may_change_certificate(by, certificate))
     _move(certificate, State.SUSPENDED, reason)
+    tell(certificate.enrolment, CERTIFICATE_CHANGED)
 
 
 @transaction.atomic
@@ -195,6 +198,7 @@ def reinstate_certificate(*, by: User, certificate: Certificate) -> None:
     """It is valid again."""
     require(permissions.may_change_certificate(by, certificate))
     certificate.move_to(State.ISSUED, reason="", state_on=clock.today(certificate.operation.zone))
+    tell(certificate.enrolment, CERTIFICATE_CHANGED)
 
 
 @transaction.atomic
@@ -202,6 +206,7 @@ def revoke_certificate(*, by: User, certificate: Certificate, reason: str) -> No
     """Take it back for good: the check and the credential say so, and its facts are struck."""
     require(permissions.may_change_certificate(by, certificate))
     today = _move(certificate, State.REVOKED, reason)
+    tell(certificate.enrolment, CERTIFICATE_CHANGED)
     _untell(by, certificate, today)
 
 

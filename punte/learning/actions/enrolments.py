@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from punte.base import clock
@@ -11,14 +12,17 @@ from punte.base.permissions import Refused, require
 from punte.base.states import MoveNotAllowed
 from punte.events.actions.registrations import cancel_registration, register
 from punte.events.models import Event, Registration
-from punte.learning import permissions
+from punte.learning import notices, permissions
+from punte.learning.actions.quizzes import extend_running
 from punte.learning.completion import missing_words
 from punte.learning.facts import COMPLETED, ENROLLED
 from punte.learning.models import Enrolment, Offering
 from punte.learning.standings import cohort
 from punte.organisations.models import Organisation
 from punte.participation.models import Participation
-from punte.people.models import Person, User
+from punte.people.actions.notices import notify
+from punte.people.models import Person, PersonKey, User
+from punte.people.notices import NoticeKind
 from punte.records.actions.access import log_many
 from punte.records.actions.facts import record, strike_all
 from punte.records.facts import STRUCK_MISTAKE
@@ -30,17 +34,24 @@ TAKING_ON = (Offering.State.OPEN, Offering.State.RUNNING)
 
 @transaction.atomic
 def apply(
-    *, by: User, offering: Offering, participation: Participation, sent_by: Organisation | None = None
+    *,
+    by: User,
+    offering: Offering,
+    participation: Participation,
+    sent_by: Organisation | None = None,
+    oneself: bool = False,
 ) -> Enrolment:
-    """Put somebody on the list of those who want the course. Raises ValidationError, keyed to `participation`, where
-    the person is there already, also under another spelling that was joined."""
+    """Put somebody on the list of those who want the course; who helped is kept, unless they did it themselves. Raises
+    ValidationError, keyed to `participation`, where the person is there already, also under another spelling that was
+    joined."""
     require(permissions.may_enrol(by, offering, participation))
     offering = _locked(offering)
     _check_open(offering)
     person = participation.person.merged_into or participation.person
-    back = offering.enrolments.filter(person=person, state=State.WITHDRAWN).first()
+    back = offering.enrolments.filter(person=person, state__in=(State.WITHDRAWN, State.REFUSED)).first()
     if back:
-        back.move_to(State.APPLIED, reason="", ended_on=None)
+        helped = None if oneself else by
+        back.move_to(State.APPLIED, reason="", ended_on=None, assisted_by=helped)
         return back
     try:
         with transaction.atomic():
@@ -50,6 +61,7 @@ def apply(
                 participation=participation,
                 person=person,
                 sent_by=sent_by or participation.sender or participation.organisation,
+                assisted_by=None if oneself else by,
             )
     except IntegrityError as error:
         if "once_per_offering" not in str(error):
@@ -73,6 +85,7 @@ def select(*, by: User, enrolment: Enrolment) -> None:
     """Choose somebody for a seat."""
     require(permissions.may_change_enrolment(by, enrolment))
     enrolment.move_to(State.SELECTED)
+    tell(enrolment, notices.SELECTED)
 
 
 @transaction.atomic
@@ -80,6 +93,14 @@ def put_on_waiting_list(*, by: User, enrolment: Enrolment) -> None:
     """Let somebody wait for a seat, in the order of applying."""
     require(permissions.may_change_enrolment(by, enrolment))
     enrolment.move_to(State.WAITLISTED)
+    tell(enrolment, notices.WAITLISTED)
+
+
+def tell(enrolment: Enrolment, kind: NoticeKind) -> None:
+    """Tell the person, if they hold the key to their file."""
+    key = PersonKey.objects.filter(person=enrolment.person_id).select_related("user").first()
+    if key:
+        notify(key.user, kind, enrolment.pk, reverse("learning:course_detail", args=[enrolment.pk]))
 
 
 @transaction.atomic
@@ -107,6 +128,7 @@ def enrol(*, by: User, enrolment: Enrolment) -> None:
     _register_for_days(by, enrolment)
     if not Fact.objects.of(ENROLLED).about(enrolment).live().exists():
         record(ENROLLED, by=by, about=enrolment, on=today)
+    tell(enrolment, notices.ENROLLED)
 
 
 def _register_for_days(by: User, enrolment: Enrolment) -> None:
@@ -241,13 +263,14 @@ def take_back_completion(*, by: User, enrolment: Enrolment) -> None:
 
 @transaction.atomic
 def give_more_time(*, by: User, enrolment: Enrolment, percent: int, version: int) -> None:
-    """More time for every test, for somebody who needs it; nobody is asked why."""
+    """More time for every test, also for one that is being taken, for somebody who needs it; nobody is asked why."""
     require(permissions.may_change_enrolment(by, enrolment))
     if not 0 <= percent <= 200:
         raise ValidationError({"percent": _("Between 0 and 200 percent.")})
     rows = Enrolment.objects.filter(pk=enrolment.pk, version=version)
     if not rows.update(extra_time=percent, version=version + 1):
         raise MoveNotAllowed
+    extend_running(enrolment, percent)
 
 
 @transaction.atomic

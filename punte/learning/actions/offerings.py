@@ -19,10 +19,12 @@ from punte.events.actions.events import cancel_event, create_event, publish_even
 from punte.events.actions.registrations import register
 from punte.events.models import Event, Sheet
 from punte.learning import permissions
+from punte.learning.actions.enrolments import tell
 from punte.learning.completion import HOUR, hours
 from punte.learning.facts import TRAINER_HOURS
 from punte.learning.models import Enrolment, Offering, OfferingEvent, Programme
 from punte.learning.models.offerings import team
+from punte.learning.notices import CANCELLED
 from punte.people.models import User
 from punte.projects.models import Activity, Operation
 from punte.records.actions.facts import record
@@ -192,7 +194,7 @@ def open_offering(*, by: User, offering: Offering) -> None:
 def what_hinders(offering: Offering) -> list[str]:
     """What must still be done before it can be opened, a sentence each."""
     programme, told = offering.programme, []
-    if topics := programme.unnamed_topics():
+    if topics := programme.unnamed_topics(offering.operation.course_topics):
         said = {"topics": ", ".join(topics)}
         told.append(_("No module of the programme names: %(topics)s.") % said)
     if not programme.authorised_on(offering.starts_on, offering.ends_on):
@@ -255,3 +257,4 @@ def cancel_offering(*, by: User, offering: Offering, reason: str) -> None:
     today = clock.today(offering.operation.zone)
     for enrolment in offering.enrolments.filter(state__in=("applied", "selected", "waitlisted", "enrolled")):
         enrolment.move_to(Enrolment.State.WITHDRAWN, reason=Enrolment.Reason.CANCELLED, ended_on=today)
+        tell(enrolment, CANCELLED)

@@ -13,7 +13,9 @@ from punte.base.states import MoveNotAllowed
 from punte.learning import permissions
 from punte.learning.completion import Rule
 from punte.learning.models import Module, Programme, Topic
+from punte.learning.search import words_of
 from punte.organisations.models import Organisation
+from punte.people.actions.search_rows import write_search_row
 from punte.people.models import User
 from punte.projects.models import Operation
 
@@ -35,9 +37,11 @@ def create_programme(
     _check(told, rule)
     try:
         with transaction.atomic():
-            return Programme.objects.create(
+            made = Programme.objects.create(
                 consortium_id=operation.consortium_id, organisation=organisation, rule=rule, **told
             )
+            write_search_row(words_of(made))
+            return made
     except IntegrityError as error:
         if "one_programme_per_code" not in str(error):
             raise
@@ -63,6 +67,7 @@ def change_programme(
     try:
         with transaction.atomic():
             locked.save()
+            write_search_row(words_of(locked))
     except IntegrityError as error:
         if "one_programme_per_code" not in str(error):
             raise
@@ -117,6 +122,7 @@ def remove_module(*, by: User, operation: Operation, module: Module) -> None:
     programme = module.programme
     require(permissions.may_change_programme(by, operation, programme))
     opened = programme.offerings.filter(state__in=("open", "running"))
-    if module.topic in programme.topics and opened.exists():
+    of_projects = {t for o in opened.select_related("operation") for t in o.operation.course_topics}
+    if module.topic in {*programme.topics, *of_projects} and opened.exists():
         raise ValidationError(_("A course that is open needs this topic."), code="needed")
     module.delete()

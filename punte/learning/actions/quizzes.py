@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from secrets import randbelow, token_hex
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,45 +12,25 @@ from django.utils.translation import gettext as _
 
 from punte.base.permissions import require
 from punte.learning import permissions
-from punte.learning.grading import number_in, total
+from punte.learning.actions.questions import checked
+from punte.learning.grading import essays, overall, share_of, total
 from punte.learning.models import Attempt, Enrolment, Offering, Programme, Question, Quiz
+from punte.learning.sitting import lay_out, mark
 from punte.people.models import User
 from punte.projects.models import Operation
 
 Purpose, State = Quiz.Purpose, Attempt.State
-_CHOSEN = (Question.Kind.SINGLE, Question.Kind.MULTIPLE)
-MOST_OPTIONS = 10
+_WITH = ("quiz", "enrolment__person__consortium")
 GRACE = dt.timedelta(seconds=30)  # a page sent in time may arrive a little late
 
 
 @transaction.atomic
 def add_question(*, by: User, operation: Operation, programme: Programme, **told: Any) -> Question:
     """Put a question into the programme's bank. `told`: kind, text, options, right, accepted, tolerance, points,
-    explanation. Raises ValidationError keyed to a field."""
+    explanation, reasons, partners, criteria, as far as the kind needs them. Raises ValidationError keyed to a field."""
     require(permissions.may_change_programme(by, operation, programme))
-    _check_question(**told)
-    return Question.objects.create(consortium_id=programme.consortium_id, programme=programme, **told)
-
-
-def _check_question(*, kind: str, options: list, right: list[int], accepted: list[str], **_told: Any) -> None:
-    if kind in _CHOSEN:
-        _check_options(kind, options, right)
-    elif kind == Question.Kind.TRUE_FALSE:
-        if right not in ([0], [1]):
-            raise ValidationError({"right": _("Write 1 for true, 2 for false.")})
-    elif not accepted:
-        raise ValidationError({"accepted": _("Write what is accepted, one a line.")})
-    elif kind == Question.Kind.NUMBER and any(number_in(text) is None for text in accepted):
-        raise ValidationError({"accepted": _("This is not a number.")})
-
-
-def _check_options(kind: str, options: list, right: list[int]) -> None:
-    if not 2 <= len(options) <= MOST_OPTIONS:
-        raise ValidationError({"options": _("Write between two and ten answers, one a line.")})
-    if not right or not all(0 <= n < len(options) for n in right):
-        raise ValidationError({"right": _("Say which answers are right, by their numbers.")})
-    if kind == Question.Kind.SINGLE and len(right) != 1:
-        raise ValidationError({"right": _("Only one answer is right here.")})
+    found = checked(**told)
+    return Question.objects.create(consortium_id=programme.consortium_id, programme=programme, **found)
 
 
 @transaction.atomic
@@ -63,11 +44,13 @@ def retire_question(*, by: User, operation: Operation, question: Question) -> No
 def make_quiz(
     *, by: User, operation: Operation, programme: Programme, questions: Iterable[Question], **told: Any
 ) -> Quiz:
-    """Make a test of questions of the bank. `told`: title, purpose, minutes, pass_percent, attempts, per_page."""
+    """Make a test of questions of the bank. `told`: title, purpose, minutes, pass_percent, attempts, per_page, policy,
+    shows, draw, shuffle_questions, shuffle_options."""
     require(permissions.may_change_programme(by, operation, programme))
     chosen = list(questions)
     if not chosen or any(q.programme_id != programme.pk or q.retired for q in chosen):
         raise ValidationError({"questions": _("Choose at least one question of this programme.")})
+    _check_draw(chosen, told.get("draw"))
     try:
         with transaction.atomic():
             quiz = Quiz.objects.create(consortium_id=programme.consortium_id, programme=programme, **told)
@@ -77,6 +60,22 @@ def make_quiz(
         raise ValidationError({"purpose": _("There is a test with this purpose already.")}) from None
     quiz.questions.set(chosen)
     return quiz
+
+
+def _check_draw(chosen: list[Question], draw: int | None) -> None:
+    if not draw:
+        return
+    if draw > len(chosen):
+        said = {"n": len(chosen)}
+        raise ValidationError({"draw": _("There are only %(n)s questions to draw from.") % said})
+    if draw < len(chosen) and len({q.points for q in chosen}) > 1:
+        raise ValidationError(
+            {
+                "draw": _(
+                    "To draw, all questions must give the same points, so that everybody can reach as many."
+                )
+            }
+        )
 
 
 @transaction.atomic
@@ -92,7 +91,8 @@ def begin_attempt(*, by: User, enrolment: Enrolment, quiz: Quiz) -> Attempt:
     if running:
         _end(running, State.EXPIRED)
     refuse_begin(enrolment, quiz, before)
-    questions = [q.as_json() for q in quiz.questions.order_by("pk")]
+    seed = randbelow(2**31)
+    questions = _paper(quiz, seed)
     now = timezone.now()
     own = permissions.is_own(by, enrolment.person_id)
     return Attempt.objects.create(
@@ -101,11 +101,28 @@ def begin_attempt(*, by: User, enrolment: Enrolment, quiz: Quiz) -> Attempt:
         quiz=quiz,
         number=len(before) + 1,
         assisted_by=None if own else by,
+        seed=seed,
         questions=questions,
         out_of=sum(q["points"] for q in questions),
         started_at=now,
         due_at=now + _time_of(quiz, enrolment) if quiz.minutes else None,
     )
+
+
+def _paper(quiz: Quiz, seed: int) -> list[dict[str, Any]]:
+    bank = [q.as_json() for q in quiz.questions.order_by("pk")]
+    rules = {"shuffle_questions": quiz.shuffle_questions, "shuffle_options": quiz.shuffle_options}
+    return lay_out(bank, seed, draw=quiz.draw, **rules)
+
+
+def extend_running(enrolment: Enrolment, percent: int) -> None:
+    """Tests that are being taken get the time of this percentage at once; none is made shorter."""
+    running = Attempt.objects.filter(enrolment=enrolment, state=State.OPEN, due_at__isnull=False)
+    for attempt in running.select_for_update(of=("self",)).select_related("quiz"):
+        enrolment.extra_time = percent
+        longer = attempt.started_at + _time_of(attempt.quiz, enrolment)
+        attempt.due_at = max(longer, attempt.due_at or longer)
+        attempt.save(update_fields=["due_at"])
 
 
 def _time_of(quiz: Quiz, enrolment: Enrolment) -> dt.timedelta:
@@ -120,26 +137,58 @@ def refuse_begin(enrolment: Enrolment, quiz: Quiz, before: list[Attempt]) -> Non
     early = enrolment.offering.state in (Offering.State.OPEN, Offering.State.RUNNING)
     if not (early if quiz.purpose == Purpose.BEFORE else running):
         raise ValidationError(_("This test cannot be taken at the moment."), code="not_now")
-    if any(a.passed and quiz.purpose == Purpose.FINAL for a in before):
+    if quiz.purpose == Purpose.FINAL and has_passed(quiz, before):
         raise ValidationError(_("You have passed this test."), code="passed")
+    if any(a.state == State.AWAITING for a in before):
+        raise ValidationError(_("Your last attempt is still being graded."), code="awaiting")
     if len(before) >= quiz.attempts:
         raise ValidationError(_("All attempts at this test are used."), code="used")
 
 
 @transaction.atomic
-def save_answers(*, by: User, attempt: Attempt, answers: Mapping[str, Any]) -> bool:
-    """Keep the answers of a page. False where the time is over: what was kept before is handed in as it is.
-    Raises ValidationError when the test was handed in already."""
+def save_answers(
+    *, by: User, attempt: Attempt, answers: Mapping[str, Any], seen: str = "", close: bool = False
+) -> bool:
+    """Keep the answers of a page. False where the time is over: what was kept before is handed in as it is. `seen`
+    is the mark of these questions as the page was opened; with `close` they take no other answer after this one.
+    Raises ValidationError when the test was handed in already, or when another window kept something else (code
+    "elsewhere")."""
     require(permissions.may_sit(by, attempt))
     locked = _locked(attempt)
     if _late(locked):
         _end(locked, State.EXPIRED)
         return False
-    known = {str(q["id"]) for q in locked.questions}
-    locked.answers |= {name: value for name, value in answers.items() if name in known}
-    locked.save(update_fields=["answers"])
-    attempt.answers = locked.answers
+    asked = [q for q in locked.questions if str(q["id"]) in answers and q["id"] not in locked.told]
+    given = {str(q["id"]): answers[str(q["id"])] for q in asked}
+    plain = _sealing(locked, asked, given)
+    now = mark(asked, locked.answers)
+    if seen and now not in (seen, mark(asked, plain)):
+        raise ValidationError(
+            _("Another window has kept other answers to this page meanwhile. Nothing was overwritten."),
+            code="elsewhere",
+        )
+    locked.answers |= plain
+    if close:
+        locked.told = [*locked.told, *(q["id"] for q in asked)]
+    locked.save(update_fields=["answers", "sealed", "told"])
+    attempt.answers, attempt.sealed, attempt.told = locked.answers, locked.sealed, locked.told
     return True
+
+
+def _sealing(attempt: Attempt, asked: list[dict[str, Any]], given: dict[str, Any]) -> dict[str, Any]:
+    """The answers as they may be read; what was written in own words is sealed, and only a mark stays among them. The
+    mark is drawn, not counted from the text, so that nobody can try texts against it; the same text keeps its mark."""
+    own = {str(q["id"]): str(given[str(q["id"])] or "") for q in asked if q["kind"] == Question.Kind.ESSAY}
+    was: dict[str, str] = {}
+    if own:
+        words = attempt.words()
+        was = dict(words["texts"])
+        words["texts"] |= own
+        attempt.sealed = attempt.enrolment.person.seal(words, Attempt.SEALED)
+    return given | {
+        key: (text and was.get(key) == text and attempt.answers.get(key)) or (token_hex(16) if text else "")
+        for key, text in own.items()
+    }
 
 
 @transaction.atomic
@@ -153,7 +202,7 @@ def submit_attempt(*, by: User, attempt: Attempt) -> Attempt:
 
 
 def _locked(attempt: Attempt) -> Attempt:
-    locked = Attempt.objects.select_for_update(of=("self",)).select_related("quiz").get(pk=attempt.pk)
+    locked = Attempt.objects.select_for_update(of=("self",)).select_related(*_WITH).get(pk=attempt.pk)
     if locked.state != State.OPEN:
         raise ValidationError(_("This test was handed in already. Nothing was changed."), code="handed_in")
     return locked
@@ -164,9 +213,24 @@ def _late(attempt: Attempt) -> bool:
 
 
 def _end(attempt: Attempt, state: str) -> None:
+    told: dict[str, Any] = {"ended_at": timezone.now(), "by_clock": state == State.EXPIRED}
+    if essays(attempt.questions, attempt.answers):
+        attempt.move_to(State.AWAITING, **told)
+        return
     points = total(attempt.questions, attempt.answers)
-    passed = points * 100 >= attempt.quiz.pass_percent * attempt.out_of
-    attempt.move_to(state, points=points, passed=passed, ended_at=timezone.now())
+    attempt.move_to(state, points=points, passed=reaches(attempt, points), **told)
+
+
+def reaches(attempt: Attempt, points: int) -> bool:
+    """Whether these points are enough in this attempt."""
+    return points * 100 >= attempt.quiz.pass_percent * attempt.out_of
+
+
+def has_passed(quiz: Quiz, attempts: Iterable[Attempt]) -> bool:
+    """Whether the attempts, in the order they were made, pass this test by its policy."""
+    found = [share_of(a.points, a.out_of) for a in attempts if a.points is not None]
+    counts = overall(quiz.policy, found)
+    return counts is not None and counts * 100 >= quiz.pass_percent
 
 
 def expire_overdue() -> int:

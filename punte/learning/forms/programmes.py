@@ -10,7 +10,7 @@ from punte.learning.forms.texts import TextsForm
 from punte.learning.models import Programme, Topic
 from punte.organisations.models import Organisation
 
-RULE = ("overall", "of_practice", "tests", "feedback", "commission")
+RULE = ("overall", "of_practice", "tests", "packages", "assignments", "feedback", "commission")
 
 
 class ProgrammeForm(TextsForm):
@@ -65,6 +65,10 @@ class ProgrammeForm(TextsForm):
         label=_("Least attendance, in percent of the practice"), min_value=0, max_value=100, initial=0
     )
     tests = forms.BooleanField(label=_("Every test of the course must be passed"), required=False)
+    assignments = forms.BooleanField(label=_("All work to hand in must be accepted"), required=False)
+    packages = forms.BooleanField(
+        label=_("Every interactive lesson of the course must be finished"), required=False
+    )
     feedback = forms.BooleanField(label=_("Feedback must be given"), required=False)
     commission = forms.BooleanField(
         label=_("An examination commission decides"), help_text=_("Its minutes are kept."), required=False

@@ -6,31 +6,57 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from punte.base.translated import LANGUAGES, Translated
-from punte.learning.forms.texts import TextsForm, own_first
+from punte.learning.forms.lines import as_box, criteria_as_box, criteria_of, rows_of
+from punte.learning.forms.texts import TextsForm, label_in, own_first
 from punte.learning.models import Programme, Question, Quiz
 from punte.people.forms.tokens import OneTimeForm
 
 Kind = Question.Kind
-TRUE_FALSE = [(0, _("true")), (1, _("false"))]
+
+
+CHOSEN = (Kind.SINGLE, Kind.MULTIPLE)
+HINTS = {
+    Kind.SINGLE: _("Several answers to choose from, one of them is right."),
+    Kind.MULTIPLE: _("Several answers to choose from, some of them are right."),
+    Kind.TRUE_FALSE: _("A sentence that is true or not."),
+    Kind.TEXT: _("A word or two, compared with what is accepted."),
+    Kind.NUMBER: _("A number, with a tolerance if you like."),
+    Kind.MATCHING: _("Pairs to be brought together."),
+    Kind.ORDERING: _("Steps to be put into their order."),
+    Kind.ESSAY: _("A longer answer that you grade by hand, along criteria."),
+}
+_OPTIONS = {
+    Kind.MATCHING: _("What stands on the left"),
+    Kind.ORDERING: _("The steps, in the right order"),
+}
+_EXTRA = {  # which further fields each kind has
+    Kind.SINGLE: {"options", "reasons", "right", "points"},
+    Kind.MULTIPLE: {"options", "reasons", "right", "points"},
+    Kind.TRUE_FALSE: {"right", "points"},
+    Kind.TEXT: {"accepted", "points"},
+    Kind.NUMBER: {"accepted", "tolerance", "points"},
+    Kind.MATCHING: {"options", "partners", "points"},
+    Kind.ORDERING: {"options", "points"},
+    Kind.ESSAY: {"criteria"},
+}
 
 
 class QuestionForm(TextsForm):
-    """One question; answers to choose from stand one a line, in the same order in each language."""
+    """One question of a kind, with the fields this kind needs; what stands one a line has the same order in each
+    language."""
 
-    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices, widget=forms.RadioSelect)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    kind = forms.ChoiceField(choices=Kind.choices, widget=forms.HiddenInput)
     right = forms.CharField(
         label=_("Which are right"),
-        required=False,
         max_length=40,
-        help_text=_("Their numbers from above: 2, or 1, 3. For true or false: 1 is true, 2 is false."),
+        help_text=_("Their numbers from above: 2, or 1, 3."),
     )
     accepted = forms.CharField(
         label=_("What is accepted"),
-        required=False,
         max_length=600,
         widget=forms.Textarea({"rows": 3}),
-        help_text=_("For a short text or a number: one a line. Accents and capitals do not matter."),
+        help_text=_("One a line. Accents and capitals do not matter."),
     )
     tolerance = forms.DecimalField(
         label=_("A number may differ by"), required=False, min_value=0, max_digits=12, decimal_places=4
@@ -39,13 +65,53 @@ class QuestionForm(TextsForm):
     texts = {
         "text": (_("Question"), 600, True, True),
         "options": (_("Answers to choose from"), 1200, True, False),
-        "explanation": (_("Explanation after the test"), 600, True, False),
+        "partners": (_("What belongs to each, on the right"), 1200, True, False),
+        "reasons": (_("Why each is right or wrong"), 2400, True, False),
+        "criteria": (_("Criteria, each with its points"), 1200, True, False),
+        "explanation": (_("Explanation, shown with what is right"), 600, True, False),
     }
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: Any, kind: str, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        named = [f"{n}_{lang}" for n in ("text", "options") for lang in own_first()]
-        self.order_fields(["kind", *named, "right", "accepted", "tolerance", "points"])
+        self.fields["kind"].initial = kind
+        parts = {name: [f"{name}_{lang}" for lang in own_first()] for name in self.texts}
+        for name in (
+            "options",
+            "partners",
+            "reasons",
+            "criteria",
+            "right",
+            "accepted",
+            "tolerance",
+            "points",
+        ):
+            if name not in _EXTRA[Kind(kind)]:
+                for field in parts.get(name, [name]):
+                    del self.fields[field]
+        if kind == Kind.TRUE_FALSE:
+            choices = [("1", _("true")), ("2", _("false"))]
+            self.fields["right"] = forms.ChoiceField(
+                label=_("It is"), choices=choices, widget=forms.RadioSelect
+            )
+        self._say(kind, parts)
+        rest = ["right", "accepted", "tolerance", "points"]
+        named = [f for n in ("text", "options", "partners", "criteria") for f in parts[n]]
+        self.order_fields([*named, *rest, *parts["reasons"], *parts["explanation"]])
+
+    def _say(self, kind: str, parts: dict[str, list[str]]) -> None:
+        hints = {
+            "options": _("One a line, between two and ten."),
+            "partners": _("One a line, in the same order as on the left. They are shown mixed."),
+            "reasons": _("One a line, in the order of the answers. It is shown with what is right."),
+            "criteria": _("One a line, the points first: 3 Names two risks."),
+        }
+        for name, hint in hints.items():
+            first = self.fields.get(parts[name][0])
+            if first:
+                first.help_text = hint
+        for field, lang in zip(parts["options"], own_first(), strict=True):
+            if kind in _OPTIONS and field in self.fields:
+                self.fields[field].label = label_in(_OPTIONS[Kind(kind)], lang)
 
     def clean_right(self) -> list[int]:
         """Positions, from 0."""
@@ -61,37 +127,33 @@ class QuestionForm(TextsForm):
         )
 
     def clean(self) -> dict[str, Any]:
-        """The lines of each language become answers in three languages."""
+        """The lines of each language become texts in three languages."""
         data = super().clean()
-        lines = _lines(data.get("options"))
-        if len({len(found) for found in lines.values()}) > 1:
-            self.add_error(
-                f"options_{own_first()[0]}",
-                _("Each language must have the same number of answers, one a line."),
-            )
-        elif lines:
-            data["options"] = [
-                Translated(dict(zip(lines, texts, strict=True))).as_json()
-                for texts in zip(*lines.values(), strict=True)
-            ]
-        data["options"] = data.get("options") if isinstance(data.get("options"), list) else []
+        for name in ("options", "partners", "reasons"):
+            data[name] = rows_of(self, data, name)
+        data["criteria"] = criteria_of(self, data)
         return data
 
     @property
     def told(self) -> dict[str, Any]:
         """What the action wants to know."""
-        data = {k: v for k, v in self.cleaned_data.items() if k != "token"}
-        chosen = data["kind"] in (Kind.SINGLE, Kind.MULTIPLE)
-        return data | {"tolerance": data["tolerance"] or 0, "options": data["options"] if chosen else []}
+        data = {k: v for k, v in self.cleaned_data.items() if k not in ("token", "version")}
+        return data | {"tolerance": data.get("tolerance") or 0}
 
-
-def _lines(options: Translated | None) -> dict[str, list[str]]:
-    texts = options.texts if options else {}
-    return {
-        lang: [x.strip() for x in texts[lang].splitlines() if x.strip()]
-        for lang in LANGUAGES
-        if lang in texts
-    }
+    @staticmethod
+    def as_initial(question: Question) -> dict[str, Any]:
+        """What stands there, to be changed."""
+        found: dict[str, Any] = {n: as_box(getattr(question, n)) for n in ("options", "partners", "reasons")}
+        return found | {
+            "text": question.text,
+            "explanation": question.explanation,
+            "criteria": criteria_as_box(question.criteria),
+            "right": ", ".join(str(n + 1) for n in question.right),
+            "accepted": "\n".join(question.accepted),
+            "tolerance": question.tolerance.normalize() if question.tolerance else None,
+            "points": question.points,
+            "version": question.version,
+        }
 
 
 class QuizForm(TextsForm):
@@ -117,6 +179,31 @@ class QuizForm(TextsForm):
         initial=3,
         help_text=_("Each page is kept when the next one is opened."),
     )
+    draw = forms.IntegerField(
+        label=_("How many of these questions are drawn"),
+        required=False,
+        min_value=1,
+        max_value=200,
+        help_text=_("Left empty, all are asked. Drawn anew for each attempt."),
+    )
+    shuffle_questions = forms.BooleanField(
+        label=_("Questions stand in another order each time"), required=False
+    )
+    shuffle_options = forms.BooleanField(label=_("Answers stand in another order each time"), required=False)
+    policy = forms.ChoiceField(
+        label=_("Which attempt counts"),
+        choices=Quiz.Policy.choices,
+        initial=Quiz.Policy.HIGHEST,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    shows = forms.ChoiceField(
+        label=_("When is shown what is right"),
+        choices=Quiz.Shows.choices,
+        initial=Quiz.Shows.LAST,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     texts = {"title": (_("Title"), 150, False, True)}
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any):
@@ -128,45 +215,9 @@ class QuizForm(TextsForm):
 
     @property
     def told(self) -> dict[str, Any]:
-        """What the action wants to know."""
-        return {k: v for k, v in self.cleaned_data.items() if k != "token"}
-
-
-class AnswersForm(forms.Form):
-    """A page of a test: nothing is compulsory, so that one may go on and come back."""
-
-    def __init__(self, *args: Any, questions: list[dict[str, Any]], answers: dict[str, Any], **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        for question in questions:
-            name = f"q{question['id']}"
-            self.fields[name] = _field(question)
-            self.fields[name].initial = answers.get(str(question["id"]))
-
-    @property
-    def answers(self) -> dict[str, Any]:
-        """By the question's number."""
-        return {name[1:]: value for name, value in self.cleaned_data.items()}
-
-
-def _field(question: dict[str, Any]) -> forms.Field:
-    told: dict[str, Any] = {"label": str(Translated.from_json(question["text"])), "required": False}
-    kind = question["kind"]
-    if kind in (Kind.TEXT, Kind.NUMBER):
-        widget = forms.TextInput({"inputmode": "decimal"} if kind == Kind.NUMBER else {})
-        return forms.CharField(max_length=120, widget=widget, **told)
-    texts = [(n, str(Translated.from_json(o))) for n, o in enumerate(question["options"])]
-    choices = TRUE_FALSE if kind == Kind.TRUE_FALSE else texts
-    if kind == Kind.MULTIPLE:
-        return forms.TypedMultipleChoiceField(
-            choices=choices,
-            coerce=int,
-            widget=forms.CheckboxSelectMultiple,
-            help_text=_("Several may be right."),
-            **told,
-        )
-    return forms.TypedChoiceField(
-        choices=choices, coerce=int, empty_value=None, widget=forms.RadioSelect, **told
-    )
+        """What the action wants to know; what was not said takes its plain value."""
+        plain = {"policy": Quiz.Policy.HIGHEST, "shows": Quiz.Shows.LAST}
+        return {k: v or plain.get(k, v) for k, v in self.cleaned_data.items() if k != "token"}
 
 
 class FeedbackForm(OneTimeForm):

@@ -33,7 +33,7 @@ class TextsForm(OneTimeForm):
                 widget = (
                     forms.Textarea({"rows": 3, "lang": lang}) if long else forms.TextInput({"lang": lang})
                 )
-                said = _LABEL % {"text": label, "language": _WORDS[lang]}
+                said = label_in(label, lang)
                 self.fields[f"{name}_{lang}"] = forms.CharField(
                     label=said, max_length=most, required=False, widget=widget
                 )
@@ -48,6 +48,11 @@ class TextsForm(OneTimeForm):
                 self.add_error(f"{name}_{own_first()[0]}", _("Write it in at least one language."))
             data[name] = Translated(texts, written[0]) if written else None
         return data
+
+
+def label_in(label: Any, lang: str) -> str:
+    """The name of a text and its language."""
+    return _LABEL % {"text": label, "language": _WORDS[lang]}
 
 
 def own_first() -> list[str]:

@@ -1,12 +1,17 @@
+import datetime
+
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
+import wagtail.fields
+import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
 
 import punte.base.translated
 import punte.learning.models.certificates
+import punte.learning.models.media
 
 
 class Migration(migrations.Migration):
@@ -20,10 +25,48 @@ class Migration(migrations.Migration):
         ("pghistory", "0007_auto_20250421_0444"),
         ("projects", "0001_initial"),
         ("records", "0001_initial"),
+        ("wagtailcore", "0002_roots"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="Assignment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", punte.base.translated.TranslatedField(verbose_name="title")),
+                ("instructions", punte.base.translated.TranslatedField(verbose_name="what is to be done")),
+                ("criteria", models.JSONField(default=list, verbose_name="criteria")),
+                ("pass_points", models.PositiveSmallIntegerField(verbose_name="points to be accepted")),
+                (
+                    "due_days",
+                    models.PositiveSmallIntegerField(
+                        null=True, verbose_name="days after the first day of the course"
+                    ),
+                ),
+                ("retired", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "work to hand in",
+                "verbose_name_plural": "work to hand in",
+                "ordering": ["pk"],
+            },
+        ),
         migrations.CreateModel(
             name="Commission",
             fields=[
@@ -88,6 +131,7 @@ class Migration(migrations.Migration):
                             ("withdrawn", "withdrawn"),
                             ("expelled", "expelled"),
                             ("no_show", "never came"),
+                            ("refused", "not selected"),
                         ],
                         default="applied",
                         max_length=10,
@@ -108,6 +152,9 @@ class Migration(migrations.Migration):
                             ("conduct", "broke the rules of the course"),
                             ("cancelled", "the course was cancelled"),
                             ("other", "another reason"),
+                            ("criteria", "does not meet the criteria of the project"),
+                            ("seats", "there were more applicants than seats"),
+                            ("level", "another course fits better"),
                         ],
                         max_length=9,
                         verbose_name="why",
@@ -131,6 +178,17 @@ class Migration(migrations.Migration):
                 ),
                 ("show_name", models.BooleanField(default=False, verbose_name="the name may be shown")),
                 ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "assisted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="applied by",
+                    ),
+                ),
                 (
                     "commission",
                     models.ForeignKey(
@@ -410,6 +468,7 @@ class Migration(migrations.Migration):
                             ("withdrawn", "withdrawn"),
                             ("expelled", "expelled"),
                             ("no_show", "never came"),
+                            ("refused", "not selected"),
                         ],
                         default="applied",
                         max_length=10,
@@ -430,6 +489,9 @@ class Migration(migrations.Migration):
                             ("conduct", "broke the rules of the course"),
                             ("cancelled", "the course was cancelled"),
                             ("other", "another reason"),
+                            ("criteria", "does not meet the criteria of the project"),
+                            ("seats", "there were more applicants than seats"),
+                            ("level", "another course fits better"),
                         ],
                         max_length=9,
                         verbose_name="why",
@@ -453,6 +515,19 @@ class Migration(migrations.Migration):
                 ),
                 ("show_name", models.BooleanField(default=False, verbose_name="the name may be shown")),
                 ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "assisted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="applied by",
+                    ),
+                ),
                 (
                     "commission",
                     models.ForeignKey(
@@ -549,6 +624,62 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT, related_name="enrolments", to="learning.offering"
             ),
         ),
+        migrations.CreateModel(
+            name="CourseRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sealed", models.BinaryField(null=True)),
+                ("index", models.BinaryField(null=True)),
+                ("language", models.CharField(max_length=2, verbose_name="language")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("new", "new"), ("answered", "answered"), ("closed", "closed")],
+                        default="new",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="asked")),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "offering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="learning.offering",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "request for a place",
+                "verbose_name_plural": "requests for a place",
+                "ordering": ["made_at", "pk"],
+            },
+        ),
         migrations.AddField(
             model_name="commission",
             name="offering",
@@ -595,6 +726,189 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "training day",
                 "verbose_name_plural": "training days",
+            },
+        ),
+        migrations.CreateModel(
+            name="Package",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", punte.base.translated.TranslatedField(verbose_name="title")),
+                (
+                    "alternative",
+                    punte.base.translated.TranslatedField(
+                        blank=True, null=True, verbose_name="the same as a text"
+                    ),
+                ),
+                ("retired", models.BooleanField(default=False)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "interactive lesson",
+                "verbose_name_plural": "interactive lessons",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PackageVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "standard",
+                    models.CharField(
+                        choices=[
+                            ("1.2", "SCORM 1.2"),
+                            ("2004.3", "SCORM 2004, 3rd edition"),
+                            ("2004.4", "SCORM 2004, 4th edition"),
+                        ],
+                        max_length=6,
+                        verbose_name="standard",
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("parts", models.JSONField()),
+                ("files", models.PositiveIntegerField(verbose_name="files")),
+                ("size", models.PositiveBigIntegerField(verbose_name="size")),
+                ("brought_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "brought_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="learning.package",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "version",
+                "verbose_name_plural": "versions",
+                "ordering": ["-number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PackageAttempt",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("part", models.PositiveSmallIntegerField(verbose_name="part")),
+                ("sitting", models.PositiveIntegerField(default=0)),
+                ("commit", models.PositiveIntegerField(default=0)),
+                (
+                    "completion_status",
+                    models.CharField(
+                        choices=[
+                            ("not_attempted", "not begun"),
+                            ("incomplete", "in the middle"),
+                            ("completed", "finished"),
+                        ],
+                        default="not_attempted",
+                        max_length=13,
+                        verbose_name="how far",
+                    ),
+                ),
+                (
+                    "success_status",
+                    models.CharField(
+                        choices=[("unknown", "not said"), ("failed", "not passed"), ("passed", "passed")],
+                        default="unknown",
+                        max_length=7,
+                        verbose_name="result",
+                    ),
+                ),
+                ("score_raw", models.DecimalField(decimal_places=7, max_digits=16, null=True)),
+                ("score_min", models.DecimalField(decimal_places=7, max_digits=16, null=True)),
+                ("score_max", models.DecimalField(decimal_places=7, max_digits=16, null=True)),
+                ("score_scaled", models.DecimalField(decimal_places=7, max_digits=8, null=True)),
+                ("progress", models.DecimalField(decimal_places=7, max_digits=8, null=True)),
+                ("location", models.TextField(blank=True, max_length=1000)),
+                ("suspend_data", models.TextField(blank=True, max_length=64000)),
+                ("exit", models.CharField(blank=True, max_length=20)),
+                ("time_before", models.DurationField(default=datetime.timedelta)),
+                ("total_time", models.DurationField(default=datetime.timedelta, verbose_name="time")),
+                ("interactions", models.JSONField(default=list)),
+                ("objectives", models.JSONField(default=list)),
+                ("begun_at", models.DateTimeField(auto_now_add=True, verbose_name="begun")),
+                ("saved_at", models.DateTimeField(null=True, verbose_name="saved")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="finished")),
+                (
+                    "assisted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="played together with",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="package_attempts",
+                        to="learning.enrolment",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attempts",
+                        to="learning.packageversion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "attempt at an interactive lesson",
+                "verbose_name_plural": "attempts at interactive lessons",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
@@ -683,6 +997,72 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "programmes",
                 "ordering": ["code"],
             },
+        ),
+        migrations.CreateModel(
+            name="PackageEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("title", punte.base.translated.TranslatedField(verbose_name="title")),
+                (
+                    "alternative",
+                    punte.base.translated.TranslatedField(
+                        blank=True, null=True, verbose_name="the same as a text"
+                    ),
+                ),
+                ("retired", models.BooleanField(default=False)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="learning.package",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="learning.programme",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="package",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="packages", to="learning.programme"
+            ),
         ),
         migrations.CreateModel(
             name="OfferingHistory",
@@ -857,6 +1237,334 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Lesson",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="last published at"),
+                ),
+                ("go_live_at", models.DateTimeField(blank=True, null=True, verbose_name="go live date/time")),
+                ("expire_at", models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time")),
+                ("expired", models.BooleanField(default=False, editable=False, verbose_name="expired")),
+                ("locked", models.BooleanField(default=False, editable=False, verbose_name="locked")),
+                ("locked_at", models.DateTimeField(editable=False, null=True, verbose_name="locked at")),
+                ("code", models.SlugField(max_length=60, verbose_name="code")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("ro", "Romanian"), ("bg", "Bulgarian"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("translated_revision", models.PositiveBigIntegerField(editable=False, null=True)),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                ("minutes", models.PositiveSmallIntegerField(default=10, verbose_name="minutes to read")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("picture", 5),
+                            ("audio", 8),
+                            ("video", 10),
+                            ("download", 11),
+                            ("question", 18),
+                            ("remember", 19),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"icon": "title", "label": "Heading", "max_length": 150},
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ul", "ol", "link"], "label": "Text"},
+                            ),
+                            2: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("learning.Medium",),
+                                {"label": "File"},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Read aloud to who cannot see the picture.",
+                                    "label": "What it shows",
+                                    "max_length": 250,
+                                },
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 250, "required": False},
+                            ),
+                            5: (
+                                "wagtail.blocks.StructBlock",
+                                [[("file", 2), ("alt", 3), ("caption", 4)]],
+                                {},
+                            ),
+                            6: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 150}),
+                            7: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "For who cannot hear it, or has no loudspeaker.",
+                                    "label": "What is said",
+                                    "max_length": 10000,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("file", 2), ("title", 6), ("transcript", 7)]],
+                                {},
+                            ),
+                            9: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("learning.Medium",),
+                                {
+                                    "help_text": "A WebVTT file (.vtt) in the language of the lesson.",
+                                    "label": "Captions",
+                                },
+                            ),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("file", 2), ("title", 6), ("captions", 9)]],
+                                {},
+                            ),
+                            11: ("wagtail.blocks.StructBlock", [[("file", 2), ("title", 6)]], {}),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Question", "max_length": 400}),
+                            13: ("wagtail.blocks.CharBlock", (), {"label": "Answer", "max_length": 300}),
+                            14: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"label": "This answer is right", "required": False},
+                            ),
+                            15: ("wagtail.blocks.CharBlock", (), {"label": "Why", "max_length": 400}),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 13), ("right", 14), ("why", 15)]],
+                                {},
+                            ),
+                            17: (
+                                "wagtail.blocks.ListBlock",
+                                (16,),
+                                {"label": "Answers", "max_num": 8, "min_num": 2},
+                            ),
+                            18: ("wagtail.blocks.StructBlock", [[("text", 12), ("choices", 17)]], {}),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"icon": "pin", "label": "To remember", "max_length": 400},
+                            ),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
+                ("asked_revision", models.PositiveBigIntegerField(editable=False, null=True)),
+                (
+                    "remark",
+                    models.CharField(
+                        blank=True, editable=False, max_length=500, verbose_name="remark of the reviewer"
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.consortium"
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "translates",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="translations",
+                        to="learning.lesson",
+                    ),
+                ),
+                (
+                    "module",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="lessons",
+                        to="learning.module",
+                        verbose_name="module",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lessons",
+                        to="learning.programme",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lesson",
+                "verbose_name_plural": "lessons",
+                "ordering": ["number", "pk"],
+            },
+            bases=(wagtail.models.preview.PreviewableMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name="AssignmentEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("title", punte.base.translated.TranslatedField(verbose_name="title")),
+                ("instructions", punte.base.translated.TranslatedField(verbose_name="what is to be done")),
+                ("criteria", models.JSONField(default=list, verbose_name="criteria")),
+                ("pass_points", models.PositiveSmallIntegerField(verbose_name="points to be accepted")),
+                (
+                    "due_days",
+                    models.PositiveSmallIntegerField(
+                        null=True, verbose_name="days after the first day of the course"
+                    ),
+                ),
+                ("retired", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="learning.assignment",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="learning.programme",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="assignment",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assignments",
+                to="learning.programme",
+            ),
+        ),
+        migrations.CreateModel(
             name="ProgrammeEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -982,6 +1690,9 @@ class Migration(migrations.Migration):
                             ("true_false", "true or false"),
                             ("text", "a short text"),
                             ("number", "a number"),
+                            ("matching", "what belongs together"),
+                            ("ordering", "the right order"),
+                            ("essay", "an answer in own words, graded by a person"),
                         ],
                         max_length=10,
                         verbose_name="kind",
@@ -989,6 +1700,9 @@ class Migration(migrations.Migration):
                 ),
                 ("text", punte.base.translated.TranslatedField(verbose_name="question")),
                 ("options", models.JSONField(default=list)),
+                ("reasons", models.JSONField(default=list)),
+                ("partners", models.JSONField(default=list)),
+                ("criteria", models.JSONField(default=list)),
                 (
                     "right",
                     django.contrib.postgres.fields.ArrayField(
@@ -1011,6 +1725,7 @@ class Migration(migrations.Migration):
                     punte.base.translated.TranslatedField(blank=True, null=True, verbose_name="explanation"),
                 ),
                 ("retired", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
                 (
                     "consortium",
                     models.ForeignKey(
@@ -1051,6 +1766,9 @@ class Migration(migrations.Migration):
                             ("true_false", "true or false"),
                             ("text", "a short text"),
                             ("number", "a number"),
+                            ("matching", "what belongs together"),
+                            ("ordering", "the right order"),
+                            ("essay", "an answer in own words, graded by a person"),
                         ],
                         max_length=10,
                         verbose_name="kind",
@@ -1058,6 +1776,9 @@ class Migration(migrations.Migration):
                 ),
                 ("text", punte.base.translated.TranslatedField(verbose_name="question")),
                 ("options", models.JSONField(default=list)),
+                ("reasons", models.JSONField(default=list)),
+                ("partners", models.JSONField(default=list)),
+                ("criteria", models.JSONField(default=list)),
                 (
                     "right",
                     django.contrib.postgres.fields.ArrayField(
@@ -1080,6 +1801,7 @@ class Migration(migrations.Migration):
                     punte.base.translated.TranslatedField(blank=True, null=True, verbose_name="explanation"),
                 ),
                 ("retired", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
                 (
                     "consortium",
                     models.ForeignKey(
@@ -1156,6 +1878,45 @@ class Migration(migrations.Migration):
                 ),
                 ("attempts", models.PositiveSmallIntegerField(default=1, verbose_name="attempts")),
                 ("per_page", models.PositiveSmallIntegerField(default=3, verbose_name="questions on a page")),
+                (
+                    "policy",
+                    models.CharField(
+                        choices=[
+                            ("highest", "the best attempt counts"),
+                            ("average", "the average of all attempts counts"),
+                            ("first", "the first attempt counts"),
+                            ("last", "the last attempt counts"),
+                        ],
+                        default="highest",
+                        max_length=7,
+                        verbose_name="which attempt counts",
+                    ),
+                ),
+                (
+                    "shows",
+                    models.CharField(
+                        choices=[
+                            ("page", "after each page, which is then closed"),
+                            ("handed_in", "after handing in"),
+                            ("last", "once it is passed, or after the last attempt"),
+                        ],
+                        default="last",
+                        max_length=9,
+                        verbose_name="what is right is shown",
+                    ),
+                ),
+                (
+                    "draw",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="questions drawn"),
+                ),
+                (
+                    "shuffle_questions",
+                    models.BooleanField(default=False, verbose_name="questions in another order each time"),
+                ),
+                (
+                    "shuffle_options",
+                    models.BooleanField(default=False, verbose_name="answers in another order each time"),
+                ),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
                     "consortium",
@@ -1204,14 +1965,27 @@ class Migration(migrations.Migration):
                             ("open", "being taken"),
                             ("submitted", "handed in"),
                             ("expired", "handed in by the clock"),
+                            ("awaiting", "awaits grading"),
+                            ("graded", "graded"),
                         ],
                         default="open",
                         max_length=9,
                         verbose_name="state",
                     ),
                 ),
+                ("seed", models.PositiveIntegerField(default=0)),
                 ("questions", models.JSONField()),
                 ("answers", models.JSONField(default=dict)),
+                ("sealed", models.BinaryField(null=True)),
+                (
+                    "told",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                ("grades", models.JSONField(default=dict)),
+                ("graded_at", models.DateTimeField(null=True, verbose_name="graded on")),
+                ("by_clock", models.BooleanField(default=False, verbose_name="handed in by the clock")),
                 ("started_at", models.DateTimeField(verbose_name="begun")),
                 ("due_at", models.DateTimeField(null=True, verbose_name="until")),
                 ("ended_at", models.DateTimeField(null=True, verbose_name="handed in")),
@@ -1235,6 +2009,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="people.consortium",
+                    ),
+                ),
+                (
+                    "graded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="graded by",
                     ),
                 ),
                 (
@@ -1290,6 +2074,45 @@ class Migration(migrations.Migration):
                 ),
                 ("attempts", models.PositiveSmallIntegerField(default=1, verbose_name="attempts")),
                 ("per_page", models.PositiveSmallIntegerField(default=3, verbose_name="questions on a page")),
+                (
+                    "policy",
+                    models.CharField(
+                        choices=[
+                            ("highest", "the best attempt counts"),
+                            ("average", "the average of all attempts counts"),
+                            ("first", "the first attempt counts"),
+                            ("last", "the last attempt counts"),
+                        ],
+                        default="highest",
+                        max_length=7,
+                        verbose_name="which attempt counts",
+                    ),
+                ),
+                (
+                    "shows",
+                    models.CharField(
+                        choices=[
+                            ("page", "after each page, which is then closed"),
+                            ("handed_in", "after handing in"),
+                            ("last", "once it is passed, or after the last attempt"),
+                        ],
+                        default="last",
+                        max_length=9,
+                        verbose_name="what is right is shown",
+                    ),
+                ),
+                (
+                    "draw",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="questions drawn"),
+                ),
+                (
+                    "shuffle_questions",
+                    models.BooleanField(default=False, verbose_name="questions in another order each time"),
+                ),
+                (
+                    "shuffle_options",
+                    models.BooleanField(default=False, verbose_name="answers in another order each time"),
+                ),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
                     "consortium",
@@ -1565,6 +2388,203 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="Submission",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("handed_in", "handed in"),
+                            ("returned", "given back for work"),
+                            ("accepted", "accepted"),
+                            ("not_accepted", "not accepted"),
+                        ],
+                        default="handed_in",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                ("sealed", models.BinaryField(null=True)),
+                ("criteria", models.JSONField(default=list)),
+                ("pass_points", models.PositiveSmallIntegerField()),
+                ("handed_in_at", models.DateTimeField(auto_now_add=True, verbose_name="handed in")),
+                ("late", models.BooleanField(default=False, verbose_name="late")),
+                ("grades", models.JSONField(default=list)),
+                ("points", models.PositiveSmallIntegerField(null=True, verbose_name="points")),
+                ("judged_at", models.DateTimeField(null=True, verbose_name="judged on")),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="learning.assignment",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.document",
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="learning.enrolment",
+                    ),
+                ),
+                (
+                    "handed_in_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "judged_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "work handed in",
+                "verbose_name_plural": "work handed in",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="LessonProgress",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField(default=0, verbose_name="place")),
+                ("opened_at", models.DateTimeField(auto_now_add=True, verbose_name="opened")),
+                ("seen_at", models.DateTimeField(auto_now=True, verbose_name="last read")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="read to the end")),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reading",
+                        to="learning.enrolment",
+                    ),
+                ),
+                (
+                    "lesson",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="learning.lesson"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reading of a lesson",
+                "verbose_name_plural": "reading of lessons",
+                "constraints": [
+                    models.UniqueConstraint(fields=("enrolment", "lesson"), name="one_progress_per_lesson")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Medium",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("picture", "picture"),
+                            ("audio", "audio"),
+                            ("video", "video"),
+                            ("captions", "captions"),
+                            ("download", "paper to take along"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                (
+                    "file",
+                    models.FileField(
+                        max_length=60, upload_to=punte.learning.models.media.random_path, verbose_name="file"
+                    ),
+                ),
+                ("mime", models.CharField(max_length=80)),
+                ("size", models.PositiveIntegerField(verbose_name="size")),
+                ("sha256", models.CharField(max_length=64)),
+                ("brought_at", models.DateTimeField(auto_now_add=True, verbose_name="brought")),
+                (
+                    "brought_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="brought by",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.consortium"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "file of lessons",
+                "verbose_name_plural": "files of lessons",
+                "ordering": ["title", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("consortium", "sha256", "title"), name="one_medium_per_content"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Issuing",
             fields=[
                 (
@@ -1695,7 +2715,7 @@ class Migration(migrations.Migration):
             model_name="enrolment",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("state__in", ("withdrawn", "expelled")), _negated=True),
+                    models.Q(("state__in", ("withdrawn", "expelled", "refused")), _negated=True),
                     models.Q(("reason", ""), _negated=True),
                     _connector="OR",
                 ),
@@ -1725,8 +2745,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "learning_enrolmentevent" ("applied_at", "commission_id", "consortium_id", "ended_on", "enrolled_on", "extra_time", "feedback_given", "id", "offering_id", "participation_id", "passed", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "rule_version", "sent_by_id", "show_name", "state", "version") VALUES (NEW."applied_at", NEW."commission_id", NEW."consortium_id", NEW."ended_on", NEW."enrolled_on", NEW."extra_time", NEW."feedback_given", NEW."id", NEW."offering_id", NEW."participation_id", NEW."passed", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."rule", NEW."rule_version", NEW."sent_by_id", NEW."show_name", NEW."state", NEW."version"); RETURN NULL;',
-                    hash="cdd4f0408ef9044550599b842bc45a42809814f2",
+                    func='INSERT INTO "learning_enrolmentevent" ("applied_at", "assisted_by_id", "commission_id", "consortium_id", "ended_on", "enrolled_on", "extra_time", "feedback_given", "id", "offering_id", "participation_id", "passed", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "rule_version", "sent_by_id", "show_name", "state", "version") VALUES (NEW."applied_at", NEW."assisted_by_id", NEW."commission_id", NEW."consortium_id", NEW."ended_on", NEW."enrolled_on", NEW."extra_time", NEW."feedback_given", NEW."id", NEW."offering_id", NEW."participation_id", NEW."passed", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."rule", NEW."rule_version", NEW."sent_by_id", NEW."show_name", NEW."state", NEW."version"); RETURN NULL;',
+                    hash="1fbb85a5f0de9cd2905b8cc8be5a2c9e48e02fd6",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_f813a",
                     table="learning_enrolment",
@@ -1740,13 +2760,57 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "learning_enrolmentevent" ("applied_at", "commission_id", "consortium_id", "ended_on", "enrolled_on", "extra_time", "feedback_given", "id", "offering_id", "participation_id", "passed", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "rule_version", "sent_by_id", "show_name", "state", "version") VALUES (NEW."applied_at", NEW."commission_id", NEW."consortium_id", NEW."ended_on", NEW."enrolled_on", NEW."extra_time", NEW."feedback_given", NEW."id", NEW."offering_id", NEW."participation_id", NEW."passed", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."rule", NEW."rule_version", NEW."sent_by_id", NEW."show_name", NEW."state", NEW."version"); RETURN NULL;',
-                    hash="4d578f19167370e5032e59791a84d619e6da1c6c",
+                    func='INSERT INTO "learning_enrolmentevent" ("applied_at", "assisted_by_id", "commission_id", "consortium_id", "ended_on", "enrolled_on", "extra_time", "feedback_given", "id", "offering_id", "participation_id", "passed", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "rule_version", "sent_by_id", "show_name", "state", "version") VALUES (NEW."applied_at", NEW."assisted_by_id", NEW."commission_id", NEW."consortium_id", NEW."ended_on", NEW."enrolled_on", NEW."extra_time", NEW."feedback_given", NEW."id", NEW."offering_id", NEW."participation_id", NEW."passed", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."rule", NEW."rule_version", NEW."sent_by_id", NEW."show_name", NEW."state", NEW."version"); RETURN NULL;',
+                    hash="4d4987643c4dcb203233e76163c63a8fe08ea4db",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_6ec6e",
                     table="learning_enrolment",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="courserequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("index__isnull", False)),
+                fields=("offering", "index"),
+                name="asked_once_per_course",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="courserequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "new"), ("answered_by__isnull", False), _connector="OR"),
+                name="answered_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="packageversion",
+            constraint=models.UniqueConstraint(fields=("package", "number"), name="one_version_per_number"),
+        ),
+        migrations.AddConstraint(
+            model_name="packageattempt",
+            constraint=models.UniqueConstraint(
+                fields=("enrolment", "version", "part"), name="one_attempt_per_part"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="packageattempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("total_time__gte", models.F("time_before"))), name="time_only_grows"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="packageattempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("finished_at", None),
+                    models.Q(
+                        ("completion_status", "completed"), ("success_status__in", ("unknown", "passed"))
+                    ),
+                    _connector="OR",
+                ),
+                name="finished_is_completed",
             ),
         ),
         migrations.AddConstraint(
@@ -1800,6 +2864,35 @@ class Migration(migrations.Migration):
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_a57e5",
                     table="learning_programme",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="package",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "learning_packageevent" ("alternative", "consortium_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "retired", "title") VALUES (NEW."alternative", NEW."consortium_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."retired", NEW."title"); RETURN NULL;',
+                    hash="e3b6dff59f3c1ec1fcfe0a5283f4c23b01f19d6a",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_83572",
+                    table="learning_package",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="package",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "learning_packageevent" ("alternative", "consortium_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "retired", "title") VALUES (NEW."alternative", NEW."consortium_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme_id", NEW."retired", NEW."title"); RETURN NULL;',
+                    hash="39752857afe867688cf05416237d1347c1143111",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4b320",
+                    table="learning_package",
                     when="AFTER",
                 ),
             ),
@@ -1861,6 +2954,64 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="lesson",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "code", "language"), name="one_lesson_per_language"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lesson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gt", 0)), name="lesson_has_a_number"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lesson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("translates", None),
+                    models.Q(("translates", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="lesson_translates_another",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pass_points__gt", 0)), name="work_has_to_reach_something"
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="assignment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "learning_assignmentevent" ("consortium_id", "criteria", "due_days", "id", "instructions", "pass_points", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "retired", "title", "version") VALUES (NEW."consortium_id", NEW."criteria", NEW."due_days", NEW."id", NEW."instructions", NEW."pass_points", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."retired", NEW."title", NEW."version"); RETURN NULL;',
+                    hash="39f2d50b15d091721cc9569e6926980ee2a970f4",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e2fda",
+                    table="learning_assignment",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="assignment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "learning_assignmentevent" ("consortium_id", "criteria", "due_days", "id", "instructions", "pass_points", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "retired", "title", "version") VALUES (NEW."consortium_id", NEW."criteria", NEW."due_days", NEW."id", NEW."instructions", NEW."pass_points", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme_id", NEW."retired", NEW."title", NEW."version"); RETURN NULL;',
+                    hash="86abc989a3fa725475d07aba7521c7bdbe30e889",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_77e88",
+                    table="learning_assignment",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="question",
             constraint=models.CheckConstraint(
                 condition=models.Q(("points__gt", 0)), name="question_gives_points"
@@ -1871,8 +3022,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "learning_questionevent" ("accepted", "consortium_id", "explanation", "id", "kind", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "programme_id", "retired", "right", "text", "tolerance") VALUES (NEW."accepted", NEW."consortium_id", NEW."explanation", NEW."id", NEW."kind", NEW."options", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."points", NEW."programme_id", NEW."retired", NEW."right", NEW."text", NEW."tolerance"); RETURN NULL;',
-                    hash="c27d2eb9c418be1c56ab9ebaa54b32a2ddf5c2d6",
+                    func='INSERT INTO "learning_questionevent" ("accepted", "consortium_id", "criteria", "explanation", "id", "kind", "options", "partners", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "programme_id", "reasons", "retired", "right", "text", "tolerance", "version") VALUES (NEW."accepted", NEW."consortium_id", NEW."criteria", NEW."explanation", NEW."id", NEW."kind", NEW."options", NEW."partners", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."points", NEW."programme_id", NEW."reasons", NEW."retired", NEW."right", NEW."text", NEW."tolerance", NEW."version"); RETURN NULL;',
+                    hash="0007981eed68bf5564bd22634393ef705a26cf71",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_3fd6c",
                     table="learning_question",
@@ -1886,8 +3037,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "learning_questionevent" ("accepted", "consortium_id", "explanation", "id", "kind", "options", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "programme_id", "retired", "right", "text", "tolerance") VALUES (NEW."accepted", NEW."consortium_id", NEW."explanation", NEW."id", NEW."kind", NEW."options", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points", NEW."programme_id", NEW."retired", NEW."right", NEW."text", NEW."tolerance"); RETURN NULL;',
-                    hash="bb9b75959f5c7d0e4de32596a02e4262dce7fa8d",
+                    func='INSERT INTO "learning_questionevent" ("accepted", "consortium_id", "criteria", "explanation", "id", "kind", "options", "partners", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "programme_id", "reasons", "retired", "right", "text", "tolerance", "version") VALUES (NEW."accepted", NEW."consortium_id", NEW."criteria", NEW."explanation", NEW."id", NEW."kind", NEW."options", NEW."partners", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points", NEW."programme_id", NEW."reasons", NEW."retired", NEW."right", NEW."text", NEW."tolerance", NEW."version"); RETURN NULL;',
+                    hash="1a62c89368bdbf30548a77be1eaa25621660184e",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_5e951",
                     table="learning_question",
@@ -1920,8 +3071,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "learning_quizevent" ("attempts", "consortium_id", "id", "minutes", "pass_percent", "per_page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "purpose", "title", "version") VALUES (NEW."attempts", NEW."consortium_id", NEW."id", NEW."minutes", NEW."pass_percent", NEW."per_page", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."purpose", NEW."title", NEW."version"); RETURN NULL;',
-                    hash="efafe1f5d1f50b979b87285889afa47db1f33c44",
+                    func='INSERT INTO "learning_quizevent" ("attempts", "consortium_id", "draw", "id", "minutes", "pass_percent", "per_page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "programme_id", "purpose", "shows", "shuffle_options", "shuffle_questions", "title", "version") VALUES (NEW."attempts", NEW."consortium_id", NEW."draw", NEW."id", NEW."minutes", NEW."pass_percent", NEW."per_page", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."policy", NEW."programme_id", NEW."purpose", NEW."shows", NEW."shuffle_options", NEW."shuffle_questions", NEW."title", NEW."version"); RETURN NULL;',
+                    hash="4313cb19a85b01e52ea54b2d9f59df2d483126d4",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_d4419",
                     table="learning_quiz",
@@ -1935,8 +3086,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "learning_quizevent" ("attempts", "consortium_id", "id", "minutes", "pass_percent", "per_page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "purpose", "title", "version") VALUES (NEW."attempts", NEW."consortium_id", NEW."id", NEW."minutes", NEW."pass_percent", NEW."per_page", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme_id", NEW."purpose", NEW."title", NEW."version"); RETURN NULL;',
-                    hash="2f7aee4f05556c00097922f70eb81416e1cee29d",
+                    func='INSERT INTO "learning_quizevent" ("attempts", "consortium_id", "draw", "id", "minutes", "pass_percent", "per_page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "programme_id", "purpose", "shows", "shuffle_options", "shuffle_questions", "title", "version") VALUES (NEW."attempts", NEW."consortium_id", NEW."draw", NEW."id", NEW."minutes", NEW."pass_percent", NEW."per_page", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."policy", NEW."programme_id", NEW."purpose", NEW."shows", NEW."shuffle_options", NEW."shuffle_questions", NEW."title", NEW."version"); RETURN NULL;',
+                    hash="e0643084c8eb61f7fbe73fdbad64b6c383f796ff",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_e6108",
                     table="learning_quiz",
@@ -1969,11 +3120,28 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     ("state", "open"),
                     models.Q(
+                        ("ended_at__isnull", False),
+                        ("passed__isnull", True),
+                        ("points__isnull", True),
+                        ("state", "awaiting"),
+                    ),
+                    models.Q(
                         ("ended_at__isnull", False), ("passed__isnull", False), ("points__isnull", False)
                     ),
                     _connector="OR",
                 ),
                 name="ended_has_a_result",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "graded"), _negated=True),
+                    models.Q(("graded_at__isnull", False), ("graded_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="graded_by_somebody",
             ),
         ),
         migrations.AddConstraint(
@@ -2050,6 +3218,42 @@ class Migration(migrations.Migration):
                     table="learning_certificate",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                fields=("assignment", "enrolment", "number"), name="one_per_number"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "returned"), _negated=True),
+                fields=("assignment", "enrolment"),
+                name="one_that_was_not_given_back",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "handed_in"),
+                    models.Q(("judged_at__isnull", False), ("judged_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="judged_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="submission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("accepted", "not_accepted")), _negated=True),
+                    ("points__isnull", False),
+                    _connector="OR",
+                ),
+                name="judged_with_points",
             ),
         ),
     ]

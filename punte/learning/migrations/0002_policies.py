@@ -20,11 +20,22 @@ TABLES = [
     "learning_quiz",
     "learning_quizevent",
     "learning_attempt",
+    "learning_assignment",
+    "learning_assignmentevent",
+    "learning_submission",
+    "learning_package",
+    "learning_packageevent",
+    "learning_packageversion",
+    "learning_packageattempt",
     "learning_signingkey",
     "learning_series",
     "learning_certificate",
     "learning_certificateevent",
     "learning_issuing",
+    "learning_courserequest",
+    "learning_medium",
+    "learning_lesson",
+    "learning_lessonprogress",
 ]
 
 # Persons joined after they were registered under two spellings are one person here too.
@@ -49,7 +60,29 @@ ONE_PERSON_ONCE = migrations.RunSQL(
     "DROP TRIGGER learning_one_person_once ON learning_enrolment; DROP FUNCTION learning_one_person_once();",
 )
 
+# Courses that take people on, their programmes and modules stand in the public list; they name nobody.
+TAKING_ON = "state IN ('open', 'running')"
+OF_A_COURSE = f"EXISTS (SELECT FROM learning_offering o WHERE o.programme_id = %s AND o.{TAKING_ON})"
+ANNOUNCED = {
+    "learning_offering": TAKING_ON,
+    "learning_programme": OF_A_COURSE % "learning_programme.id",
+    "learning_module": OF_A_COURSE % "learning_module.programme_id",
+}
+# What a lesson was before and will be: seen where the lesson itself is.
+OF_A_LESSON = "EXISTS (SELECT FROM learning_lesson l WHERE l.id = object_id::bigint)"
+
 
 class Migration(migrations.Migration):
     dependencies = [("learning", "0001_initial"), ("people", "0002_policies")]
-    operations = [*rls.policies(TABLES), ONE_PERSON_ONCE]
+    operations = [
+        *rls.policies(TABLES),
+        rls.policy("wagtailcore_revision", OF_A_LESSON),
+        ONE_PERSON_ONCE,
+        *(
+            migrations.RunSQL(
+                f"CREATE POLICY {table}_announced ON {table} FOR SELECT USING ({condition})",
+                f"DROP POLICY {table}_announced ON {table}",
+            )
+            for table, condition in ANNOUNCED.items()
+        ),
+    ]

@@ -69,14 +69,22 @@ class Enrolment(Stateful):
         WITHDRAWN = "withdrawn", _("withdrawn")
         EXPELLED = "expelled", _("expelled")
         NO_SHOW = "no_show", _("never came")
+        REFUSED = "refused", _("not selected")
 
     MOVES = {
-        State.APPLIED: {State.SELECTED, State.WAITLISTED, State.ENROLLED, State.WITHDRAWN},
-        State.SELECTED: {State.ENROLLED, State.WAITLISTED, State.WITHDRAWN},
-        State.WAITLISTED: {State.SELECTED, State.ENROLLED, State.WITHDRAWN},
+        State.APPLIED: {
+            State.SELECTED,
+            State.WAITLISTED,
+            State.ENROLLED,
+            State.WITHDRAWN,
+            State.REFUSED,
+        },
+        State.SELECTED: {State.ENROLLED, State.WAITLISTED, State.WITHDRAWN, State.REFUSED},
+        State.WAITLISTED: {State.SELECTED, State.ENROLLED, State.WITHDRAWN, State.REFUSED},
         State.ENROLLED: {State.COMPLETED, State.WITHDRAWN, State.EXPELLED, State.NO_SHOW},
         State.WITHDRAWN: {State.APPLIED},
         State.NO_SHOW: {State.ENROLLED},
+        State.REFUSED: {State.APPLIED},  # a contestation that was upheld
         State.COMPLETED: {State.ENROLLED},  # back: an addendum took hours away
     }
 
@@ -90,6 +98,9 @@ class Enrolment(Stateful):
         CONDUCT = "conduct", _("broke the rules of the course")
         CANCELLED = "cancelled", _("the course was cancelled")
         OTHER = "other", _("another reason")
+        CRITERIA = "criteria", _("does not meet the criteria of the project")
+        SEATS = "seats", _("there were more applicants than seats")
+        LEVEL = "level", _("another course fits better")
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+")
     offering = models.ForeignKey(Offering, models.PROTECT, related_name="enrolments")
@@ -99,6 +110,9 @@ class Enrolment(Stateful):
     reason = models.CharField(_("why"), max_length=9, choices=Reason, blank=True)
     sent_by = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("sent by")
+    )
+    assisted_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("applied by")
     )
     applied_at = models.DateTimeField(_("applied"), auto_now_add=True)
     enrolled_on = models.DateField(_("enrolled on"), null=True, blank=True)
@@ -122,7 +136,8 @@ class Enrolment(Stateful):
         constraints = [
             models.UniqueConstraint(fields=["offering", "person"], name="once_per_offering"),
             models.CheckConstraint(
-                condition=~Q(state__in=("withdrawn", "expelled")) | ~Q(reason=""), name="leaving_says_why"
+                condition=~Q(state__in=("withdrawn", "expelled", "refused")) | ~Q(reason=""),
+                name="leaving_says_why",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=("enrolled", "completed"))

@@ -25,6 +25,12 @@ class OfferingQuerySet(models.QuerySet["Offering"]):
             return self.none()
         return self.filter(operation__in={a.operation_id for a in acting(user).assignments})
 
+    def announced(self) -> "OfferingQuerySet":
+        """What stands in the public list: courses that take people on. The policy of the table says the same."""
+        return self.filter(state__in=(Offering.State.OPEN, Offering.State.RUNNING)).select_related(
+            "programme__organisation", "operation__consortium"
+        )
+
     def for_list(self) -> "OfferingQuerySet":
         """With what a list shows, the latest first."""
         taken = Count("enrolments", filter=Q(enrolments__state__in=("enrolled", "completed")))

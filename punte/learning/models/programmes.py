@@ -1,6 +1,7 @@
 """Programmes: what is taught, for how long, with whose authorisation, and when it is completed."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -115,10 +116,11 @@ class Programme(models.Model):
         assert self.authorised_from and self.authorised_until
         return self.authorised_from <= first and last <= self.authorised_until
 
-    def unnamed_topics(self) -> list[str]:
-        """Topics that must be in it and that no module names yet, in words."""
+    def unnamed_topics(self, of_project: Iterable[str] = ()) -> list[str]:
+        """Topics that must be in it, by itself or by the project that offers it, and that no module names yet."""
         named = {m.topic for m in self.modules.all()}
-        return [str(Topic(t).label) for t in self.topics if t not in named]
+        wanted = dict.fromkeys([*self.topics, *of_project])
+        return [str(Topic(t).label) for t in wanted if t not in named]
 
 
 class Module(models.Model):

@@ -13,6 +13,7 @@ from punte.base.states import Stateful
 from punte.base.translated import TranslatedField
 from punte.learning.models.enrolments import Enrolment
 from punte.learning.models.programmes import Programme
+from punte.people import sealing
 from punte.people.models import Consortium, User
 from punte.projects.acting import acting
 
@@ -30,8 +31,11 @@ class QuizQuerySet(models.QuerySet["Quiz"]):
 
 @pghistory.track()
 class Question(models.Model):
-    """One question of a programme's bank. `options` are texts in one language, `right` the positions that are right;
-    for a short text and a number `accepted` holds what is right, a number with its tolerance."""
+    """One question of a programme's bank; each change is a new version, attempts keep theirs. `options` are texts in
+    three languages and `reasons` says why each is right or wrong; `right` holds the positions that are right; for a
+    short text and a number `accepted` is what is right, a number with its tolerance. To be ordered, the options stand
+    in the right order; to be matched, each belongs to the one at the same place of `partners`; an essay is graded by
+    hand along `criteria`, a list of {text, points}."""
 
     class Kind(models.TextChoices):
         SINGLE = "single", _("one answer")
@@ -39,18 +43,25 @@ class Question(models.Model):
         TRUE_FALSE = "true_false", _("true or false")
         TEXT = "text", _("a short text")
         NUMBER = "number", _("a number")
+        MATCHING = "matching", _("what belongs together")
+        ORDERING = "ordering", _("the right order")
+        ESSAY = "essay", _("an answer in own words, graded by a person")
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="questions")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     text = TranslatedField(_("question"))
     options = models.JSONField(default=list)
+    reasons = models.JSONField(default=list)
+    partners = models.JSONField(default=list)
+    criteria = models.JSONField(default=list)
     right = ArrayField(models.PositiveSmallIntegerField(), default=list)
     accepted = ArrayField(models.CharField(max_length=120), default=list)
     tolerance = models.DecimalField(_("tolerance"), max_digits=12, decimal_places=4, default=0)
     points = models.PositiveSmallIntegerField(_("points"), default=1)
     explanation = TranslatedField(_("explanation"), null=True, blank=True)
     retired = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = _("question")
@@ -65,9 +76,13 @@ class Question(models.Model):
         """As an attempt keeps it, so that a question changed later changes nobody's result."""
         return {
             "id": self.pk,
+            "version": self.version,
             "kind": self.kind,
             "text": self.text.as_json(),
             "options": self.options,
+            "reasons": self.reasons,
+            "partners": self.partners,
+            "criteria": self.criteria,
             "right": self.right,
             "accepted": self.accepted,
             "tolerance": str(self.tolerance),
@@ -85,6 +100,17 @@ class Quiz(models.Model):
         AFTER = "after", _("after the course, to compare")
         FINAL = "final", _("to be passed")
 
+    class Policy(models.TextChoices):
+        HIGHEST = "highest", _("the best attempt counts")
+        AVERAGE = "average", _("the average of all attempts counts")
+        FIRST = "first", _("the first attempt counts")
+        LAST = "last", _("the last attempt counts")
+
+    class Shows(models.TextChoices):
+        PAGE = "page", _("after each page, which is then closed")
+        HANDED_IN = "handed_in", _("after handing in")
+        LAST = "last", _("once it is passed, or after the last attempt")
+
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="quizzes")
     title = TranslatedField(_("title"))
@@ -94,6 +120,11 @@ class Quiz(models.Model):
     pass_percent = models.PositiveSmallIntegerField(_("to pass, in percent"), default=60)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=1)
     per_page = models.PositiveSmallIntegerField(_("questions on a page"), default=3)
+    policy = models.CharField(_("which attempt counts"), max_length=7, choices=Policy, default=Policy.HIGHEST)
+    shows = models.CharField(_("what is right is shown"), max_length=9, choices=Shows, default=Shows.LAST)
+    draw = models.PositiveSmallIntegerField(_("questions drawn"), null=True, blank=True)
+    shuffle_questions = models.BooleanField(_("questions in another order each time"), default=False)
+    shuffle_options = models.BooleanField(_("answers in another order each time"), default=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = QuizQuerySet.as_manager()
@@ -117,14 +148,23 @@ class Quiz(models.Model):
 
 
 class Attempt(Stateful):
-    """One sitting. Answers are kept page by page; after the time only handing in is left."""
+    """One sitting. Answers are kept page by page; after the time only handing in is left. `questions` are the
+    version, the order and the draw of that moment, made with `seed`; what was written in own words, and what was
+    said of it, is sealed with the person's key; `grades` are the points of each criterion, by question; `told` are the
+    questions whose solution was shown, which are closed."""
 
     class State(models.TextChoices):
         OPEN = "open", _("being taken")
         SUBMITTED = "submitted", _("handed in")
         EXPIRED = "expired", _("handed in by the clock")
+        AWAITING = "awaiting", _("awaits grading")
+        GRADED = "graded", _("graded")
 
-    MOVES = {State.OPEN: {State.SUBMITTED, State.EXPIRED}}
+    MOVES = {
+        State.OPEN: {State.SUBMITTED, State.EXPIRED, State.AWAITING},
+        State.AWAITING: {State.GRADED},
+    }
+    SEALED = "attempt"
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="attempts")
@@ -134,8 +174,17 @@ class Attempt(Stateful):
         User, models.PROTECT, null=True, related_name="+", verbose_name=_("taken together with")
     )
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.OPEN)
+    seed = models.PositiveIntegerField(default=0)
     questions = models.JSONField()
     answers = models.JSONField(default=dict)
+    sealed = models.BinaryField(null=True)
+    told = ArrayField(models.BigIntegerField(), default=list)
+    grades = models.JSONField(default=dict)
+    graded_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name=_("graded by")
+    )
+    graded_at = models.DateTimeField(_("graded on"), null=True)
+    by_clock = models.BooleanField(_("handed in by the clock"), default=False)
     started_at = models.DateTimeField(_("begun"))
     due_at = models.DateTimeField(_("until"), null=True)
     ended_at = models.DateTimeField(_("handed in"), null=True)
@@ -157,10 +206,27 @@ class Attempt(Stateful):
             ),
             models.CheckConstraint(
                 condition=Q(state="open")
+                | Q(state="awaiting", ended_at__isnull=False, points__isnull=True, passed__isnull=True)
                 | Q(points__isnull=False, passed__isnull=False, ended_at__isnull=False),
                 name="ended_has_a_result",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="graded") | Q(graded_by__isnull=False, graded_at__isnull=False),
+                name="graded_by_somebody",
+            ),
         ]
+
+    offering = property(lambda self: self.enrolment.offering)
+
+    def words(self) -> dict[str, dict[str, str]]:
+        """What was written in own words ("texts") and said of it ("comments"), by question."""
+        empty: dict[str, dict[str, str]] = {"texts": {}, "comments": {}}
+        if not self.sealed:
+            return empty
+        try:
+            return empty | self.enrolment.person.unseal(bytes(self.sealed), self.SEALED)
+        except sealing.Unreadable:  # the person was erased
+            return empty
 
     def get_absolute_url(self) -> str:
         """The first page of the test."""

@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from punte.base.permissions import Refused
@@ -289,3 +290,26 @@ def test_other_programs_get_what_they_need(client, elena, issued, learner, opera
     assert client.get(f"{url}revocation/", headers={"accept": "application/vc+jwt"}).content.count(b".") == 2
     assert client.get(f"{url}other/").status_code == 404
     assert client.get("/learning/309187/issuers/999999/did.json").status_code == 404
+
+
+def test_a_revoked_certificate_that_is_scanned_says_so_and_its_list_too(
+    client, elena, issued, operation
+) -> None:
+    actions.revoke_certificate(by=elena, certificate=issued, reason="fraud")
+    page = client.get(issued.check_path()).content.decode()
+    assert "revoked" in page and "Pop Maria" not in page
+    listed = credentials.status_list(
+        operation,
+        "revocation",
+        base_url=BASE,
+        issuer_id=issued.enrolment.offering.organisation_id,
+        at=timezone.now(),
+    )
+    empty = credentials.status_list(
+        operation,
+        "suspension",
+        base_url=BASE,
+        issuer_id=issued.enrolment.offering.organisation_id,
+        at=timezone.now(),
+    )
+    assert listed["credentialSubject"]["encodedList"] != empty["credentialSubject"]["encodedList"]

@@ -71,6 +71,21 @@ CASES = [
     ),
     ("tests not asked for", Rule(theory=H), Standing(H, tests=(False,)), [], False),
     ("asked for, but there are none", Rule(theory=H, tests=True), Standing(H), [], False),
+    (
+        "a lesson unfinished",
+        Rule(theory=H, packages=True),
+        Standing(H, packages=(False, True)),
+        ["You still have to finish one interactive lesson."],
+        False,
+    ),
+    (
+        "two lessons unfinished",
+        Rule(theory=H, packages=True),
+        Standing(H, packages=(False, False)),
+        ["You still have to finish 2 interactive lessons."],
+        False,
+    ),
+    ("lessons not asked for", Rule(theory=H), Standing(H, packages=(False,)), [], False),
     ("feedback", Rule(theory=H, feedback=True), Standing(H), ["Tell us how the course was."], False),
     ("feedback given", Rule(theory=H, feedback=True), Standing(H, feedback=True), [], False),
     (
@@ -101,10 +116,12 @@ def test_the_rule_says_what_is_missing(case, rule, done, missing, hopeless) -> N
 
 
 def test_the_rule_is_said_in_words() -> None:
-    said = rule_words(Rule(**COURSE, of_practice=90, tests=True, feedback=True, commission=True))
+    said = rule_words(
+        Rule(**COURSE, of_practice=90, tests=True, packages=True, feedback=True, commission=True)
+    )
     assert said[0].startswith("Attend at least 32 hours of 40 hours (80")
     assert said[1] == "Of these, at least 14 hours 24 minutes of the 16 hours of practice."
-    assert len(said) == 5
+    assert len(said) == 6
 
 
 def test_a_frozen_rule_comes_back_and_forgets_what_it_does_not_know() -> None:

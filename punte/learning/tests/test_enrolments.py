@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from punte.base.permissions import Refused
-from punte.events.models import Registration
+from punte.events.models import Registration, Sheet
 from punte.learning.actions import enrolments as actions
 from punte.learning.actions import offerings
 from punte.learning.facts import ENROLLED
@@ -113,7 +113,11 @@ def test_who_was_there_never_came_not(elena, georgi, offering, people) -> None:
     with pytest.raises(ValidationError, match="was there"):
         actions.mark_no_show(by=elena, enrolment=there)
     actions.mark_no_show(by=elena, enrolment=away)
-    assert list(Fact.objects.of(PERSON_TRAINED).live().values_list("person", flat=True)) == [there.person_id]
+    (trained,) = Fact.objects.of(PERSON_TRAINED).live()
+    assert trained.person_id == there.person_id
+    days = Sheet.objects.closed().filter(event__in=offering.timetable.values("event"))
+    first = days.order_by("day")[0]
+    assert [e.document for e in trained.evidence.all()] == [first.document], "the closed sheet is its paper"
 
 
 def test_a_trainer_enrols_by_numbers_on_a_screen(client, georgi, offering, people) -> None:
@@ -206,3 +210,27 @@ def test_a_counsellor_sees_only_her_own_learners(ana, bogdan, georgi, elena, off
 def test_numbers_are_read_from_what_people_paste() -> None:
     assert numbers_in("12, 15;\n40 #7 15.") == ([12, 15, 40, 7], [])
     assert numbers_in("12 Pop") == ([12], ["Pop"])
+
+
+def test_two_spellings_in_one_course_are_pointed_out_with_the_way_to_the_other(
+    client, elena, offering, operation, assoc
+) -> None:
+    one, other = (
+        seat(elena, offering, take_part(elena, operation, assoc, name)) for name in ("Popescu", "Popesku")
+    )
+    client.force_login(elena)
+    page = client.get(one.get_absolute_url()).content.decode()
+    assert "twice" in page and other.get_absolute_url() in page
+
+
+def test_enrolling_the_joined_spelling_leads_to_the_other_file(
+    client, elena, offering, operation, assoc, people
+) -> None:
+    twin = take_part(elena, operation, assoc, "Popp")
+    there = seat(elena, offering, people[0])
+    merge_persons(by=elena, duplicate=twin.person, into=people[0].person)
+    client.force_login(elena)
+    fields = {"token": "7a5f2a8e-3ad0-4a0e-9b5f-0f7a2a4b6e77", "numbers": str(twin.person_id)}
+    answer = client.post(f"/learning/309187/offerings/{offering.pk}/enrol/", fields)
+    assert answer.status_code == 302 and answer["Location"] == there.get_absolute_url()
+    assert offering.enrolments.count() == 1

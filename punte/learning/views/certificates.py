@@ -1,5 +1,6 @@
 """Results and certificates of a course: issuing, one certificate, taking it along, changing its state."""
 
+import json
 from typing import Any
 
 from django.contrib import messages
@@ -16,8 +17,10 @@ from punte.base.permissions import require
 from punte.learning import permissions
 from punte.learning.actions import certificates as actions
 from punte.learning.actions.commissions import record_commission
-from punte.learning.feedback_page import gains, summary
+from punte.learning.europass import europass as as_europass
+from punte.learning.feedback_page import summary
 from punte.learning.forms.certificates import CommissionForm, IssueForm, ReasonForm
+from punte.learning.gains import gains
 from punte.learning.models import Certificate, Enrolment, Issuing, Offering
 from punte.learning.views.doors import (
     acted,
@@ -27,10 +30,11 @@ from punte.learning.views.doors import (
     offering_or_404,
     sure_page,
 )
+from punte.people.models import Person
 from punte.people.requests import SignedIn
 from punte.records import vault
 from punte.records.actions.access import log_access, log_many
-from punte.records.downloads import as_download
+from punte.records.downloads import as_download, as_file
 from punte.records.models import AccessEntry
 
 State = Certificate.State
@@ -61,11 +65,23 @@ def index(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
         "ready": len(actions.ready(offering, Certificate.Kind.PASS)) if issues else None,
         "attended": len(actions.ready(offering, Certificate.Kind.ATTENDANCE)) if issues else None,
         "gains": gains(offering),
+        "registers": _registers(request, offering),
+        "gain_url": reverse("learning:gain_detail", args=[code, offering_id])
+        if permissions.may_manage(request.user, offering)
+        else "",
         "commission_url": reverse("learning:commission_create", args=[code, offering_id])
         if permissions.may_decide(request.user, offering) and offering.programme.as_rule().commission
         else "",
     }
     return render(request, "learning/certificates/index.html", context)
+
+
+def _registers(request: SignedIn, offering: Offering) -> list[tuple[str, str]]:
+    if not permissions.may_make_register(request.user, offering):
+        return []
+    args = [offering.operation.code, offering.pk]
+    words = {"xlsx": _("Register (XLSX)"), "pdf": _("Register to sign (PDF)")}
+    return [(word, reverse("learning:register_download", args=[*args, kind])) for kind, word in words.items()]
 
 
 def _start(request: SignedIn, offering: Offering, form: IssueForm) -> None:
@@ -234,6 +250,27 @@ def paper_of(request: SignedIn, found: Certificate) -> HttpResponse:
         raise Http404
     content = vault.load(found.document.consortium, found.document.file_name)
     return as_download(found.document, content)
+
+
+@login_required
+def europass(request: SignedIn, code: str, certificate_id: int) -> HttpResponse:
+    """The certificate as Europass reads it; the download is logged."""
+    found = certificate_or_404(request, code, certificate_id)
+    require(permissions.may_open_certificate(request.user, found))
+    return europass_of(request, found)
+
+
+def europass_of(request: SignedIn, found: Certificate) -> HttpResponse:
+    """JSON-LD of the European Learning Model as a file to save; gone once the person was erased, or while their file
+    rests, and where the certificate is not valid."""
+    if found.state != State.ISSUED or found.person.state != Person.State.ACTIVE or not found.sealed:
+        raise Http404
+    log_access(by=request.user, person=found.person, occasion=AccessEntry.Occasion.DOCUMENT)
+    name = found.person.unseal(bytes(found.sealed), actions.SEALED)["name"]
+    issuer = found.enrolment.offering.programme.organisation
+    told = as_europass(found, name=name, issuer=issuer, base_url=_base(request))
+    content = json.dumps(told, ensure_ascii=False, indent=1).encode()
+    return as_file(content, "application/ld+json", f"{found.full_number}-europass.json")
 
 
 @login_required

@@ -4,31 +4,30 @@ from collections.abc import Iterator
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from punte.base.rls import set_local
 from punte.learning import permissions
-from punte.learning.actions import quizzes as actions
 from punte.learning.actions.enrolments import show_name, withdraw
 from punte.learning.actions.feedback import give_feedback
-from punte.learning.course_page import course_page, courses_page, result_page
+from punte.learning.course_page import course_page, courses_page
 from punte.learning.forms.enrolments import LeaveForm
-from punte.learning.forms.quizzes import AnswersForm, FeedbackForm
-from punte.learning.models import Attempt, Certificate, Enrolment, Quiz
-from punte.learning.views.certificates import paper_of
+from punte.learning.forms.quizzes import FeedbackForm
+from punte.learning.models import Certificate, Enrolment
+from punte.learning.views.certificates import europass_of, paper_of
 from punte.learning.views.doors import acted, form_page, sure_page
 from punte.people.models import PersonKey
 from punte.people.requests import SignedIn
 from punte.projects.acting import acting
 from punte.projects.crumbs import Crumbs
+from punte.records.actions.access import log_access
+from punte.records.models import AccessEntry
 
-_WITH = (
+WITH = (
     "offering__operation__consortium",
     "offering__programme__organisation",
     "person__consortium",
@@ -41,7 +40,7 @@ def crumbs(*last: tuple[str, str]) -> Crumbs:
     return [(_("My page"), reverse("portal:my_page")), own, *last]
 
 
-def _circles(request: SignedIn) -> Iterator[int]:
+def circles(request: SignedIn) -> Iterator[int]:
     """The consortia in which the user has a file of their own, that of this request first; the others are looked up
     only when they are needed."""
     here = acting(request.user).own_consortium_id
@@ -59,25 +58,31 @@ def _enter(request: SignedIn, circle: int) -> None:
 
 def own_or_404(request: SignedIn, enrolment_id: int, *, helped: bool = False) -> Enrolment:
     """The reader's own enrolment; with `helped` also one whose course the reader gives."""
-    for circle in _circles(request):
+    for circle in circles(request):
         _enter(request, circle)
-        rows = Enrolment.objects.own(request.user).select_related(*_WITH)
+        rows = Enrolment.objects.own(request.user).select_related(*WITH)
         if found := rows.filter(pk=enrolment_id).first():
             return found
     if helped:
         set_local(consortium=acting(request.user).consortium_id, user=request.user.pk)
-        rows = Enrolment.objects.visible_to(request.user).select_related(*_WITH)
+        rows = Enrolment.objects.visible_to(request.user).select_related(*WITH)
         found = get_object_or_404(rows, pk=enrolment_id)
         if permissions.may_manage(request.user, found.offering):
             return found
     raise Http404
 
 
+def log_help(request: SignedIn, enrolment: Enrolment, occasion: AccessEntry.Occasion) -> None:
+    """Keep that somebody other than the learner looked at what is the learner's."""
+    if not permissions.is_own(request.user, enrolment.person_id):
+        log_access(by=request.user, person=enrolment.person, occasion=occasion)
+
+
 @login_required
 def index(request: SignedIn) -> HttpResponse:
     """My courses: what is next, what is still missing."""
     groups = []
-    for circle in _circles(request):
+    for circle in circles(request):
         _enter(request, circle)
         groups += courses_page(request.user)
     return render(request, "learning/courses/index.html", {"crumbs": crumbs(), "courses": groups})
@@ -161,119 +166,9 @@ def paper(request: SignedIn, enrolment_id: int, certificate_id: int) -> HttpResp
 
 
 @login_required
-def begin(request: SignedIn, enrolment_id: int, quiz_id: int) -> HttpResponse:
-    """Before a test: its time, its attempts; then its first page."""
-    enrolment = own_or_404(request, enrolment_id, helped=True)
-    quiz = get_object_or_404(Quiz.objects.filter(programme=enrolment.offering.programme_id), pk=quiz_id)
-    back = _back(request, enrolment)
-    if request.method == "POST":
-        try:
-            attempt = actions.begin_attempt(by=request.user, enrolment=enrolment, quiz=quiz)
-        except ValidationError as refusal:
-            messages.error(request, " ".join(refusal.messages))
-            return redirect(back)
-        return redirect(attempt.get_absolute_url())
-    before = Attempt.objects.filter(enrolment=enrolment, quiz=quiz).count()
-    points = [_("Each page is kept when you go on; you may leave and come back.")]
-    if quiz.minutes:
-        minutes = quiz.minutes * (100 + enrolment.extra_time) // 100
-        points.append(_("You have %(n)s minutes from the moment you begin.") % {"n": minutes})
-    points.append(
-        _("Attempt %(n)s of %(all)s.") % {"n": min(before + 1, quiz.attempts), "all": quiz.attempts}
-    )
-    return sure_page(
-        request,
-        None,
-        way=crumbs((str(enrolment.offering), back), (str(quiz), "")),
-        title=str(quiz),
-        points=points,
-        verb=_("Begin the test"),
-        tone="accent",
-        back_url=back,
-    )
-
-
-def _back(request: SignedIn, enrolment: Enrolment) -> str:
-    if permissions.is_own(request.user, enrolment.person_id):
-        return reverse("learning:course_detail", args=[enrolment.pk])
-    return enrolment.get_absolute_url()
-
-
-def _all_circles(request: SignedIn) -> Iterator[int]:
-    working = acting(request.user).consortium_id
-    if working is not None:
-        yield working
-    yield from _circles(request)
-
-
-def attempt_or_404(request: SignedIn, attempt_id: int) -> Attempt:
-    """The reader's own attempt, or one in a course the reader gives."""
-    for circle in _all_circles(request):
-        set_local(consortium=circle, user=request.user.pk)
-        rows = Attempt.objects.select_related("quiz", *(f"enrolment__{name}" for name in _WITH))
-        found = rows.filter(pk=attempt_id).first()
-        if found and permissions.may_sit(request.user, found):
-            return found
-    raise Http404
-
-
-@login_required
-def page(request: SignedIn, attempt_id: int, page_number: int) -> HttpResponse:
-    """A page of a test; going on keeps its answers."""
-    attempt = attempt_or_404(request, attempt_id)
-    if attempt.state != Attempt.State.OPEN:
-        return _over(request, attempt)
-    size, place = attempt.quiz.per_page, page_number
-    pages = max(1, -(-len(attempt.questions) // size))
-    if not 1 <= place <= pages:
-        raise Http404
-    asked = attempt.questions[(place - 1) * size : place * size]
-    form = AnswersForm(request.POST or None, questions=asked, answers=attempt.answers)
-    if request.method == "POST" and form.is_valid():
-        return _kept(request, attempt, form, place, pages)
-    context = {
-        "crumbs": crumbs((str(attempt.quiz), "")),
-        "attempt": attempt,
-        "form": form,
-        "place": place,
-        "pages": pages,
-        "left": pages - place,
-        "until": attempt.due_at,
-        "back_url": reverse("learning:attempt_page", args=[attempt_id, place - 1]) if place > 1 else "",
-        "last": place == pages,
-        "now": timezone.now(),
-    }
-    return render(request, "learning/attempts/page.html", context)
-
-
-def _kept(request: SignedIn, attempt: Attempt, form: AnswersForm, place: int, pages: int) -> HttpResponse:
-    try:
-        in_time = actions.save_answers(by=request.user, attempt=attempt, answers=form.answers)
-        if in_time and "hand_in" in request.POST:
-            actions.submit_attempt(by=request.user, attempt=attempt)
-            messages.success(request, _("Handed in. Thank you."))
-            return redirect("learning:attempt_result", attempt.pk)
-    except ValidationError:
-        return _over(request, attempt)
-    if not in_time:
-        messages.warning(request, _("The time was over. What you had kept before was handed in."))
-        return redirect("learning:attempt_result", attempt.pk)
-    return redirect("learning:attempt_page", attempt.pk, min(place + 1, pages))
-
-
-def _over(request: SignedIn, attempt: Attempt) -> HttpResponse:
-    messages.info(request, _("This test was handed in already. Nothing was changed."))
-    return redirect("learning:attempt_result", attempt.pk)
-
-
-@login_required
-def result(request: SignedIn, attempt_id: int) -> HttpResponse:
-    """What came of a test, with the explanations."""
-    attempt = attempt_or_404(request, attempt_id)
-    if attempt.state == Attempt.State.OPEN:
-        return redirect(attempt.get_absolute_url())
-    context = result_page(attempt) | {
-        "crumbs": crumbs((str(attempt.quiz), "")),
-        "back_url": _back(request, attempt.enrolment),
-    }
-    return render(request, "learning/attempts/result.html", context)
+def europass(request: SignedIn, enrolment_id: int, certificate_id: int) -> HttpResponse:
+    """My certificate for Europass."""
+    enrolment = own_or_404(request, enrolment_id)
+    rows = Certificate.objects.standing().filter(enrolment=enrolment)
+    related = ("operation", "person__consortium", "enrolment__offering__programme__organisation")
+    return europass_of(request, get_object_or_404(rows.select_related(*related), pk=certificate_id))

@@ -82,7 +82,7 @@ def programme_crumbs(operation: Operation, programme: Programme, *last: tuple[st
     return crumbs(operation, above, (str(programme), programme.url_in(operation) if last else ""), *last)
 
 
-def acted(form: forms.Form, act: Callable[[], Any]) -> bool:
+def acted(form: Any, act: Callable[[], Any]) -> bool:
     """Act with a valid form, once where it carries a token; a refusal is told in the form. Gives whether it went."""
     try:
         if isinstance(form, OneTimeForm):
@@ -96,7 +96,7 @@ def acted(form: forms.Form, act: Callable[[], Any]) -> bool:
     return True
 
 
-def add_refusal(form: forms.Form, refusal: ValidationError) -> None:
+def add_refusal(form: Any, refusal: ValidationError) -> None:
     """Under the fields it names, where the form has them; else above the form."""
     if not hasattr(refusal, "error_dict"):
         form.add_error(None, refusal)

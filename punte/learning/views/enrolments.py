@@ -21,10 +21,13 @@ from punte.learning import permissions
 from punte.learning.actions import enrolments as actions
 from punte.learning.cohort_page import TONES
 from punte.learning.completion import hours, missing_words, rule_words
+from punte.learning.course_page import works_of
 from punte.learning.forms.enrolments import LeaveForm, NumbersForm, PickForm, TimeForm
 from punte.learning.models import Enrolment, Offering
+from punte.learning.package_page import learner_rows, lesson_items
 from punte.learning.standings import cohort
 from punte.learning.views.doors import acted, enrolment_or_404, offering_crumbs, offering_or_404, sure_page
+from punte.participation.actions.persons import known_already
 from punte.participation.models import Participation
 from punte.people.models import Person
 from punte.people.requests import SignedIn
@@ -53,9 +56,10 @@ def add(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
     )
     numbers = NumbersForm(request.POST if by_numbers else None, request.FILES or None, **told)
     if pick.is_valid() and _enrolled(request, offering, pick, _picked(offered, pick)):
-        return redirect(offering.get_absolute_url())
+        return redirect(_other_spelling(offering, _picked(offered, pick)))
     if numbers.is_valid() and _enrolled_by_number(request, offering, numbers):
-        return redirect(offering.get_absolute_url())
+        found = actions.participations_by_number(offering, numbers.cleaned_data["found"])
+        return redirect(_other_spelling(offering, list(found.values())))
     log_many(by=request.user, persons=[p.person for p in offered], occasion=AccessEntry.Occasion.LIST)
     context = {
         "crumbs": offering_crumbs(offering, (_("Enrol people"), "")),
@@ -117,6 +121,17 @@ def _enrolled(request: SignedIn, offering: Offering, form: Any, found: list[Part
     return True
 
 
+def _other_spelling(offering: Offering, found: list[Participation]) -> str:
+    """Where to go on: to the other file where one person was in the course already, under another spelling."""
+    joined = found[0].person.merged_into_id if len(found) == 1 else None
+    other = (
+        offering.enrolments.filter(person=joined).select_related("offering__operation").first()
+        if joined
+        else None
+    )
+    return (other or offering).get_absolute_url()
+
+
 def _enrolled_by_number(request: SignedIn, offering: Offering, form: NumbersForm) -> bool:
     found = actions.participations_by_number(offering, form.cleaned_data["found"])
     good = {n: p for n, p in found.items() if permissions.may_enrol(request.user, offering, p)}
@@ -156,7 +171,8 @@ def detail(request: SignedIn, code: str, enrolment_id: int) -> HttpResponse:
     standing = group.standing(enrolment)
     learns = enrolment.state in (State.ENROLLED, State.COMPLETED)
     may = permissions.may_change_enrolment(request.user, enrolment)
-    attempts = enrolment.attempts.select_related("quiz")
+    twin = _twin(request, enrolment)
+    manages = learns and permissions.may_manage(request.user, enrolment.offering)
     context = {
         "crumbs": way(enrolment),
         "operation": enrolment.operation,
@@ -167,12 +183,16 @@ def detail(request: SignedIn, code: str, enrolment_id: int) -> HttpResponse:
         "facts": _facts(enrolment),
         "missing": missing_words(group.verdict(enrolment)) if learns else [],
         "learns": learns,
+        "twin": twin,
         "rule": rule_words(enrolment.as_rule()),
         "attended": hours(standing.attended),
         "practice": hours(standing.practice),
-        "attempts": attempts,
-        "quizzes": group.quizzes
-        if permissions.may_manage(request.user, enrolment.offering) and learns
+        "attempts": enrolment.attempts.select_related("quiz"),
+        "quizzes": group.quizzes if manages else [],
+        "works": works_of(enrolment, group) if manages else [],
+        "lessons": learner_rows(enrolment),
+        "together": lesson_items(enrolment, group.finished.get(enrolment.pk, ()), group.packages)
+        if manages
         else [],
         "certificates": enrolment.certificates.select_related("operation"),
         "ways": _ways(request, enrolment) if may else [],
@@ -181,6 +201,18 @@ def detail(request: SignedIn, code: str, enrolment_id: int) -> HttpResponse:
         else None,
     }
     return render(request, "learning/enrolments/detail.html", context)
+
+
+def _twin(request: SignedIn, enrolment: Enrolment) -> Enrolment | None:
+    """Somebody else of this course with the same day of birth and a name alike: perhaps the same person twice."""
+    identity = getattr(enrolment.person, "identity", None)
+    if identity is None or enrolment.person.state != Person.State.ACTIVE:
+        return None
+    alike = known_already(enrolment.operation, name=identity.full_name, birth_date=identity.birth_date)
+    rows = Enrolment.objects.visible_to(request.user).filter(
+        offering=enrolment.offering, person__in=[p.pk for p in alike]
+    )
+    return rows.exclude(pk=enrolment.pk).select_related("offering__operation").first()
 
 
 def way(enrolment: Enrolment, *last: tuple[str, str]) -> Crumbs:
@@ -294,7 +326,7 @@ def time(request: SignedIn, code: str, enrolment_id: int) -> HttpResponse:
     if form.is_valid() and acted(
         form, lambda: actions.give_more_time(by=request.user, enrolment=enrolment, **form.cleaned_data)
     ):
-        messages.success(request, _("Saved. It holds for tests begun from now on."))
+        messages.success(request, _("Saved. It holds at once, also for a test that is being taken."))
     else:
         messages.error(request, " ".join(str(m) for errors in form.errors.values() for m in errors))
     return redirect(enrolment.get_absolute_url())

@@ -19,6 +19,7 @@ from punte.learning.actions import offerings as actions
 from punte.learning.cohort_page import OFFERING_TONES, offering_page
 from punte.learning.forms.offerings import DayForm, OfferingChangeForm, OfferingFilter, OfferingForm, WhyForm
 from punte.learning.models import Offering, OfferingEvent, Programme
+from punte.learning.views.course_requests import wishes
 from punte.learning.views.doors import acted, crumbs, form_page, offering_crumbs, offering_or_404, sure_page
 from punte.people.models import User
 from punte.people.requests import SignedIn
@@ -48,6 +49,8 @@ def index(request: SignedIn, code: str) -> HttpResponse:
         }
     ]
     if permissions.may_plan(request.user, operation):
+        url = reverse("learning:grading_list", args=[code])
+        links.append({"label": _("To grade"), "url": url, "variant": "tertiary"})
         links.insert(
             0, {"label": _("Plan a course"), "url": reverse("learning:offering_create", args=[code])}
         )
@@ -118,6 +121,7 @@ def _ways(context: dict[str, Any]) -> list[dict[str, str]]:
     args, ways = [offering.operation.code, offering.pk], []
     if context["enrols"] and offering.state in (State.OPEN, State.RUNNING):
         ways.append({"label": _("Enrol people"), "url": reverse("learning:enrolment_add", args=args)})
+    ways += wishes(context)
     if offering.state in (State.RUNNING, State.ENDED):
         url = reverse("learning:certificate_list", args=args)
         ways.append({"label": _("Results and certificates"), "url": url, "variant": "secondary"})

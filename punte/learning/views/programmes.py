@@ -37,6 +37,8 @@ def index(request: SignedIn, code: str) -> HttpResponse:
     if permissions.may_plan(request.user, operation):
         url = reverse("learning:programme_create", args=[code])
         actions.append({"label": _("Write a programme"), "url": url})
+        bring = reverse("learning:programme_import", args=[code])
+        actions.append({"label": _("Bring a course in"), "url": bring, "variant": "secondary"})
     context = {
         "crumbs": crumbs(operation, (_("Programmes"), "")),
         "operation": operation,
@@ -52,7 +54,7 @@ def create(request: SignedIn, code: str) -> HttpResponse:
     """Write a programme."""
     operation = operation_or_404(request, code)
     require(permissions.may_plan(request.user, operation))
-    form = ProgrammeForm(request.POST or None, providers=_providers(request.user, operation))
+    form = ProgrammeForm(request.POST or None, providers=providers_of(request.user, operation))
     made: list[Programme] = []
     if form.is_valid() and acted(
         form,
@@ -74,7 +76,8 @@ def create(request: SignedIn, code: str) -> HttpResponse:
     )
 
 
-def _providers(user: User, operation: Operation) -> list[Organisation]:
+def providers_of(user: User, operation: Operation) -> list[Organisation]:
+    """The partners for whom this user writes programmes."""
     partners = [p.organisation for p in operation.partnerships.select_related("organisation")]
     return [o for o in partners if permissions.may_plan_for(user, operation, o.pk)]
 
@@ -92,8 +95,11 @@ def detail(request: SignedIn, code: str, programme_id: int) -> HttpResponse:
         "actions": _ways(operation, programme) if may else [],
         "rule": rule_words(programme.as_rule()),
         "modules": programme.modules.all(),
-        "unnamed": programme.unnamed_topics(),
+        "unnamed": programme.unnamed_topics(operation.course_topics),
         "quizzes": programme.quizzes.all(),
+        "works": programme.assignments.filter(retired=False),
+        "packages": programme.packages.filter(retired=False),
+        "lessons": programme.lessons.sources().count(),
         "questions": programme.questions.filter(retired=False).count(),
         "offerings": programme.offerings.filter(operation=operation).order_by("-starts_on"),
         "may": may,
@@ -122,6 +128,12 @@ def _ways(operation: Operation, programme: Programme) -> list[dict[str, str]]:
     return [
         {"label": _("Plan a course"), "url": f"{plan}?programme={programme.pk}"},
         {"label": _("Change"), "url": reverse("learning:programme_edit", args=args), "variant": "secondary"},
+        {"label": _("Copy"), "url": reverse("learning:programme_copy", args=args), "variant": "secondary"},
+        {
+            "label": _("Download the course (ZIP)"),
+            "url": reverse("learning:programme_export", args=args),
+            "variant": "secondary",
+        },
     ]
 
 
@@ -130,7 +142,7 @@ def edit(request: SignedIn, code: str, programme_id: int) -> HttpResponse:
     """Change a programme."""
     operation, programme = programme_or_404(request, code, programme_id)
     require(permissions.may_change_programme(request.user, operation, programme))
-    providers = _providers(request.user, operation)
+    providers = providers_of(request.user, operation)
     form = ProgrammeForm(
         request.POST or None, providers=providers, initial=ProgrammeForm.as_initial(programme)
     )
@@ -169,7 +181,7 @@ def add(request: SignedIn, code: str, programme_id: int) -> HttpResponse:
     ):
         messages.success(request, _("The module is named."))
         return redirect(programme.url_in(operation))
-    unnamed = programme.unnamed_topics()
+    unnamed = programme.unnamed_topics(operation.course_topics)
     said = _("Still without a module: %(topics)s.") % {"topics": ", ".join(unnamed)} if unnamed else ""
     return form_page(
         request,

@@ -1,5 +1,7 @@
 """The bank of questions of a programme and the tests made of it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -11,11 +13,15 @@ from django.views.decorators.http import require_POST
 from punte.base.permissions import require
 from punte.base.translated import Translated
 from punte.learning import permissions
+from punte.learning.actions.questions import change_question
 from punte.learning.actions.quizzes import add_question, make_quiz, retire_question
-from punte.learning.forms.quizzes import TRUE_FALSE, QuestionForm, QuizForm
-from punte.learning.models import Question, Quiz
+from punte.learning.forms.answers import TRUE_FALSE
+from punte.learning.forms.quizzes import CHOSEN, HINTS, QuestionForm, QuizForm
+from punte.learning.models import Programme, Question, Quiz
+from punte.learning.result_page import said, solution
 from punte.learning.views.doors import acted, form_page, programme_crumbs, programme_or_404
 from punte.people.requests import SignedIn
+from punte.projects.models import Operation
 
 
 @login_required
@@ -40,11 +46,14 @@ def questions(request: SignedIn, code: str, programme_id: int) -> HttpResponse:
 
 
 def _options(question: Question) -> list[tuple[str, bool]]:
-    if question.kind in (Question.Kind.TEXT, Question.Kind.NUMBER):
-        return [(text, True) for text in question.accepted]
-    texts = [str(Translated.from_json(o)) for o in question.options]
-    if question.kind == Question.Kind.TRUE_FALSE:
-        texts = [str(word) for _n, word in TRUE_FALSE]
+    asked = question.as_json()
+    chosen = question.kind in (*CHOSEN, Question.Kind.TRUE_FALSE)
+    if question.kind == Question.Kind.ESSAY:
+        return [(f"{Translated.from_json(c['text'])} ({c['points']})", False) for c in question.criteria]
+    if not chosen:
+        lines = question.accepted or said(asked, solution(asked))
+        return [(text, bool(question.accepted)) for text in lines]
+    texts = [str(Translated.from_json(o)) for o in question.options] or [str(word) for _n, word in TRUE_FALSE]
     return [(text, n in question.right) for n, text in enumerate(texts)]
 
 
@@ -53,8 +62,11 @@ def add(request: SignedIn, code: str, programme_id: int) -> HttpResponse:
     """Write a question."""
     operation, programme = programme_or_404(request, code, programme_id)
     require(permissions.may_change_programme(request.user, operation, programme))
-    form = QuestionForm(request.POST or None)
     url = reverse("learning:question_list", args=[code, programme_id])
+    kind = request.POST.get("kind") or request.GET.get("kind", "")
+    if kind not in Question.Kind.values:
+        return _kinds(request, operation, programme, url)
+    form = QuestionForm(request.POST or None, kind=kind)
     if form.is_valid() and acted(
         form, lambda: add_question(by=request.user, operation=operation, programme=programme, **form.told)
     ):
@@ -67,6 +79,45 @@ def add(request: SignedIn, code: str, programme_id: int) -> HttpResponse:
             operation, programme, (_("Bank of questions"), url), (_("Write a question"), "")
         ),
         title=_("Write a question"),
+        lead=HINTS[Question.Kind(kind)],
+        verb=_("Save"),
+        back_url=url,
+    )
+
+
+def _kinds(request: SignedIn, operation: Operation, programme: Programme, url: str) -> HttpResponse:
+    """Which kind of question it is to be."""
+    way = programme_crumbs(operation, programme, (_("Bank of questions"), url), (_("Write a question"), ""))
+    kinds = [(k.value, str(k.label), HINTS[k]) for k in Question.Kind]
+    return render(request, "learning/quizzes/kinds.html", {"crumbs": way, "kinds": kinds, "back_url": url})
+
+
+@login_required
+def edit(request: SignedIn, code: str, programme_id: int, question_id: int) -> HttpResponse:
+    """Change a question; what was begun keeps the version it has."""
+    operation, programme = programme_or_404(request, code, programme_id)
+    require(permissions.may_change_programme(request.user, operation, programme))
+    rows = Question.objects.filter(programme=programme, retired=False)
+    question = get_object_or_404(rows, pk=question_id)
+    initial = QuestionForm.as_initial(question)
+    form = QuestionForm(request.POST or None, kind=question.kind, initial=initial)
+    url = reverse("learning:question_list", args=[code, programme_id])
+    told: dict[str, Any] = {"by": request.user, "operation": operation, "question": question}
+    if form.is_valid() and acted(
+        form, lambda: change_question(**told, version=form.cleaned_data["version"] or 0, **form.told)
+    ):
+        messages.success(request, _("Saved as a new version. Tests that were begun keep the one they have."))
+        return redirect(url)
+    return form_page(
+        request,
+        form,
+        way=programme_crumbs(
+            operation, programme, (_("Bank of questions"), url), (_("Change a question"), "")
+        ),
+        title=_("Change a question"),
+        lead=_(
+            "Tests that were begun keep the question as it was; tests begun later get it as you write it here."
+        ),
         verb=_("Save"),
         back_url=url,
     )
@@ -120,8 +171,23 @@ def detail(request: SignedIn, code: str, programme_id: int, quiz_id: int) -> Htt
             (_("Time, in minutes"), quiz.minutes or _("no limit")),
             (_("To pass, in percent"), quiz.pass_percent),
             (_("Attempts"), quiz.attempts),
+            (_("Which attempt counts"), quiz.get_policy_display()),
+            (_("What is right is shown"), quiz.get_shows_display()),
+            *_drawn(quiz),
         ],
         "rows": [{"it": q, "options": _options(q)} for q in quiz.questions.order_by("pk")] if writes else [],
         "count": quiz.questions.count(),
     }
     return render(request, "learning/quizzes/detail.html", context)
+
+
+def _drawn(quiz: Quiz) -> list[tuple[str, Any]]:
+    rows: list[tuple[str, Any]] = []
+    if quiz.draw:
+        rows.append((_("Questions drawn"), quiz.draw))
+    mixed = [
+        str(word)
+        for on, word in ((quiz.shuffle_questions, _("questions")), (quiz.shuffle_options, _("answers")))
+        if on
+    ]
+    return [*rows, (_("In another order each time"), ", ".join(mixed))] if mixed else rows

@@ -5,6 +5,8 @@ A condition is true, false or unknown, as SQL means it: unknown where a needed v
 
 from typing import Any
 
+from punte.participation.models.special import TOKEN, place
+
 LABOUR_GROUP = """CASE WHEN p.labour IN ('employed', 'self_employed') THEN 'employed'
     WHEN p.labour LIKE 'unemployed%%' AND p.studies = 'full_time' THEN 'inactive'
     WHEN p.labour LIKE 'unemployed%%' THEN 'unemployed' ELSE p.labour END"""
@@ -19,6 +21,7 @@ _LABOUR = {
 _FLAGS = {"rural", "jobless_household", "jobless_household_children", "single_adult_children"}
 _SPECIAL = {"disability", "minority", "roma", "third_country", "foreign_background", "homeless"}
 _STUDIES = {"none", "full_time", "part_time"}
+_DIGEST = "sha512(%(special_key)s::bytea || sc.salt || int8send(sc.participation_id))"
 
 
 class UnknownWord(ValueError):
@@ -63,27 +66,28 @@ def _between(column: str, low: int | None, high: int | None) -> str:
 
 
 def _token(field: str, answer: str) -> str:
-    """The stored form of an answer, as in participation.models.special.token."""
-    return f"substr(sha256(%(special_key)s::bytea || sc.salt || '{field}:{answer}'::bytea), 1, 16)"
+    """The stored form of an answer, as in participation.models.special."""
+    return f"substr(digest, {place(field, answer) + 1}, {TOKEN})"
 
 
 def answers(fields: list[str], *, certain: bool, only: str) -> str:
     """The WITH piece that reads the answers: `field` is true or false, and null where it is neither; with
     `certain` only the yes is looked for. `only` keeps it to some participations `p`."""
     some = f"JOIN participation_participation p ON p.id = sc.participation_id {only}" if only else ""
-    source = f"FROM participation_specialcategory sc {some}"
+    rows = f"""(SELECT sc.participation_id, {", ".join(f"sc.{f}" for f in fields)}, {_DIGEST} AS digest
+        FROM participation_specialcategory sc {some} OFFSET 0) row"""
     if certain:
-        columns = ", ".join(f"sc.{f} = {_token(f, 'yes')} AS {f}" for f in fields)
-        return f"answer AS MATERIALIZED (SELECT sc.participation_id, {columns} {source})"
-    said = ", ".join(f"CASE sc.{f} {_words(f)} ELSE 'not_known' END AS {f}_said" for f in fields)
+        columns = ", ".join(f"{f} = {_token(f, 'yes')} AS {f}" for f in fields)
+        return f"answer AS MATERIALIZED (SELECT participation_id, {columns} FROM {rows})"
+    said = ", ".join(f"CASE {f} {_words(f)} ELSE 'not_known' END AS {f}_said" for f in fields)
     truths = ", ".join(f"CASE {f}_said WHEN 'yes' THEN TRUE WHEN 'no' THEN FALSE END AS {f}" for f in fields)
     return f"""answer AS MATERIALIZED (
-        SELECT *, {truths} FROM (SELECT sc.participation_id, {said} {source} OFFSET 0) said
+        SELECT *, {truths} FROM (SELECT participation_id, {said} FROM {rows} OFFSET 0) said
     )"""
 
 
 def _words(field: str) -> str:
-    """The most frequent answer first: each comparison is a digest."""
+    """The most frequent answer first."""
     return " ".join(f"WHEN {_token(field, a)} THEN '{a}'" for a in ("no", "yes", "not_asked", "declined"))
 
 

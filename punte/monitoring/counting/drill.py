@@ -79,7 +79,8 @@ def drill(
         seen = Seen.of(reader, operation, wanted) if people else Seen(wanted)
         result.found = seen.among_groups(groups)
         if seen.among or result.found:
-            result.rows, result.found = _page(ask, seen, result.found, people)
+            everyone = sum(group.units for group in groups)
+            result.rows, result.found = _page(ask, seen, result.found, everyone, people)
     return result
 
 
@@ -196,9 +197,12 @@ def listed(ask: Asked, *, reader: User, operation: Operation, people: bool) -> l
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _page(ask: Asked, seen: Seen, found: int, people: bool) -> tuple[list[dict[str, Any]], int]:
+def _page(
+    ask: Asked, seen: Seen, found: int, everyone: int, people: bool
+) -> tuple[list[dict[str, Any]], int]:
     """The rows of the page and how many there are. A list in the order of names begins with the persons whose
-    names come first, so only these are judged: more of them until the page is full."""
+    names come first, so only these are judged: more of them until the page is full, and at once as many as fill it
+    where those found are spread evenly among everyone."""
     if seen.among or not people:
         return _rows(ask, seen, seen.among, people)
     last = min(found, seen.wanted.page * PAGE)
@@ -206,6 +210,8 @@ def _page(ask: Asked, seen: Seen, found: int, people: bool) -> tuple[list[dict[s
         first = times * last + plus
         if first > MANY:
             break
+        if first * found < last * everyone:
+            continue
         rows, listed = _rows(ask, seen, f"{_BY_NAME} LIMIT {first}", people)
         if listed >= last:
             return rows, found

@@ -11,7 +11,7 @@ from punte.participation.models.participations import Participation
 from punte.people.models import Consortium
 
 SALT = 12
-TOKEN = 16
+TOKEN = 2
 
 
 class Answer(models.TextChoices):
@@ -25,8 +25,9 @@ class Answer(models.TextChoices):
 
 
 class SpecialCategory(models.Model):
-    """Each answer rests as a salted token, sha256(key ‖ salt ‖ field:answer), cut to 16 bytes: who holds the
-    consortium's key can test an answer (also in SQL, to count), who holds only the rows learns nothing."""
+    """Each answer rests as a token of two bytes from the row's digest, sha512(key ‖ salt ‖ participation), which has
+    one for each answer to each question: who holds the consortium's key can read the row (also in SQL, to count), who
+    holds only the rows learns nothing."""
 
     FIELDS: ClassVar[dict[str, object]] = {
         "disability": _("disability"),
@@ -55,22 +56,37 @@ class SpecialCategory(models.Model):
 
     @classmethod
     def of(cls, participation: Participation, key: bytes, answers: dict[str, str]) -> "SpecialCategory":
-        """An unsaved row; a question without an answer counts as not asked."""
-        salt = os.urandom(SALT)
-        tokens = {f: token(key, salt, f, answers.get(f) or Answer.NOT_ASKED) for f in cls.FIELDS}
-        return cls(
-            participation=participation, consortium_id=participation.consortium_id, salt=salt, **tokens
-        )
+        """An unsaved row of a saved participation; a question without an answer counts as not asked."""
+        salt, tokens = _fresh(key, participation.pk)
+        given = {f: tokens[f][Answer(answers.get(f) or Answer.NOT_ASKED)] for f in cls.FIELDS}
+        return cls(participation=participation, consortium_id=participation.consortium_id, salt=salt, **given)
 
     def answers(self, key: bytes) -> dict[str, Answer]:
         """What was answered, by field; raises KeyError where the key is not the one it was written with."""
-        return {field: self._answer(key, field) for field in self.FIELDS}
-
-    def _answer(self, key: bytes, field: str) -> Answer:
-        known = {token(key, bytes(self.salt), field, answer): answer for answer in Answer}
-        return known[bytes(getattr(self, field))]
+        tokens = _tokens(key, bytes(self.salt), self.participation_id)
+        said = {field: {token: answer for answer, token in tokens[field].items()} for field in self.FIELDS}
+        return {field: said[field][bytes(getattr(self, field))] for field in self.FIELDS}
 
 
-def token(key: bytes, salt: bytes, field: str, answer: str) -> bytes:
-    """The stored form of one answer; the same formula stands in the counting queries."""
-    return hashlib.sha256(key + salt + f"{field}:{answer}".encode()).digest()[:TOKEN]
+def place(field: str, answer: str) -> int:
+    """Where in a row's digest the token of an answer begins, from nought; the counting queries look there."""
+    return TOKEN * (
+        list(SpecialCategory.FIELDS).index(field) * len(Answer) + list(Answer).index(Answer(answer))
+    )
+
+
+def _tokens(key: bytes, salt: bytes, participation: int) -> dict[str, dict[Answer, bytes]]:
+    digest = hashlib.sha512(key + salt + participation.to_bytes(8, "big")).digest()
+    return {
+        field: {a: digest[place(field, a) : place(field, a) + TOKEN] for a in Answer}
+        for field in SpecialCategory.FIELDS
+    }
+
+
+def _fresh(key: bytes, participation: int) -> tuple[bytes, dict[str, dict[Answer, bytes]]]:
+    """A salt with which the answers to each question differ (one in a thousand has to be drawn again)."""
+    while True:
+        salt = os.urandom(SALT)
+        tokens = _tokens(key, salt, participation)
+        if all(len(set(said.values())) == len(Answer) for said in tokens.values()):
+            return salt, tokens

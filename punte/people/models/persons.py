@@ -75,6 +75,20 @@ class Person(Stateful):
         identity = getattr(self, "identity", None) if self.state == self.State.ACTIVE else None
         return identity.full_name if identity else str(self)
 
+    @classmethod
+    def name_of(
+        cls, number: int, state: str, keys: tuple[str, bytes, bytes | None], sealed: bytes | None
+    ) -> str:
+        """The full name from the values of a list's row, without objects; `keys`: the consortium's slug and wrapped
+        key, the person's wrapped key. Raises sealing.Unreadable."""
+        slug, consortium, own = keys
+        if state != cls.State.ACTIVE or sealed is None:
+            return str(cls(pk=number))
+        if own is None:
+            raise sealing.Unreadable(f"person:{number}")
+        key = sealing.consortium_key(slug, bytes(consortium))
+        return _written(sealing.unseal_data(bytes(own), key, bytes(sealed), f"identity:{number}"))
+
     @property
     def _key(self) -> bytes:
         if self.wrapped_key is None:
@@ -88,6 +102,10 @@ class Person(Stateful):
     def unseal(self, sealed: bytes, table: str) -> dict[str, Any]:
         """What was sealed; raises sealing.Unreadable."""
         return sealing.unseal_data(self._key, self.consortium.key, bytes(sealed), f"{table}:{self.pk}")
+
+
+def _written(identity: dict[str, Any]) -> str:
+    return f"{identity['last_name']} {identity['first_name']}".strip()
 
 
 class Sealed(models.Model):
@@ -129,7 +147,7 @@ class Identity(Sealed):
     @property
     def full_name(self) -> str:
         """Family name first, as lists sort it."""
-        return f"{self.data['last_name']} {self.data['first_name']}".strip()
+        return _written(self.data)
 
     @property
     def birth_date(self) -> dt.date | None:

@@ -17,6 +17,7 @@ from punte.learning.actions.feedback import give_feedback
 from punte.learning.models import Attempt, Certificate, Enrolment, Offering, Programme, Question, Topic
 from punte.participation.models import Participation
 from punte.people.models import Person, PersonKey
+from punte.portal.demo import packages
 from punte.portal.demo.desk import DAY, Desk
 from punte.portal.demo.papers import paper
 from punte.records.facts import PERSON_CERTIFIED, PERSON_TRAINED
@@ -41,6 +42,8 @@ def tell(desk: Desk) -> int:
     for line in lines:
         programme = _programme(desk, line)
         for course in line["courses"]:
+            if course.get("own"):
+                packages.bring(desk, programme)
             _course(desk, line, course, programme, people)
     return len(lines)
 
@@ -91,7 +94,7 @@ def _programme(desk: Desk, line: dict[str, Any]) -> Programme:
         topics=line["topics"],
         **kind,
     )
-    for topic in line["topics"]:
+    for topic in dict.fromkeys([*line["topics"], *desk.operation.course_topics]):
         title = Translated(TOPICS[topic], source)
         programmes.add_module(**told, programme=programme, title=title, hours=2, topic=Topic(topic))
     if line.get("quiz"):

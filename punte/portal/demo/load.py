@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
+from django.core.cache import caches
+from django.core.cache.backends.locmem import LocMemCache
 from django.db import connection, connections, transaction
 
 from punte.base.rls import set_local
@@ -18,15 +20,20 @@ from punte.monitoring.models import Period
 from punte.participation.models import Participation
 from punte.people.models import Person, User
 from punte.portal.demo import (
+    applicants,
     audits,
     budgets,
     events,
+    events_parts,
     exports,
     forms,
     learning,
+    lessons,
+    packages,
     periods,
     projects,
     protection,
+    quizzes,
     staff,
     tokens,
     visits,
@@ -73,6 +80,8 @@ def _load_reports(code: str) -> bool:
         audits.tell(desk)
         exports.tell(desk)
         protection.tell(desk)
+        applicants.tell(desk)
+        events_parts.tell_afterwards(desk)
         return True
 
 
@@ -98,10 +107,12 @@ def load_project(code: str, scale: float = 1) -> str:
     begun = time.monotonic()
     # Whatever is refused here ends the loading, so no action needs a savepoint to go back to: half the statements.
     connection.features.uses_savepoints = False
+    # Limits are counted apart for each project: in the database the projects would wait for one another.
+    shared, caches["default"] = caches["default"], LocMemCache(f"telling {code}", {})
     try:
         people = _load_project(code, scale)
     finally:
-        connection.features.uses_savepoints = True
+        connection.features.uses_savepoints, caches["default"] = True, shared
     return f"    {code:<20}{people:>4} persons  {time.monotonic() - begun:6.1f} s"
 
 
@@ -114,5 +125,9 @@ def _load_project(code: str, scale: float) -> int:
             visits.all_of(desk)
             forms.tell(desk)
             events.tell(desk)
+            events_parts.tell(desk)
             learning.tell(desk)
+            quizzes.tell(desk)
+            packages.tell(desk)
+            lessons.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()

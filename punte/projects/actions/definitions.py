@@ -76,6 +76,7 @@ def _fields(definition: Definition) -> dict[str, Any]:
         "budget_total": budget.get("total"),
         "regions": definition.get("regions") or [],
         "places": definition.get("places") or [],
+        "course_topics": definition.get("course_topics") or [],
         "indicator_set": definition["programming_period"],
     }
 

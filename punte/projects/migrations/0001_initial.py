@@ -124,6 +124,15 @@ class Migration(migrations.Migration):
                         verbose_name="places",
                     ),
                 ),
+                (
+                    "course_topics",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20),
+                        default=list,
+                        size=None,
+                        verbose_name="topics that its courses must hold",
+                    ),
+                ),
                 ("indicator_set", models.CharField(max_length=9)),
                 ("reported_until", models.DateField(null=True, verbose_name="reported until")),
                 ("reported_at", models.DateTimeField(null=True, verbose_name="last reported")),

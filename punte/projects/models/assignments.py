@@ -21,10 +21,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """This user's, in force today."""
         return self.in_force().filter(role__user=user) if user.is_authenticated else self.none()
 
-    def in_force(self) -> "AssignmentQuerySet":
-        """In force today, through a role that is itself in force; each knows whether it is the lead
-        partner's."""
-        today = timezone.localdate()
+    def in_force(self, on: dt.date | None = None) -> "AssignmentQuerySet":
+        """In force today (or on that day), through a role that is itself in force; each knows whether it is the
+        lead partner's."""
+        today = on or timezone.localdate()
         lead = Partnership.objects.filter(
             operation=OuterRef("operation"),
             organisation=OuterRef("role__organisation"),

@@ -61,6 +61,9 @@ class Operation(models.Model):
     budget_total = models.DecimalField(_("total value"), max_digits=14, decimal_places=2, null=True)
     regions = ArrayField(models.CharField(max_length=5), default=list, verbose_name=_("regions"))
     places = ArrayField(models.CharField(max_length=80), default=list, verbose_name=_("places"))
+    course_topics = ArrayField(
+        models.CharField(max_length=20), default=list, verbose_name=_("topics that its courses must hold")
+    )
     indicator_set = models.CharField(max_length=9)
     reported_until = models.DateField(_("reported until"), null=True)
     reported_at = models.DateTimeField(_("last reported"), null=True)

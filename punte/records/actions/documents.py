@@ -68,6 +68,17 @@ def keep_signed(
     return _keep(by, operation, content, "application/pdf", title, {"person": person, **told})
 
 
+@transaction.atomic
+def keep_work(
+    *, by: User, operation: Operation, person: Person, content: bytes, name: str, title: str
+) -> Document:
+    """Keep what a person made and hands in, alone or with a colleague's help. Raises ValidationError({"file": …}) as
+    add_document does."""
+    require(permissions.may_keep_signed(by, operation, person))
+    content_type = checked_type(content, name)
+    return _keep(by, operation, content, content_type, title, {"person": person})
+
+
 def _keep(
     by: User, operation: Operation, content: bytes, content_type: str, title: str, told: dict[str, Any]
 ) -> Document:

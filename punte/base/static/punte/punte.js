@@ -70,3 +70,31 @@ for (const field of document.querySelectorAll("[data-suggests]")) {
   field.form.addEventListener("focusout", (event) => { if (!field.form.contains(event.relatedTarget)) show(false); });
   field.addEventListener("focus", () => show(box.childElementCount > 0));
 }
+
+/* What is saved on the device for reading without a network. */
+const dropSaved = async () => {
+  for (const place of Object.keys(localStorage)) if (place.startsWith("punte-saved-")) localStorage.removeItem(place);
+  if (!("caches" in window)) return;
+  for (const name of await caches.keys()) if (name.startsWith("punte-course-")) await caches.delete(name);
+};
+
+/* Where somebody is asked to sign in, nobody is signed in: saved lessons go, and what was not sent yet waits for its
+   owner to come back. */
+if (location.pathname.includes("/account/login/")) dropSaved().catch(() => {});
+
+/* Who signs out leaves nothing on the device: no saved lessons, no answers that were not sent yet. */
+for (const form of document.querySelectorAll('form[action$="/account/logout/"]')) {
+  form.addEventListener("submit", async (event) => {
+    if (form.dataset.forgotten) return;
+    event.preventDefault();
+    form.dataset.forgotten = "yes";
+    try {
+      for (const place of Object.keys(localStorage)) {
+        if (/^punte-(reading$|lesson:|test:)/.test(place)) localStorage.removeItem(place);
+      }
+      await dropSaved();
+    } finally {
+      form.requestSubmit();
+    }
+  });
+}

@@ -1,0 +1,1 @@
+"""Tables of the editor, made in one step each: generated from the models of the version that is installed."""
