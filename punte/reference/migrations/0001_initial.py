@@ -216,7 +216,7 @@ class Migration(migrations.Migration):
                 ),
                 ("code", models.CharField(max_length=8, verbose_name="code")),
                 ("title", models.CharField(max_length=300, verbose_name="title")),
-                ("folded", models.CharField(db_index=True, max_length=300)),
+                ("folded", models.CharField(max_length=300)),
                 (
                     "relation",
                     models.CharField(
@@ -242,6 +242,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "official code of an occupation",
                 "verbose_name_plural": "official codes of occupations",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(models.F("folded"), "gin_trgm_ops"),
+                        name="code_trigrams",
+                    )
+                ],
                 "constraints": [
                     models.UniqueConstraint(fields=("scheme", "code", "concept"), name="one_mapping_per_code")
                 ],

@@ -154,7 +154,7 @@ class OfficialCode(models.Model):
     scheme = models.CharField(_("list"), max_length=4, choices=Scheme)
     code = models.CharField(_("code"), max_length=8)
     title = models.CharField(_("title"), max_length=300)
-    folded = models.CharField(max_length=300, db_index=True)
+    folded = models.CharField(max_length=300)
     concept = models.ForeignKey(Concept, models.CASCADE, related_name="official_codes")
     relation = models.CharField(_("relation"), max_length=6, choices=Relation)
 
@@ -164,6 +164,7 @@ class OfficialCode(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["scheme", "code", "concept"], name="one_mapping_per_code")
         ]
+        indexes = [GinIndex(OpClass(F("folded"), "gin_trgm_ops"), name="code_trigrams")]
 
     def __str__(self) -> str:
         return f"{self.get_scheme_display()} {self.code}"
