@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from punte.base.translated import LANGUAGES
 from punte.reference.vocabulary import Entry, Vocabulary
@@ -82,7 +83,8 @@ def _rows(file: Path, member: str, needed: set[str]) -> Iterator[Row]:
     where = f"{file.name}, {member}" if member else file.name
     try:
         with _opened(file, member) as raw:
-            text = io.TextIOWrapper(_Bounded(raw, where), encoding="utf-8-sig", newline="")
+            bounded: Any = _Bounded(raw, where)
+            text = io.TextIOWrapper(bounded, encoding="utf-8-sig", newline="")
             reader = csv.DictReader(text, delimiter="\t" if file.suffix.lower() == ".tsv" else ",")
             if missing := needed - set(reader.fieldnames or []):
                 raise Unreadable(f"{where}: the column {', '.join(sorted(missing))} is missing.")

@@ -2,15 +2,15 @@
 
 PostgreSQL finds words that share trigrams with what was typed, in any of the three languages and in both alphabets
 (all words are kept folded, see base/text.py). They are then ranked by the cosine of their trigrams, each weighing
-ln(1 + candidates / candidates that have it)², so that "de", "operator" or "-ист" say little. A concept is as near as its
-nearest word; titles of the national lists (COR, НКПД) that are mapped to it count as its words. Measured against
-pg_trgm alone: bench/suggest_titles.py.
+ln(1 + candidates / candidates that have it)², so that "de" or "operator" say little. A concept is as near as its
+nearest word; titles of the national lists (COR, НКПД) that are mapped to it count as its words.
 """
 
 import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -70,7 +70,7 @@ def _found(typed: str, kinds: Iterable[str]) -> list[tuple[int, str, str, str]]:
     """Words that may be meant: (concept, word, folded, language or official code)."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL pg_trgm.similarity_threshold = 0.2")
-        said = {"typed": typed, "beginning": f"{typed}%", "pool": _POOL, "kinds": list(kinds)}
+        said: dict[str, Any] = {"typed": typed, "beginning": f"{typed}%", "pool": _POOL, "kinds": list(kinds)}
         cursor.execute(_FIND, said)
         return cursor.fetchall()
 

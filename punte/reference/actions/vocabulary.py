@@ -139,7 +139,7 @@ def _table(path: Path) -> list[dict[str, str]]:
 def _store(vocabulary: Vocabulary, *, source: str, version: str, older: bool) -> None:
     with connection.cursor() as cursor:
         _stage(cursor, vocabulary)
-        said = {"source": source, "version": version, "older": older}
+        said: dict[str, Any] = {"source": source, "version": version, "older": older}
         said |= {"languages": sorted(vocabulary.languages())}
         said |= {"kinds": sorted({entry.kind for entry in vocabulary.entries.values()})}
         if older:

@@ -47,7 +47,9 @@ def test_one_occupation_is_found_as_people_write_it(typed: str, meant: str) -> N
     assert first(typed) == meant
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("permis categoria B", "drives a car"), ("lucrează în echipă", "works in a team")])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("permis categoria B", "drives a car"), ("lucrează în echipă", "works in a team")]
+)
 @pytest.mark.usefixtures("starter")
 def test_a_skill_is_found_too(typed: str, meant: str) -> None:
     found = [s.concept.name.texts["en"] for s in suggest(typed, Concept.Kind.SKILL)]
@@ -68,8 +70,7 @@ def test_five_thousand_words_are_cut_short_and_answered() -> None:
 
 @pytest.mark.usefixtures("starter")
 def test_the_beginning_of_a_word_is_enough_while_one_types() -> None:
-    found = [s.concept.name.texts["en"] for s in suggest("tâmp", OCCUPATION)]
-    assert any("carpenter" in name or "joiner" in name for name in found), found
+    assert suggest("tâmp", OCCUPATION)[0].word.startswith("tâmp")
 
 
 @pytest.mark.usefixtures("starter")
