@@ -1,4 +1,4 @@
-"""Lists the world gives us: regions (NUTS) and settlements. Occupations and skills will stand beside them."""
+"""Places: regions (NUTS) and settlements."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
