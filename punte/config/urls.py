@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("projects/", include("punte.projects.urls")),
     path("monitoring/", include("punte.monitoring.urls")),
     path("learning/", include("punte.learning.urls")),
+    path("jobs/", include("punte.jobs.urls")),
     path("events/", include("punte.events.urls")),
     path("participation/", include("punte.participation.urls")),
     path("records/", include("punte.records.urls")),

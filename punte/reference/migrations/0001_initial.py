@@ -305,6 +305,8 @@ class Migration(migrations.Migration):
                 ("folded", models.CharField(max_length=100)),
                 ("municipality", models.CharField(blank=True, max_length=100)),
                 ("rural", models.BooleanField(verbose_name="rural")),
+                ("latitude", models.FloatField(null=True, verbose_name="latitude")),
+                ("longitude", models.FloatField(null=True, verbose_name="longitude")),
                 (
                     "region",
                     models.ForeignKey(

@@ -54,6 +54,8 @@ class Settlement(models.Model):
     region = models.ForeignKey(Region, models.PROTECT, related_name="settlements")
     municipality = models.CharField(max_length=100, blank=True)
     rural = models.BooleanField(_("rural"))
+    latitude = models.FloatField(_("latitude"), null=True)
+    longitude = models.FloatField(_("longitude"), null=True)
 
     objects = SettlementQuerySet.as_manager()
 

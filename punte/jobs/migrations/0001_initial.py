@@ -1,0 +1,941 @@
+import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
+import django.db.models.deletion
+import pgtrigger.compiler
+import pgtrigger.migrations
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("organisations", "0001_initial"),
+        ("people", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("projects", "0001_initial"),
+        ("records", "0001_initial"),
+        ("reference", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Employer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "waits for approval"),
+                            ("approved", "approved"),
+                            ("paused", "paused"),
+                            ("ended", "ended"),
+                        ],
+                        default="new",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signed on")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="projects.activity",
+                        verbose_name="activity",
+                    ),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.document",
+                        verbose_name="partnership agreement",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="employers",
+                        to="projects.operation",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hubs",
+                        to="organisations.organisation",
+                        verbose_name="employer",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "employer",
+                "verbose_name_plural": "employers",
+            },
+        ),
+        migrations.CreateModel(
+            name="EmployerHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "waits for approval"),
+                            ("approved", "approved"),
+                            ("paused", "paused"),
+                            ("ended", "ended"),
+                        ],
+                        default="new",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signed on")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="projects.activity",
+                        verbose_name="activity",
+                    ),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.document",
+                        verbose_name="partnership agreement",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="projects.operation",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.organisation",
+                        verbose_name="employer",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="jobs.employer",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Vacancy",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("job", "job"),
+                            ("apprenticeship", "apprenticeship"),
+                            ("traineeship", "traineeship"),
+                            ("work_trial", "work trial"),
+                            ("volunteering", "volunteering"),
+                        ],
+                        default="job",
+                        max_length=14,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                ("tasks", models.TextField(max_length=5000, verbose_name="tasks")),
+                ("language", models.CharField(default="ro", max_length=2, verbose_name="written in")),
+                (
+                    "contract",
+                    models.CharField(
+                        choices=[
+                            ("permanent", "permanent"),
+                            ("fixed_term", "for a fixed term"),
+                            ("seasonal", "seasonal"),
+                            ("day", "by the day"),
+                            ("none", "no employment contract"),
+                        ],
+                        default="permanent",
+                        max_length=10,
+                        verbose_name="contract",
+                    ),
+                ),
+                (
+                    "hours",
+                    models.CharField(
+                        choices=[("full", "full time"), ("part", "part time"), ("flexible", "flexible")],
+                        default="full",
+                        max_length=8,
+                        verbose_name="hours",
+                    ),
+                ),
+                (
+                    "weekly_hours",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="hours a week"),
+                ),
+                (
+                    "shift",
+                    models.CharField(
+                        choices=[
+                            ("day", "by day"),
+                            ("shifts", "in shifts"),
+                            ("night", "by night"),
+                            ("weekend", "at weekends"),
+                        ],
+                        default="day",
+                        max_length=7,
+                        verbose_name="shift",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="address")),
+                ("remote", models.BooleanField(default=False, verbose_name="can be done from home")),
+                ("no_car", models.BooleanField(default=False, verbose_name="reachable without a car")),
+                (
+                    "first_job",
+                    models.BooleanField(
+                        default=False, verbose_name="good as a first job: no experience asked"
+                    ),
+                ),
+                (
+                    "pay_from",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="pay a month, from"),
+                ),
+                (
+                    "pay_to",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="pay a month, to"),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        choices=[("RON", "RON"), ("EUR", "EUR")],
+                        default="RON",
+                        max_length=3,
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=3),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="languages asked",
+                    ),
+                ),
+                (
+                    "offers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("step_free", "step-free entrance"),
+                                ("sign_language", "sign language"),
+                                ("easy_reading", "instructions in easy words and pictures"),
+                                ("mentor", "a mentor at work"),
+                                ("transport", "transport to work"),
+                                ("housing", "housing"),
+                                ("childcare", "childcare or hours that allow for it"),
+                                ("training", "training at work"),
+                                ("meals", "meals"),
+                            ],
+                            max_length=13,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="support offered",
+                    ),
+                ),
+                ("posts", models.PositiveSmallIntegerField(default=1, verbose_name="number of posts")),
+                ("filled", models.PositiveSmallIntegerField(default=0)),
+                ("apply_by", models.DateField(blank=True, null=True, verbose_name="apply by")),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="public since")),
+                ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="confirmed on")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "closing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("filled", "all posts are taken"),
+                            ("withdrawn", "the employer withdrew it"),
+                            ("deadline", "the deadline passed"),
+                            ("stale", "nobody confirmed it for 60 days"),
+                            ("employer", "the employer left or is paused"),
+                            ("refused", "the hub did not approve it"),
+                        ],
+                        max_length=9,
+                        verbose_name="why closed",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=60, verbose_name="taken from")),
+                ("source_key", models.CharField(blank=True, max_length=120)),
+                ("source_url", models.URLField(blank=True, max_length=400, verbose_name="original")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "being written"),
+                            ("waiting", "waits for approval"),
+                            ("open", "open"),
+                            ("filled", "filled"),
+                            ("closed", "closed"),
+                        ],
+                        default="draft",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                ("folded", models.TextField(blank=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="projects.activity",
+                        verbose_name="activity",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vacancies",
+                        to="jobs.employer",
+                        verbose_name="employer",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "occupation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.concept",
+                        verbose_name="occupation",
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vacancies",
+                        to="projects.operation",
+                    ),
+                ),
+                (
+                    "settlement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.settlement",
+                        verbose_name="place",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "vacancy",
+                "verbose_name_plural": "vacancies",
+            },
+        ),
+        migrations.CreateModel(
+            name="VacancyHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("job", "job"),
+                            ("apprenticeship", "apprenticeship"),
+                            ("traineeship", "traineeship"),
+                            ("work_trial", "work trial"),
+                            ("volunteering", "volunteering"),
+                        ],
+                        default="job",
+                        max_length=14,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                ("tasks", models.TextField(max_length=5000, verbose_name="tasks")),
+                ("language", models.CharField(default="ro", max_length=2, verbose_name="written in")),
+                (
+                    "contract",
+                    models.CharField(
+                        choices=[
+                            ("permanent", "permanent"),
+                            ("fixed_term", "for a fixed term"),
+                            ("seasonal", "seasonal"),
+                            ("day", "by the day"),
+                            ("none", "no employment contract"),
+                        ],
+                        default="permanent",
+                        max_length=10,
+                        verbose_name="contract",
+                    ),
+                ),
+                (
+                    "hours",
+                    models.CharField(
+                        choices=[("full", "full time"), ("part", "part time"), ("flexible", "flexible")],
+                        default="full",
+                        max_length=8,
+                        verbose_name="hours",
+                    ),
+                ),
+                (
+                    "weekly_hours",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="hours a week"),
+                ),
+                (
+                    "shift",
+                    models.CharField(
+                        choices=[
+                            ("day", "by day"),
+                            ("shifts", "in shifts"),
+                            ("night", "by night"),
+                            ("weekend", "at weekends"),
+                        ],
+                        default="day",
+                        max_length=7,
+                        verbose_name="shift",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="address")),
+                ("remote", models.BooleanField(default=False, verbose_name="can be done from home")),
+                ("no_car", models.BooleanField(default=False, verbose_name="reachable without a car")),
+                (
+                    "first_job",
+                    models.BooleanField(
+                        default=False, verbose_name="good as a first job: no experience asked"
+                    ),
+                ),
+                (
+                    "pay_from",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="pay a month, from"),
+                ),
+                (
+                    "pay_to",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="pay a month, to"),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        choices=[("RON", "RON"), ("EUR", "EUR")],
+                        default="RON",
+                        max_length=3,
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=3),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="languages asked",
+                    ),
+                ),
+                (
+                    "offers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("step_free", "step-free entrance"),
+                                ("sign_language", "sign language"),
+                                ("easy_reading", "instructions in easy words and pictures"),
+                                ("mentor", "a mentor at work"),
+                                ("transport", "transport to work"),
+                                ("housing", "housing"),
+                                ("childcare", "childcare or hours that allow for it"),
+                                ("training", "training at work"),
+                                ("meals", "meals"),
+                            ],
+                            max_length=13,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="support offered",
+                    ),
+                ),
+                ("posts", models.PositiveSmallIntegerField(default=1, verbose_name="number of posts")),
+                ("filled", models.PositiveSmallIntegerField(default=0)),
+                ("apply_by", models.DateField(blank=True, null=True, verbose_name="apply by")),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="public since")),
+                ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="confirmed on")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "closing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("filled", "all posts are taken"),
+                            ("withdrawn", "the employer withdrew it"),
+                            ("deadline", "the deadline passed"),
+                            ("stale", "nobody confirmed it for 60 days"),
+                            ("employer", "the employer left or is paused"),
+                            ("refused", "the hub did not approve it"),
+                        ],
+                        max_length=9,
+                        verbose_name="why closed",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=60, verbose_name="taken from")),
+                ("source_key", models.CharField(blank=True, max_length=120)),
+                ("source_url", models.URLField(blank=True, max_length=400, verbose_name="original")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "being written"),
+                            ("waiting", "waits for approval"),
+                            ("open", "open"),
+                            ("filled", "filled"),
+                            ("closed", "closed"),
+                        ],
+                        default="draft",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                ("folded", models.TextField(blank=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="projects.activity",
+                        verbose_name="activity",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="jobs.employer",
+                        verbose_name="employer",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "occupation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reference.concept",
+                        verbose_name="occupation",
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="projects.operation",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="jobs.vacancy",
+                    ),
+                ),
+                (
+                    "settlement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="reference.settlement",
+                        verbose_name="place",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="VacancySkill",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("essential", models.BooleanField(default=True, verbose_name="essential")),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "skill",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.concept"
+                    ),
+                ),
+                (
+                    "vacancy",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="skills",
+                        to="jobs.vacancy",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "skill of a vacancy",
+                "verbose_name_plural": "skills of a vacancy",
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="employer",
+            constraint=models.UniqueConstraint(
+                fields=("operation", "organisation"), name="one_employer_per_hub"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="employer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agreement", None), ("signed_on", None)),
+                    models.Q(("agreement__isnull", False), ("signed_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="agreement_has_a_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="employer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "paused"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="pause_has_a_reason",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="employer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "jobs_employerhistory" ("activity_id", "agreement_id", "consortium_id", "id", "made_by_id", "operation_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "signed_on", "state", "version") VALUES (NEW."activity_id", NEW."agreement_id", NEW."consortium_id", NEW."id", NEW."made_by_id", NEW."operation_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."signed_on", NEW."state", NEW."version"); RETURN NULL;',
+                    hash="7afed365580fc25335aef5f427360f99306479ac",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_b8978",
+                    table="jobs_employer",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="employer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "jobs_employerhistory" ("activity_id", "agreement_id", "consortium_id", "id", "made_by_id", "operation_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "signed_on", "state", "version") VALUES (NEW."activity_id", NEW."agreement_id", NEW."consortium_id", NEW."id", NEW."made_by_id", NEW."operation_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."signed_on", NEW."state", NEW."version"); RETURN NULL;',
+                    hash="f75b21364a69e9db64c4a3017965c5f645ea784a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_49560",
+                    table="jobs_employer",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="vacancy",
+            index=models.Index(fields=["operation", "state"], name="jobs_vacanc_operati_2e533e_idx"),
+        ),
+        migrations.AddIndex(
+            model_name="vacancy",
+            index=models.Index(fields=["state", "-published_on", "-id"], name="jobs_vacanc_state_737e90_idx"),
+        ),
+        migrations.AddIndex(
+            model_name="vacancy",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["folded"], name="vacancy_trigrams", opclasses=["gin_trgm_ops"]
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="vacancy",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source_key", ""), _negated=True),
+                fields=("operation", "source", "source_key"),
+                name="one_vacancy_per_source_key",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="vacancy",
+            constraint=models.CheckConstraint(condition=models.Q(("posts__gt", 0)), name="vacancy_has_posts"),
+        ),
+        migrations.AddConstraint(
+            model_name="vacancy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("filled__lte", models.F("posts"))), name="no_more_filled_than_posts"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="vacancy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("pay_to", None),
+                    models.Q(("pay_from__isnull", False), ("pay_to__gte", models.F("pay_from"))),
+                    _connector="OR",
+                ),
+                name="pay_from_before_pay_to",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="vacancy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "open"), _negated=True),
+                    models.Q(
+                        ("confirmed_on__isnull", False),
+                        ("occupation__isnull", False),
+                        ("published_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="open_vacancy_is_coded_and_confirmed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="vacancy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "open"), _negated=True),
+                    ("remote", True),
+                    ("settlement__isnull", False),
+                    _connector="OR",
+                ),
+                name="open_vacancy_says_where",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="vacancy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "closed"), ("closing", ""), _connector="XOR"),
+                name="closed_says_why",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="vacancy",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "jobs_vacancyhistory" ("activity_id", "address", "apply_by", "closed_on", "closing", "confirmed_on", "consortium_id", "contract", "currency", "employer_id", "filled", "first_job", "folded", "hours", "id", "kind", "language", "languages", "made_by_id", "no_car", "occupation_id", "offers", "operation_id", "pay_from", "pay_to", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posts", "published_on", "remote", "settlement_id", "shift", "source", "source_key", "source_url", "state", "tasks", "title", "version", "weekly_hours") VALUES (NEW."activity_id", NEW."address", NEW."apply_by", NEW."closed_on", NEW."closing", NEW."confirmed_on", NEW."consortium_id", NEW."contract", NEW."currency", NEW."employer_id", NEW."filled", NEW."first_job", NEW."folded", NEW."hours", NEW."id", NEW."kind", NEW."language", NEW."languages", NEW."made_by_id", NEW."no_car", NEW."occupation_id", NEW."offers", NEW."operation_id", NEW."pay_from", NEW."pay_to", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."posts", NEW."published_on", NEW."remote", NEW."settlement_id", NEW."shift", NEW."source", NEW."source_key", NEW."source_url", NEW."state", NEW."tasks", NEW."title", NEW."version", NEW."weekly_hours"); RETURN NULL;',
+                    hash="ed30e980ab9ba0aa46dcb06fef0f52d3f4a2bf17",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_4359b",
+                    table="jobs_vacancy",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="vacancy",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "jobs_vacancyhistory" ("activity_id", "address", "apply_by", "closed_on", "closing", "confirmed_on", "consortium_id", "contract", "currency", "employer_id", "filled", "first_job", "folded", "hours", "id", "kind", "language", "languages", "made_by_id", "no_car", "occupation_id", "offers", "operation_id", "pay_from", "pay_to", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posts", "published_on", "remote", "settlement_id", "shift", "source", "source_key", "source_url", "state", "tasks", "title", "version", "weekly_hours") VALUES (NEW."activity_id", NEW."address", NEW."apply_by", NEW."closed_on", NEW."closing", NEW."confirmed_on", NEW."consortium_id", NEW."contract", NEW."currency", NEW."employer_id", NEW."filled", NEW."first_job", NEW."folded", NEW."hours", NEW."id", NEW."kind", NEW."language", NEW."languages", NEW."made_by_id", NEW."no_car", NEW."occupation_id", NEW."offers", NEW."operation_id", NEW."pay_from", NEW."pay_to", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."posts", NEW."published_on", NEW."remote", NEW."settlement_id", NEW."shift", NEW."source", NEW."source_key", NEW."source_url", NEW."state", NEW."tasks", NEW."title", NEW."version", NEW."weekly_hours"); RETURN NULL;',
+                    hash="d3cef745c4810a7cd91ee3e0b7600a4115340438",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4fea6",
+                    table="jobs_vacancy",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="vacancyskill",
+            constraint=models.UniqueConstraint(fields=("vacancy", "skill"), name="one_line_per_skill"),
+        ),
+    ]
