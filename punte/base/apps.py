@@ -13,5 +13,5 @@ class BaseConfig(AppConfig):
 
     def ready(self) -> None:
         """Romanian messages that come with Django have a cedilla in places; ours have the comma everywhere."""
-        for catalogue in trans_real.translation("ro")._catalog._catalogs:
+        for catalogue in trans_real.translation("ro")._catalog._catalogs:  # type: ignore[attr-defined]
             catalogue.update({m: text.translate(_COMMAS) for m, text in catalogue.items()})

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -115,7 +115,8 @@ def close_sheet(*, by: User, sheet: Sheet, signature: str = "", language: str = 
         raise ValidationError({"signature": _("This drawing cannot be read. Clear it and sign again.")})
     moment = {"closed_by": by, "closed_at": timezone.now(), "version": sheet.version + 1}
     sheet.move_to(Sheet.State.CLOSED, signature=signature, signed_by_name=not signature, **moment)
-    sheet.document = keep_paper(by, sheet, closed_paper(sheet, language or _language()), "sheet.pdf")
+    with translation.override(language or _language()):
+        sheet.document = keep_paper(by, sheet, closed_paper(sheet, _language()), "sheet.pdf")
     Sheet.objects.filter(pk=sheet.pk).update(document=sheet.document)
     told = record_all(_told(by, sheet))
     prove(by, told, sheet.document)

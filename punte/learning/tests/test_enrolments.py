@@ -172,7 +172,7 @@ def test_the_steps_of_one_learner_on_screens(client, elena, offering, people) ->
         client.post(f"{url}move/{step}/")
         enrolment.refresh_from_db()
         assert enrolment.state == state
-    assert "You still miss 11 hours 12 minutes." in client.get(url).content.decode()
+    assert "Still to attend: 11 hours 12 minutes." in client.get(url).content.decode()
     assert client.post(f"{url}move/fly/").status_code == 404
     assert "Does Pop Maria leave" in client.get(f"{url}leave/withdraw/").content.decode()
     client.post(f"{url}leave/withdraw/", {"reason": "moved"})
