@@ -225,8 +225,9 @@ def test_a_certificate_on_screens(client, elena, issued) -> None:
     assert client.get(f"{url}download/").content.startswith(b"%PDF")
     assert client.get(f"{url}move/fly/").status_code == 404
     assert "Hold this certificate?" in client.get(f"{url}move/suspend/").content.decode()
+    assert client.post(f"{url}move/suspend/", {"reason": "lost"}).status_code == 200  # not a reason for this step
     for step, state in (("suspend", "suspended"), ("reinstate", "issued"), ("reissue", "superseded")):
-        client.post(f"{url}move/{step}/", {"reason": "inquiry"})
+        client.post(f"{url}move/{step}/", {"reason": "wrong_data"})
         issued.refresh_from_db()
         assert issued.state == state
 
