@@ -179,8 +179,8 @@ def _packages(count: int) -> str:
     return said % {"n": formats.number(count)}
 
 
-def rule_words(rule: Rule) -> list[str]:
-    """The rule itself, a short sentence each."""
+def hour_words(rule: Rule) -> list[str]:
+    """What the rule says of hours, and nothing else: what a certificate of attendance is given for."""
     words = []
     if rule.least:
         said = {
@@ -192,6 +192,12 @@ def rule_words(rule: Rule) -> list[str]:
     if rule.least_practice:
         said = {"least": hours(rule.least_practice), "all": hours(rule.practice)}
         words.append(_("Of these, at least %(least)s of the %(all)s of practice.") % said)
+    return words
+
+
+def rule_words(rule: Rule) -> list[str]:
+    """The rule itself, a short sentence each."""
+    words = hour_words(rule)
     if rule.tests:
         words.append(_("Pass every test of the course."))
     if rule.assignments:
