@@ -33,6 +33,7 @@ def serve(arguments: argparse.Namespace) -> int:
     installation.data_folder()
     preparation.settings_are_sound()
     _port_is_free(arguments.host, arguments.port)
+    os.environ["PORT"] = str(arguments.port)  # links in letters lead here
     with installation.database(alone=True) as cluster:
         demo.check_doors(arguments.host)
         stamp, _ = installation.read_stamp(os.environ["DATABASE_URL"])
@@ -55,6 +56,7 @@ def serve_demo(arguments: argparse.Namespace) -> int:
     begun = time.monotonic()
     say(f"Punte, demonstration in {installation.data_folder()}")
     _port_is_free("127.0.0.1", arguments.port)
+    os.environ["PORT"] = str(arguments.port)  # links in letters lead here
     with installation.database(alone=True) as cluster:
         say(f"  {'database':<28}{time.monotonic() - begun:6.1f} s")
         demo.prepare(anew=arguments.anew)

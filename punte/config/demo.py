@@ -24,10 +24,12 @@ def prepare(*, anew: bool = False) -> None:
         stamp = {}
     installation.write_stamp(owner, born="demo", data=stamp.get("data", "loading"))
     _schema_and_definitions(stamp)
+    with timed(
+        "static files, translations"
+    ):  # before the data: papers are written in the language of their readers
+        preparation.prepare_files()
     if stamp.get("data") != "loaded":
         _load()
-    with timed("static files, translations"):
-        preparation.prepare_files()
 
 
 def is_loaded() -> bool:

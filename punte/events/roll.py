@@ -199,8 +199,7 @@ def _addendum(addendum: Any) -> dict[str, Any]:
     return {
         "text": _("%(name)s: %(before)s (%(minutes_before)s) → %(now)s (%(minutes)s)") % said,
         "small": f"{addendum.reason} – {addendum.by.name}",
-        "on": addendum.at,
-        "moment": True,
+        "moment": formats.moment(addendum.at),
     }
 
 

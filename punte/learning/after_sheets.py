@@ -22,7 +22,7 @@ def count_trained(sheet: Sheet, by: User) -> None:
         return
     offering = row.offering
     enrolments = Enrolment.objects.filter(offering=offering, enrolled_on__isnull=False)
-    enrolments = enrolments.select_related("offering__programme", "offering__operation")
+    enrolments = enrolments.select_related("offering__programme", "offering__operation").order_by("pk")
     first, today = first_days(offering.pk), clock.today(offering.operation.zone)
     for enrolment in enrolments:
         _tell(by, enrolment, first.get(enrolment.person_id), today, sheet)

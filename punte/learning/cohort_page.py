@@ -75,6 +75,7 @@ def facts(offering: Offering, provider_url: str) -> list[tuple[Any, ...]]:
     where = offering.place if offering.mode != Offering.Mode.ONLINE else _("online")
     return [
         (_("State"), offering.get_state_display()),
+        (_("Programme"), _("lessons and tests"), offering.programme.url_in(offering.operation)),
         (_("When"), formats.period(offering.starts_on, offering.ends_on)),
         (_("Where"), where),
         (*provider, provider_url) if provider_url else provider,

@@ -140,7 +140,7 @@ def missing_words(verdict: Verdict) -> list[str]:
     if verdict.packages:
         words.append(_packages(verdict.packages))
     if verdict.feedback:
-        words.append(_("Tell us how the course was."))
+        words.append(_("Still to say how the course was."))
     if verdict.commission:
         words.append(_("The commission has not decided yet."))
     if verdict.failed:
@@ -150,10 +150,10 @@ def missing_words(verdict: Verdict) -> list[str]:
 
 def _work_words(works: tuple[Work, ...]) -> list[str]:
     words = {
-        "missing": _("You still have to hand in: %(titles)s."),
-        "returned": _("Given back to you, to be handed in again: %(titles)s."),
+        "missing": _("Still to hand in: %(titles)s."),
+        "returned": _("Given back, to be handed in again: %(titles)s."),
         "waiting": _("Handed in and still being looked at: %(titles)s."),
-        "not_accepted": _("Not accepted: %(titles)s. Talk with your trainer."),
+        "not_accepted": _("Not accepted: %(titles)s. The trainer says what can be done."),
     }
     found = {state: [str(w.title) for w in works if w.state == state] for state in words}
     return [said % {"titles": ", ".join(found[state])} for state, said in words.items() if found[state]]
@@ -162,25 +162,25 @@ def _work_words(works: tuple[Work, ...]) -> list[str]:
 def _missing_hours(verdict: Verdict) -> list[str]:
     words = []
     if verdict.overall and verdict.overall >= verdict.practice:
-        words.append(_("You still miss %(hours)s.") % {"hours": hours(verdict.overall)})
+        words.append(_("Still to attend: %(hours)s.") % {"hours": hours(verdict.overall)})
     if verdict.practice:
-        words.append(_("You still miss %(hours)s of practice.") % {"hours": hours(verdict.practice)})
+        words.append(_("Still to attend in practice: %(hours)s.") % {"hours": hours(verdict.practice)})
     if verdict.overall and verdict.practice > verdict.overall:
-        words.append(_("With these hours of practice you will have enough hours in all."))
+        words.append(_("These hours of practice complete the hours in all, too."))
     return words
 
 
 def _packages(count: int) -> str:
     said = ngettext(
-        "You still have to finish one interactive lesson.",
-        "You still have to finish %(n)s interactive lessons.",
+        "One interactive lesson is still to finish.",
+        "%(n)s interactive lessons are still to finish.",
         count,
     )
     return said % {"n": formats.number(count)}
 
 
-def rule_words(rule: Rule) -> list[str]:
-    """The rule itself, a short sentence each."""
+def hour_words(rule: Rule) -> list[str]:
+    """What the rule says of hours, and nothing else: what a certificate of attendance is given for."""
     words = []
     if rule.least:
         said = {
@@ -192,6 +192,12 @@ def rule_words(rule: Rule) -> list[str]:
     if rule.least_practice:
         said = {"least": hours(rule.least_practice), "all": hours(rule.practice)}
         words.append(_("Of these, at least %(least)s of the %(all)s of practice.") % said)
+    return words
+
+
+def rule_words(rule: Rule) -> list[str]:
+    """The rule itself, a short sentence each."""
+    words = hour_words(rule)
     if rule.tests:
         words.append(_("Pass every test of the course."))
     if rule.assignments:

@@ -47,6 +47,8 @@ def _facts(certificate: Certificate) -> list[list[str]]:
         [_("Theory"), hours(told["theory"] * HOUR)],
         [_("Practice"), hours(told["practice"] * HOUR)],
     ]
+    if "attended" in told:
+        rows.append([_("Hours attended"), hours(told["attended"])])
     for word, value in (
         (_("Place"), told["place"]),
         (_("Occupation"), told["occupation"]),

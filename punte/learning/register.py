@@ -29,7 +29,7 @@ class Entry:
 
     name: str
     national: str
-    hours: int
+    hours: float
     result: str
     number: str
     on: dt.date | None
@@ -55,7 +55,7 @@ def _entry(enrolment: Enrolment, minutes: int, paper: Certificate | None, *, nat
     return Entry(
         name=person.full_name,
         national=person.nationalnumber.data["number"] if shown else "",
-        hours=minutes // HOUR,
+        hours=round(minutes / HOUR, 2),
         result=_result(enrolment, paper),
         number=paper.full_number if paper else "",
         on=paper.issued_on if paper else None,
@@ -115,7 +115,7 @@ def as_pdf(offering: Offering, rows: list[Entry], language: str) -> bytes:
                     str(n),
                     e.name,
                     e.national,
-                    str(e.hours),
+                    formats.number(e.hours),
                     e.result,
                     e.number,
                     formats.day(e.on) if e.on else "",

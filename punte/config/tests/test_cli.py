@@ -54,6 +54,17 @@ def test_production_does_not_start_without_keys(tmp_path: Path) -> None:
     assert not (tmp_path / "postgres").exists()
 
 
+def test_in_production_no_other_address_can_set_our_cookies() -> None:
+    asked = "from punte.config import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE)"
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        env=clean() | installation.new_keys() | {"DATABASE_URL": "postgresql://punte_app@/punte"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.split() == ["__Host-session", "__Host-csrf", "True"], done.stderr
+
+
 def test_the_mode_of_the_tests_is_not_served(tmp_path: Path) -> None:
     done = punte("serve", "--port", "0", PUNTE_DATA=str(tmp_path), PUNTE_MODE="test")
     assert done.returncode == 2

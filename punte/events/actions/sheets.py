@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from punte.base import clock, formats
@@ -102,8 +101,8 @@ def check_in(*, by: User, sheet: Sheet) -> None:
 
 @transaction.atomic
 def close_sheet(*, by: User, sheet: Sheet, signature: str = "", language: str = "") -> None:
-    """Freeze the day: it becomes a PDF in `language`, and facts follow with it as their paper. With the last day the
-    event is held. `signature` is what the trainer drew; without it they confirm by their
+    """Freeze the day: it becomes a PDF in `language` (else in that of the event), and facts follow with it as their
+    paper. With the last day the event is held. `signature` is what the trainer drew; without it they confirm by their
     name. Of two who close at once the second is told who was faster.
     Raises ValidationError while somebody is not marked; OSError where the paper cannot be kept."""
     require(permissions.may_call_roll(by, sheet))
@@ -115,7 +114,9 @@ def close_sheet(*, by: User, sheet: Sheet, signature: str = "", language: str = 
         raise ValidationError({"signature": _("This drawing cannot be read. Clear it and sign again.")})
     moment = {"closed_by": by, "closed_at": timezone.now(), "version": sheet.version + 1}
     sheet.move_to(Sheet.State.CLOSED, signature=signature, signed_by_name=not signature, **moment)
-    sheet.document = keep_paper(by, sheet, closed_paper(sheet, language or _language()), "sheet.pdf")
+    language = language or _language(sheet.event)
+    with translation.override(language):
+        sheet.document = keep_paper(by, sheet, closed_paper(sheet, language), "sheet.pdf")
     Sheet.objects.filter(pk=sheet.pk).update(document=sheet.document)
     told = record_all(_told(by, sheet))
     prove(by, told, sheet.document)
@@ -142,9 +143,10 @@ def open_paper(*, by: User, sheet: Sheet, document: Document) -> bytes:
     return vault.load(document.consortium, document.file_name)
 
 
-def _language() -> str:
-    own = (get_language() or "en")[:2]
-    return own if own in LANGUAGES else "en"
+def _language(event: Event) -> str:
+    """That in which the event is held, whatever the screen of who closes the day."""
+    held = [one for one in event.languages if one in LANGUAGES]
+    return held[0] if held else "bg" if event.zone == "Europe/Sofia" else "ro"
 
 
 def refuse_closed(sheet: Sheet) -> None:

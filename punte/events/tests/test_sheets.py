@@ -101,6 +101,14 @@ def test_a_closed_sheet_tells_who_was_there_and_for_how_long(
     assert sheet.event.state == Event.State.HELD
 
 
+def test_the_paper_of_a_day_is_named_in_the_language_it_is_written_in(
+    georgi: User, sheet: Sheet, registered: list[Registration]
+) -> None:
+    call_roll(by=georgi, sheet=sheet, marks=everybody(registered), version=1)
+    close_sheet(by=georgi, sheet=sheet, language="ro")
+    assert sheet.document is not None and sheet.document.title.startswith("Listă de prezență: ")
+
+
 def test_a_closed_sheet_is_not_written_on(georgi: User, sheet: Sheet, registered: list[Registration]) -> None:
     closed(georgi, sheet, registered)
     with pytest.raises(ValidationError, match="corrected by an addendum"):

@@ -17,7 +17,7 @@ from punte.base import clock
 from punte.base.permissions import require
 from punte.learning import permissions
 from punte.learning.actions.enrolments import complete, tell
-from punte.learning.completion import HOUR, missing_words, rule_words
+from punte.learning.completion import HOUR, hour_words, missing_words, rule_words
 from punte.learning.credentials import credential
 from punte.learning.models import Certificate, Enrolment, Issuing, Offering, Programme, Series, SigningKey
 from punte.learning.notices import CERTIFICATE_CHANGED, CERTIFIED
@@ -47,8 +47,9 @@ def issue_certificate(
         raise ValidationError(_("This person's file rests."), code="resting")
     if enrolment.certificates.standing().filter(kind=kind).exists():
         raise ValidationError(_("This certificate was issued already."), code="issued")
-    _refuse_unready(by, enrolment, kind, group or cohort(enrolment.offering, [enrolment]))
-    return _write(by, enrolment, kind, language, base_url, None)
+    group = group or cohort(enrolment.offering, [enrolment])
+    _refuse_unready(by, enrolment, kind, group)
+    return _write(by, enrolment, group, (kind, language, base_url), None)
 
 
 def _refuse_unready(by: User, enrolment: Enrolment, kind: str, group: Cohort) -> None:
@@ -63,12 +64,13 @@ def _refuse_unready(by: User, enrolment: Enrolment, kind: str, group: Cohort) ->
 
 
 def _write(
-    by: User, enrolment: Enrolment, kind: str, language: str, base_url: str, replaces: Certificate | None
+    by: User, enrolment: Enrolment, group: Cohort, how: tuple[str, str, str], replaces: Certificate | None
 ) -> Certificate:
+    kind, language, base_url = how
     offering, person = enrolment.offering, enrolment.person
     operation, today = offering.operation, clock.today(offering.operation.zone)
     with translation.override(language):
-        payload = _payload(enrolment, kind)
+        payload = _payload(enrolment, kind, group.standing(enrolment).attended)
     certificate = Certificate(
         consortium_id=enrolment.consortium_id, operation=operation, enrolment=enrolment, person=person, kind=kind,
         year=today.year, number=_next_number(operation, kind, today.year), language=language, payload=payload,
@@ -94,7 +96,7 @@ def digest_of(payload: dict[str, Any], signed: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _payload(enrolment: Enrolment, kind: str) -> dict[str, Any]:
+def _payload(enrolment: Enrolment, kind: str, attended: int) -> dict[str, Any]:
     offering, rule = enrolment.offering, enrolment.as_rule()
     programme = offering.programme
     passed = kind == Kind.PASS
@@ -112,7 +114,8 @@ def _payload(enrolment: Enrolment, kind: str) -> dict[str, Any]:
         "to": offering.ends_on.isoformat(),
         "place": offering.place,
         "attests": attests if passed else _("Attended the programme for the hours its rule asks for."),
-        "criteria": rule_words(rule) if passed else rule_words(rule)[:2],
+        "criteria": rule_words(rule) if passed else hour_words(rule),
+        **({} if passed else {"attended": attended}),
         "rule_version": enrolment.rule_version,
     }
 
@@ -224,8 +227,8 @@ def reissue_certificate(*, by: User, certificate: Certificate, reason: str, base
     require(permissions.may_change_certificate(by, certificate))
     today = _move(certificate, State.SUPERSEDED, reason)
     _untell(by, certificate, today)
-    told = (certificate.kind, certificate.language, base_url)
-    return _write(by, certificate.enrolment, *told, certificate)
+    enrolment, how = certificate.enrolment, (certificate.kind, certificate.language, base_url)
+    return _write(by, enrolment, cohort(enrolment.offering, [enrolment]), how, certificate)
 
 
 @transaction.atomic

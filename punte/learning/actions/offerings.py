@@ -120,6 +120,7 @@ def add_day(
         .get(pk=offering.pk)
     )
     _check_day(offering, day, starts, ends, pause_minutes)
+    _refuse_overlap(offering, day, starts, ends)
     event = _event(by, offering, trainer, (day, starts, ends, pause_minutes))
     publish_event(by=by, event=event)
     made = OfferingEvent.objects.create(
@@ -128,6 +129,18 @@ def add_day(
     for enrolment in offering.enrolments.filter(state=Enrolment.State.ENROLLED).select_related("person"):
         register(by=by, event=event, person=enrolment.person)
     return made
+
+
+def _refuse_overlap(offering: Offering, day: dt.date, starts: dt.time, ends: dt.time) -> None:
+    """An hour of a course counts once for a person, so it is planned once."""
+    sheets = Sheet.objects.filter(event__in=offering.timetable.values("event"), day=day)
+    for sheet in sheets.exclude(event__state=Event.State.CANCELLED).select_related("event"):
+        first, last = (at.astimezone(sheet.event.tz).time() for at in (sheet.starts_at, sheet.ends_at))
+        if first < ends and starts < last:
+            said = {"starts": f"{first:%H:%M}", "ends": f"{last:%H:%M}"}
+            raise ValidationError(
+                {"starts": _("On this day the course is already from %(starts)s to %(ends)s.") % said}
+            )
 
 
 def _check_day(offering: Offering, day: dt.date, starts: dt.time, ends: dt.time, pause: int) -> None:

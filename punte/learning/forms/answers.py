@@ -62,6 +62,7 @@ class AnswersForm(forms.Form):
     """A page of a test: nothing is compulsory, so that one may go on and come back. What is posted are places as they
     are shown; `answers` are places of the bank. `texts` is what was written in own words so far."""
 
+    mark_optional = False  # it would be said of every question
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
 
     def __init__(

@@ -29,8 +29,16 @@ class IssueForm(OneTimeForm):
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
 
 
+_Reason = Certificate.Reason
+_REASONS = {
+    "suspend": (_Reason.INQUIRY, _Reason.WRONG_DATA, _Reason.AUTHORITY),
+    "reissue": (_Reason.WRONG_DATA, _Reason.NAME, _Reason.LOST, _Reason.MISTAKE),
+    "revoke": (_Reason.MISTAKE, _Reason.WRONG_DATA, _Reason.FRAUD, _Reason.AUTHORITY),
+}
+
+
 class ReasonForm(forms.Form):
-    """Why the state of a certificate changes."""
+    """Why the state of a certificate changes: of the reasons those that fit the step."""
 
     reason = forms.ChoiceField(
         label=_("Why"),
@@ -38,6 +46,11 @@ class ReasonForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose why.")},
     )
+
+    def __init__(self, *args: Any, step: str, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        fitting = _REASONS[step]
+        self.fields["reason"].choices = [(r.value, r.label) for r in fitting]  # type: ignore[attr-defined]
 
 
 class CommissionForm(FileForm):

@@ -28,15 +28,15 @@ class TextsForm(OneTimeForm):
         }
         kwargs["initial"] = {**(kwargs.get("initial") or {}), **given}
         super().__init__(*args, **kwargs)
-        for name, (label, most, long, _required) in self.texts.items():
+        for name, (label, most, long, required) in self.texts.items():
             for lang in own_first():
                 widget = (
                     forms.Textarea({"rows": 3, "lang": lang}) if long else forms.TextInput({"lang": lang})
                 )
                 said = label_in(label, lang)
-                self.fields[f"{name}_{lang}"] = forms.CharField(
-                    label=said, max_length=most, required=False, widget=widget
-                )
+                field = forms.CharField(label=said, max_length=most, required=False, widget=widget)
+                field.mark_optional = not required  # type: ignore[attr-defined]  # one of the three is needed
+                self.fields[f"{name}_{lang}"] = field
 
     def clean(self) -> dict[str, Any]:
         """The fields of each text become one."""

@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("applied", "applied"),
+                            ("applied", "has applied"),
                             ("selected", "selected"),
                             ("waitlisted", "on the waiting list"),
                             ("enrolled", "enrolled"),
@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
                         verbose_name="why",
                     ),
                 ),
-                ("applied_at", models.DateTimeField(auto_now_add=True, verbose_name="applied")),
+                ("applied_at", models.DateTimeField(auto_now_add=True, verbose_name="applied on")),
                 ("enrolled_on", models.DateField(blank=True, null=True, verbose_name="enrolled on")),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
                 ("rule", models.JSONField(default=dict, verbose_name="rule of completion")),
@@ -460,7 +460,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("applied", "applied"),
+                            ("applied", "has applied"),
                             ("selected", "selected"),
                             ("waitlisted", "on the waiting list"),
                             ("enrolled", "enrolled"),
@@ -497,7 +497,7 @@ class Migration(migrations.Migration):
                         verbose_name="why",
                     ),
                 ),
-                ("applied_at", models.DateTimeField(auto_now_add=True, verbose_name="applied")),
+                ("applied_at", models.DateTimeField(auto_now_add=True, verbose_name="applied on")),
                 ("enrolled_on", models.DateField(blank=True, null=True, verbose_name="enrolled on")),
                 ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
                 ("rule", models.JSONField(default=dict, verbose_name="rule of completion")),

@@ -61,7 +61,7 @@ class Enrolment(Stateful):
     """Somebody applies, is selected or waits, is enrolled, and completes, withdraws, is expelled or never came."""
 
     class State(models.TextChoices):
-        APPLIED = "applied", _("applied")
+        APPLIED = "applied", _("has applied")
         SELECTED = "selected", _("selected")
         WAITLISTED = "waitlisted", _("on the waiting list")
         ENROLLED = "enrolled", _("enrolled")
@@ -114,7 +114,7 @@ class Enrolment(Stateful):
     assisted_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("applied by")
     )
-    applied_at = models.DateTimeField(_("applied"), auto_now_add=True)
+    applied_at = models.DateTimeField(_("applied on"), auto_now_add=True)
     enrolled_on = models.DateField(_("enrolled on"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     rule = models.JSONField(_("rule of completion"), default=dict)

@@ -60,7 +60,7 @@ def test_work_is_handed_in_given_back_and_accepted_and_the_learner_is_told(
     client, ioana, georgi, learner, asked
 ) -> None:
     client.force_login(ioana)
-    assert "You still have to hand in: A plan." in client.get(f"/learning/my/{learner.pk}/").content.decode()
+    assert "Still to hand in: A plan." in client.get(f"/learning/my/{learner.pk}/").content.decode()
     url = f"/learning/my/{learner.pk}/work/{asked.pk}/"
     page = client.get(url).content.decode()
     assert "Write a plan of one page." in page and "Names a goal: 3 points" in page
@@ -105,7 +105,7 @@ def test_work_is_handed_in_given_back_and_accepted_and_the_learner_is_told(
 def test_too_few_points_are_not_accepted_and_said_in_words(georgi, ioana, learner, asked) -> None:
     found = actions.hand_in(by=ioana, enrolment=learner, assignment=asked, text="Short.")
     assert actions.judge_submission(by=georgi, submission=found, grades=[1, 1]).state == "not_accepted"
-    assert "Not accepted: A plan. Talk with your trainer." in missing(learner)
+    assert "Not accepted: A plan. The trainer says what can be done." in missing(learner)
     with pytest.raises(MoveNotAllowed):
         actions.judge_submission(by=georgi, submission=Submission.objects.get(), grades=[3, 2])
     with pytest.raises(ValidationError, match="handed in already"):

@@ -52,7 +52,7 @@ def test_asked_for_before_the_rule_is_met_it_is_refused_in_words(
     enrolment = seat(elena, offering, take_part(elena, operation, assoc, "Pop"))
     hold(georgi, offering, absent={1: {enrolment.person_id}})
     for kind in ("pass", "attendance"):
-        with pytest.raises(ValidationError, match="You still miss 4 hours 12 minutes"):
+        with pytest.raises(ValidationError, match="Still to attend: 4 hours 12 minutes"):
             actions.issue_certificate(by=elena, enrolment=enrolment, **(TOLD | {"kind": kind}))
     assert not Series.objects.exists()
 
@@ -82,6 +82,8 @@ def test_attendance_is_another_certificate_and_counts_as_nobody_certified(elena,
     found = actions.issue_certificate(by=elena, enrolment=learner, **(TOLD | {"kind": "attendance"}))
     assert found.full_number == "309187-A-2025-0001" and not Fact.objects.of(PERSON_CERTIFIED).exists()
     assert actions.issue_certificate(by=elena, enrolment=learner, **TOLD).number == 1
+    assert not [said for said in found.payload["criteria"] if "test" in said.lower()], "no test was asked for"
+    assert found.payload["attended"] >= learner.as_rule().least
 
 
 def test_nobody_has_two_that_stand(elena, issued, learner) -> None:
@@ -225,8 +227,11 @@ def test_a_certificate_on_screens(client, elena, issued) -> None:
     assert client.get(f"{url}download/").content.startswith(b"%PDF")
     assert client.get(f"{url}move/fly/").status_code == 404
     assert "Hold this certificate?" in client.get(f"{url}move/suspend/").content.decode()
+    assert (
+        client.post(f"{url}move/suspend/", {"reason": "lost"}).status_code == 200
+    )  # not a reason for this step
     for step, state in (("suspend", "suspended"), ("reinstate", "issued"), ("reissue", "superseded")):
-        client.post(f"{url}move/{step}/", {"reason": "inquiry"})
+        client.post(f"{url}move/{step}/", {"reason": "wrong_data"})
         issued.refresh_from_db()
         assert issued.state == state
 

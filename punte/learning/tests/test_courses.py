@@ -80,9 +80,9 @@ def right(attempt: Attempt) -> dict:
 def test_what_is_next_and_what_is_missing_stand_in_words(client, ioana, learner) -> None:
     client.force_login(ioana)
     page = client.get("/learning/my/").content.decode()
-    assert "You still miss 4 hours 12 minutes." in page and "One test is still to pass." in page
+    assert "Still to attend: 4 hours 12 minutes." in page and "One test is still to pass." in page
     page = client.get(f"/learning/my/{learner.pk}/").content.decode()
-    assert "Tell us how the course was." in page and "attended: 7 hours" in page and "Test final" in page
+    assert "Still to say how the course was." in page and "attended: 7 hours" in page and "Test final" in page
 
 
 def test_the_course_page_asks_at_most_eight_queries(client, ioana, learner) -> None:

@@ -154,6 +154,15 @@ def test_a_counsellor_ticks_those_she_accompanies(
     assert foreign.status_code == 200 and offering.enrolments.count() == 1
 
 
+def test_whoever_has_not_entered_the_project_is_named_so_before_they_are_enrolled(
+    client, ana, elena, operation, assoc, offering
+) -> None:
+    choose(elena, take_part(ana, operation, assoc, "Mureșan", responsible=ana))
+    client.force_login(ana)
+    page = client.get(f"/learning/309187/offerings/{offering.pk}/enrol/").content.decode()
+    assert "Mureșan Maria – selected" in page and "has not entered the project yet" in page
+
+
 def test_the_steps_of_one_learner_on_screens(client, elena, offering, people) -> None:
     client.force_login(elena)
     enrolment = actions.apply(by=elena, offering=offering, participation=people[0])
@@ -163,7 +172,7 @@ def test_the_steps_of_one_learner_on_screens(client, elena, offering, people) ->
         client.post(f"{url}move/{step}/")
         enrolment.refresh_from_db()
         assert enrolment.state == state
-    assert "You still miss 11 hours 12 minutes." in client.get(url).content.decode()
+    assert "Still to attend: 11 hours 12 minutes." in client.get(url).content.decode()
     assert client.post(f"{url}move/fly/").status_code == 404
     assert "Does Pop Maria leave" in client.get(f"{url}leave/withdraw/").content.decode()
     client.post(f"{url}leave/withdraw/", {"reason": "moved"})

@@ -173,8 +173,8 @@ def test_what_its_standard_does_not_allow_is_not_kept(ioana, learner) -> None:
 
 
 def test_a_finished_lesson_reaches_the_enrolment(elena, ioana, learner) -> None:
-    assert "You still have to finish one interactive lesson." in missing(learner)
-    with pytest.raises(ValidationError, match="finish one interactive lesson"):
+    assert "One interactive lesson is still to finish." in missing(learner)
+    with pytest.raises(ValidationError, match="One interactive lesson is still to finish"):
         enrolments.complete(by=elena, enrolment=learner)
     attempt = begin(ioana, learner)
     report(ioana, attempt, 1, status="failed")
@@ -249,7 +249,7 @@ def test_the_course_page_says_what_to_do_and_the_page_of_the_lesson_plays_elsewh
 ) -> None:
     client.force_login(ioana)
     page = client.get(f"/learning/my/{learner.pk}/", **HOST).content.decode()
-    assert "You still have to finish one interactive lesson." in page and "Safe at work" in page
+    assert "One interactive lesson is still to finish." in page and "Safe at work" in page
     url = f"/learning/my/{learner.pk}/packages/{lesson(learner).pk}/1/"
     answer = client.get(url, **HOST)
     assert 'data-origin="http://127.0.0.1:8000"' in answer.content.decode()

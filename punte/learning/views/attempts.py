@@ -135,7 +135,7 @@ def _page(attempt: Attempt, place: int, pages: int) -> dict[str, Any]:
         "attempt": attempt,
         "place": place,
         "pages": pages,
-        "left": pages - place,
+        "several": len(attempt.questions) > pages,
         "until": attempt.due_at,
         "back_url": reverse("learning:attempt_page", args=[attempt.pk, place - 1]) if place > 1 else "",
         "next_url": reverse("learning:attempt_page", args=[attempt.pk, place + 1]) if place < pages else "",

@@ -46,6 +46,7 @@ def index(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
     """Who may be certified, who has been; issuing to all at once."""
     offering = offering_or_404(request, code, offering_id)
     issues = permissions.may_issue(request.user, offering)
+    counts = issues or permissions.may_manage(request.user, offering)
     form = IssueForm(request.POST or None, initial={"language": offering.language}) if issues else None
     if request.method == "POST":
         require(issues)
@@ -54,6 +55,7 @@ def index(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
     rows = Certificate.objects.visible_to(request.user).filter(enrolment__offering=offering)
     found = list(rows.select_related("operation", "person__identity", "person__consortium"))
     log_many(by=request.user, persons=[c.person for c in found], occasion=AccessEntry.Occasion.LIST)
+    ready, attended = (len(actions.ready(offering, k)) if counts else 0 for k in Certificate.Kind.values)
     running = offering.issuings.order_by("-pk").first()
     context = {
         "crumbs": offering_crumbs(offering, (_("Results and certificates"), "")),
@@ -62,8 +64,10 @@ def index(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
         "form": form,
         "job": _job(offering, running),
         "rows": [{"it": c, "tone": TONES.get(State(c.state), "neutral")} for c in found],
-        "ready": len(actions.ready(offering, Certificate.Kind.PASS)) if issues else None,
-        "attended": len(actions.ready(offering, Certificate.Kind.ATTENDANCE)) if issues else None,
+        "counts": counts,
+        "ready": ready,
+        "attended": attended,
+        "some": ready or attended or request.method == "POST",
         "gains": gains(offering),
         "registers": _registers(request, offering),
         "gain_url": reverse("learning:gain_detail", args=[code, offering_id])
@@ -119,7 +123,11 @@ def progress(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
     issuing = offering.issuings.order_by("-pk").first()
     if issuing is None:
         raise Http404
-    return render(request, "components/_job.html", {"job": _job(offering, issuing)})
+    job = _job(offering, issuing)
+    response = render(request, "components/_job.html", {"job": job})
+    if job and not job["running"]:
+        response["HX-Refresh"] = "true"  # what was made stands in the list below
+    return response
 
 
 @login_required
@@ -161,7 +169,7 @@ STEPS: dict[str, tuple[str, Any, Any]] = {
     "suspend": (State.SUSPENDED, gettext_lazy("Suspend"), gettext_lazy("Hold this certificate?")),
     "reinstate": (State.ISSUED, gettext_lazy("Make it valid again"), gettext_lazy("Make it valid again?")),
     "reissue": (State.SUPERSEDED, gettext_lazy("Issue anew"), gettext_lazy("Issue this certificate anew?")),
-    "revoke": (State.REVOKED, gettext_lazy("Revoke"), gettext_lazy("Take this certificate back?")),
+    "revoke": (State.REVOKED, gettext_lazy("Revoke"), gettext_lazy("Revoke this certificate?")),
 }
 POINTS = {
     "suspend": gettext_lazy(
@@ -194,7 +202,7 @@ def move(request: SignedIn, code: str, certificate_id: int, certificate_step: st
     require(permissions.may_change_certificate(request.user, found))
     if step not in STEPS:
         raise Http404
-    form = None if step == "reinstate" else ReasonForm(request.POST or None)
+    form = None if step == "reinstate" else ReasonForm(request.POST or None, step=step)
     if request.method == "POST" and (form is None or form.is_valid()) and _moved(request, found, step, form):
         messages.success(request, _("Done: %(state)s.") % {"state": found.get_state_display()})
         newer = Certificate.objects.filter(replaces=found).select_related("operation").first()

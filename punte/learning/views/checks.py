@@ -4,6 +4,7 @@ Without an account. A number alone tells whether it is valid, the programme, the
 only to who holds the code on the paper too, and only if the person allows it."""
 
 import json
+import re
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -35,7 +36,9 @@ def check(request: HttpRequest) -> HttpResponse:
     """Where a number is typed."""
     form = CheckForm(request.GET or None)
     if form.is_valid():
-        return redirect("learning:check_number", form.cleaned_data["number"].strip().replace(" ", "")[:80])
+        return redirect(
+            "learning:check_number", re.sub(r"[\s-]+", "-", form.cleaned_data["number"].strip())[:80]
+        )
     return render(
         request, "learning/checks/check.html", {"form": form, "crumbs": [(_("Check a certificate"), "")]}
     )

@@ -37,7 +37,8 @@ from punte.records.models import AccessEntry
 
 State = Enrolment.State
 OFFERED = 100
-_TAKING_PART = ("eligible", "selected", "reserve", "entered", "completed")
+_INSIDE = ("entered", "completed")
+_TAKING_PART = ("eligible", "selected", "reserve", *_INSIDE)
 
 
 @login_required
@@ -51,7 +52,7 @@ def add(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
     told = {"operation": offering.operation}
     pick = PickForm(
         None if by_numbers else request.POST or None,
-        offered=[(p.pk, p.person.full_name) for p in offered],
+        offered=[(p.pk, _name(p)) for p in offered],
         **told,
     )
     numbers = NumbersForm(request.POST if by_numbers else None, request.FILES or None, **told)
@@ -68,6 +69,7 @@ def add(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
         "numbers": numbers,
         "asked": asked,
         "more": len(offered) == OFFERED,
+        "outside": any(p.state not in _INSIDE for p in offered),
         "left": max(0, offering.seats - offering.enrolments.learning().count()),
         "back_url": offering.get_absolute_url(),
     }
@@ -99,6 +101,12 @@ def _offered(request: SignedIn, offering: Offering, asked: str) -> list[Particip
             :OFFERED
         ]
     )
+
+
+def _name(participation: Participation) -> str:
+    """With the state of who has not entered the project: what they do does not count yet."""
+    name = participation.person.full_name
+    return name if participation.state in _INSIDE else f"{name} – {participation.get_state_display()}"
 
 
 def _picked(offered: list[Participation], form: PickForm) -> list[Participation]:

@@ -1,10 +1,12 @@
 """Courses as they are given: their list, one with its cohort, planning it, its days, its steps."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db.models import Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -230,7 +232,7 @@ def add_day(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
     """Put a training day into the timetable."""
     offering = offering_or_404(request, code, offering_id)
     require(permissions.may_manage(request.user, offering))
-    form = DayForm(request.POST or None, offering=offering, initial={"day": offering.starts_on})
+    form = DayForm(request.POST or None, offering=offering, initial={"day": _next_day(offering)})
     if form.is_valid() and acted(
         form, lambda: actions.add_day(by=request.user, offering=offering, **form.told)
     ):
@@ -245,6 +247,12 @@ def add_day(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
         verb=_("Add the day"),
         back_url=offering.get_absolute_url(),
     )
+
+
+def _next_day(offering: Offering) -> dt.date:
+    """The day after the last one that is planned, within the course."""
+    planned = offering.timetable.aggregate(last=Max("event__sheets__day"))["last"]
+    return min(planned + dt.timedelta(days=1), offering.ends_on) if planned else offering.starts_on
 
 
 @login_required

@@ -256,7 +256,7 @@ def _given(desk: Desk, offering: Offering, course: dict[str, Any], learners: lis
                 for r in sheet.event.registrations.coming()
             }
             call_roll(by=elena, sheet=sheet, marks=marks, version=sheet.version)
-            close_sheet(by=elena, sheet=sheet, language="ro")
+            close_sheet(by=elena, sheet=sheet, language="bg" if sheet.event.zone.endswith("Sofia") else "ro")
     if course["then"] == "ended":
         _judged(desk, offering, learners)
         offerings.end_offering(by=elena, offering=offering)

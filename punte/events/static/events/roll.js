@@ -42,7 +42,12 @@ for (const form of document.querySelectorAll("[data-roll]")) {
     }
   }
   const online = () => { form.querySelector("[data-offline]").hidden = navigator.onLine; };
-  form.addEventListener("input", () => keep(false));
+  const count = () => { // the sentence begins with how many are marked, in every language
+    const said = form.querySelector("[data-marked]"), marked = form.querySelectorAll(".e-way input:checked").length;
+    said.textContent = said.textContent.replace(/\d+/, marked);
+  };
+  count();
+  form.addEventListener("input", () => { keep(false); count(); });
   form.addEventListener("submit", (event) => {
     keep(navigator.onLine);
     if (!navigator.onLine) {
