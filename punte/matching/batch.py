@@ -21,7 +21,7 @@ from punte.matching.engines import arrays, loading
 from punte.matching.engines.arrays import Array, Board, Homes, People, Table
 from punte.matching.engines.building import build
 from punte.matching.engines.compiled import day
-from punte.matching.engines.finding import Task, find, weight_row
+from punte.matching.engines.finding import Task, desk, find, weight_row
 from punte.matching.engines.lists import Lists
 from punte.matching.engines.seeking import people
 from punte.matching.score import Seeker
@@ -50,7 +50,8 @@ def match_shard(shard: Shard) -> tuple[Array, Array]:
     more."""
     task = Task(np.array(shard.kinds, np.uint8), shard.day, shard.most, 0, weight_row(weights(shard.rule)))
     board, seekers, homes = _kept(shard.board, Board), _kept(shard.people, People), _kept(shard.homes, Homes)
-    ids, scores, _counted = find(board, seekers, homes, task, shard.first, shard.last)
+    room = desk(board, shard.most)
+    ids, scores, _counted = find(board, seekers, homes, task, room, shard.first, shard.last)
     return ids, scores
 
 

@@ -11,7 +11,7 @@ from punte.matching.distance import Place
 from punte.matching.engines import Answer, Question, Ranked
 from punte.matching.engines.arrays import ALIVE, NEVER, Array, Board, Table
 from punte.matching.engines.building import build
-from punte.matching.engines.finding import Task, find, weight_row
+from punte.matching.engines.finding import Desk, Task, desk, find, weight_row
 from punte.matching.engines.lists import OFFERED, Lists, isco_number
 from punte.matching.engines.seeking import people
 from punte.matching.score import Offer
@@ -31,13 +31,17 @@ class Index:
         self._settled: list[tuple[Board, Array]] = []
         self._changed: dict[int, Offer] = {}
         self._small: Board | None = None
+        self._desks: dict[tuple[int, int], Desk] = {}
         self._settle(build(table, lists))
 
     def answer(self, question: Question) -> Answer:
         """The exact best of the board."""
         people_, homes = people([question.seeker], self.lists)
         task = self.task(question.on, question.kinds, question.most, question.count_from)
-        found = [find(board, people_, homes, task, 0, 1) for board in self.boards()]
+        found = [
+            find(board, people_, homes, task, self._desk(board, question.most), 0, 1)
+            for board in self.boards()
+        ]
         best = [
             Ranked(int(number), int(score))
             for ids, scores, _counted in found
@@ -46,6 +50,13 @@ class Index:
         ]
         best.sort(key=lambda one: (-one.score, one.id))
         return Answer(best[: question.most], sum(int(counted[0]) for *_best, counted in found))
+
+    def _desk(self, board: Board, most: int) -> Desk:
+        """One is enough, for there is one question at a time."""
+        key = (id(board), most)
+        if key not in self._desks:
+            self._desks[key] = desk(board, most)
+        return self._desks[key]
 
     def task(self, on: dt.date, kinds: Collection[str], most: int, count_from: int = 0) -> Task:
         """A question without the seeker, in numbers."""
@@ -66,6 +77,7 @@ class Index:
             if offer:
                 self._changed[number] = offer
         offers = list(self._changed.values())
+        self._desks.clear()
         self._small = build(table(offers, self.lists), self.lists) if offers else None
         if self._small and len(offers) > _SMALL:
             self._settle(self._small)

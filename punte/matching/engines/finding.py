@@ -50,6 +50,22 @@ def weight_row(w: Weights) -> Array:
     return np.array([*row, w.half(w.goal), w.half(w.travel)], dtype=np.int64)
 
 
+def desk(board: Board, most: int) -> Desk:
+    """Room for one thread at this board."""
+    widest = int(np.diff(board.cell_rows).max(initial=1))
+    settlements, regions = len(board.settlement_region), int(board.settlement_region.max(initial=0)) + 1
+    return Desk(
+        np.zeros(widest, np.int32),
+        np.empty(widest, np.int32),
+        np.full(settlements, _CLOSED, np.int32),
+        np.full(regions, _CLOSED, np.int32),
+        np.empty(settlements, np.int32),
+        np.empty(max(1, most), np.int32),
+        np.empty(max(1, most), np.int64),
+        np.zeros(1, np.int64),
+    )
+
+
 @intrinsic
 def _ones(typing: Any, word: Any) -> Any:
     """How many bits of a word are set, in one instruction."""
@@ -61,12 +77,12 @@ def _ones(typing: Any, word: Any) -> Any:
 
 
 @njit(cache=True, nogil=True)
-def find(board: Board, people: People, homes: Homes, task: Task, first: int, last: int) -> Any:
-    """The best for the seekers from `first` up to `last`: (ids, scores, how many were counted); -1 fills the rest."""
+def find(board: Board, people: People, homes: Homes, task: Task, desk: Desk, first: int, last: int) -> Any:
+    """The best for the seekers from `first` up to `last`: (ids, scores, how many were counted); -1 fills the rest. The
+    desk is left as it was found."""
     ids = np.full((last - first, task.most), -1, np.int64)
     scores = np.full((last - first, task.most), -1, np.int32)
     counted = np.zeros(last - first, np.int64)
-    desk = _desk(board, task.most)
     for person in range(first, last):
         if people.never[person]:
             continue
@@ -75,27 +91,6 @@ def find(board: Board, people: People, homes: Homes, task: Task, first: int, las
             ids[person - first, n], scores[person - first, n] = desk.ids[n], desk.scores[n]
         counted[person - first] = desk.counted[0]
     return ids, scores, counted
-
-
-@njit(cache=True, nogil=True)
-def _desk(board: Board, most: int) -> Desk:
-    widest = 1
-    for cell in range(len(board.cell_rows) - 1):
-        widest = max(widest, board.cell_rows[cell + 1] - board.cell_rows[cell])
-    settlements = len(board.settlement_region)
-    regions = 1
-    for region in board.settlement_region:
-        regions = max(regions, region + 1)
-    return Desk(
-        np.zeros(widest, np.int32),
-        np.empty(widest, np.int32),
-        np.full(settlements, _CLOSED, np.int32),
-        np.full(regions, _CLOSED, np.int32),
-        np.empty(settlements, np.int32),
-        np.empty(max(1, most), np.int32),
-        np.empty(max(1, most), np.int64),
-        np.zeros(1, np.int64),
-    )
 
 
 @njit(cache=True, nogil=True)
