@@ -121,8 +121,9 @@ def serve(url: str, path: str) -> None:
     with contextlib.suppress(FileNotFoundError):
         os.unlink(path)
     engine = Engine(url)
-    os.umask(0o177)
+    before = os.umask(0o177)
     with _Server(path, _Talk) as server:
+        os.umask(before)
         server.engine = engine
         for sent in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sent, lambda *_: threading.Thread(target=server.shutdown).start())

@@ -110,7 +110,7 @@ def table(offers: Sequence[Offer], lists: Lists) -> Table:
     lines = [sorted((offer.skills or {}).items()) for offer in offers]
     flat = [line for one in lines for line in one]
     return Table(
-        *rows.T,
+        **dict(zip(Table._fields, rows.T, strict=False)),
         ptr=np.cumsum([0, *(len(one) for one in lines)], dtype=np.int64),
         skill=np.array([lists.skills[skill] for skill, _points in flat], np.int32),
         points=np.array([points for _skill, points in flat], np.uint16),

@@ -177,7 +177,7 @@ def _add_up(board: Board, people: People, desk: Desk, cell: int, person: int) ->
         bits = board.words[cell, word]
         if not bits & bit:
             continue
-        at = np.int64(board.ranks[cell, word]) + np.int64(_ones(bits & (bit - np.uint64(1))))
+        at = np.int64(board.ranks[cell, word]) + np.int64(_ones(bits & (bit - np.uint64(1))))  # type: ignore[call-arg]
         for p in range(np.int64(board.starts[at]), np.int64(board.starts[at + 1])):
             number = board.inside[p]
             if sums[number] == 0:
@@ -225,7 +225,7 @@ def _rest_of_cell(
 
 @njit(cache=True, nogil=True)
 def _consider(
-    board: Board, people: People, task: Task, desk: Desk, row: int, person: int, skills: int, size: int
+    board: Board, people: People, task: Task, desk: Desk, row: Any, person: int, skills: Any, size: int
 ) -> int:
     """Put an opportunity among the best if it belongs there."""
     way = _fits(board, people, task, desk, row, person)
@@ -287,7 +287,7 @@ def _way(board: Board, people: People, task: Task, desk: Desk, row: int, person:
 
 
 @njit(cache=True, nogil=True)
-def _goal(board: Board, people: People, task: Task, row: int, person: int) -> int:
+def _goal(board: Board, people: People, task: Task, row: int, person: int) -> Any:
     w, begin, end = task.weights, people.goal_ptr[person], people.goal_ptr[person + 1]
     if begin == end:
         return w[OPEN_GOAL]

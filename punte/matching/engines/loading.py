@@ -47,6 +47,15 @@ SELECT p.id, p.consortium_id,
   p.contracts, p.hours, p.shifts, p.languages, p.needs, p.no_car, p.remote
 FROM matching_profile p WHERE p.looking ORDER BY p.id"""
 
+_OFFER_FIELDS = (
+    "id consortium kind valid_from valid_until occupation isco settlement remote contract hours shift languages offers"
+    " no_car granted lines"
+).split()
+_SEEKER_FIELDS = (
+    "consortium skills goals places radii contracts hours shifts languages needs no_car remote".split()
+)
+_CODES = ("contracts", "hours", "shifts", "languages", "needs")
+
 
 def board(connection: Connection) -> tuple[Table, Lists]:
     """All opportunities of all consortia, as of one moment."""
@@ -76,21 +85,14 @@ def vocabulary(connection: Connection) -> Lists:
 
 def offers(connection: Connection, numbers: Collection[int]) -> Iterator[Offer]:
     """Those of these opportunities that are there now."""
-    for *plain, languages, supports, no_car, granted, lines in connection.execute(_OFFERS, [list(numbers)]):
-        number, consortium, kind, since, until, *rest = plain
+    for row in connection.execute(_OFFERS, [list(numbers)]):
+        told = dict(zip(_OFFER_FIELDS, row, strict=True))
+        lines = told.pop("lines")
+        told |= {name: frozenset(told[name]) for name in ("languages", "offers")}
         yield Offer(
-            number,
-            consortium,
-            kind,
-            since,
-            until,
-            *rest,
-            frozenset(languages),
-            frozenset(supports),
-            no_car,
-            granted,
-            {skill: points for skill, points, _essential in lines},
-            frozenset(skill for skill, _points, essential in lines if essential),
+            **told,
+            skills={skill: points for skill, points, _essential in lines},
+            essential=frozenset(skill for skill, _points, essential in lines if essential),
         )
 
 
@@ -100,20 +102,14 @@ def seekers(connection: Connection) -> Iterator[tuple[int, Seeker]]:
     groups = dict(
         connection.execute("SELECT id, isco FROM reference_concept WHERE kind <> 'skill'").fetchall()
     )
-    for number, circle, skills, goals, homes, radii, *wanted, no_car, remote in connection.execute(_SEEKERS):
-        yield (
-            number,
-            Seeker(
-                circle,
-                frozenset(skills),
-                frozenset(s for skill in skills for s in near.get(skill, ())) - frozenset(skills),
-                tuple((goal, groups[goal]) for goal in goals),
-                tuple(zip(homes, radii, strict=True)),
-                *(frozenset(codes) for codes in wanted),
-                no_car=no_car,
-                remote=remote,
-            ),
-        )
+    for number, *row in connection.execute(_SEEKERS):
+        told = dict(zip(_SEEKER_FIELDS, row, strict=True))
+        skills, radii = frozenset(told["skills"]), told.pop("radii")
+        told |= {name: frozenset(told[name]) for name in _CODES} | {"skills": skills}
+        told["goals"] = tuple((goal, groups[goal]) for goal in told["goals"])
+        told["places"] = tuple(zip(told["places"], radii, strict=True))
+        close = frozenset(other for skill in skills for other in near.get(skill, ()))
+        yield number, Seeker(**told, related=close - skills)
 
 
 def related(connection: Connection) -> dict[int, list[int]]:
