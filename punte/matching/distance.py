@@ -34,6 +34,6 @@ def spot(latitude: float | None, longitude: float | None) -> Spot | None:
 
 
 def kilometres(one: Spot, other: Spot) -> int:
-    """Whole kilometres, begun ones not counted."""
+    """Whole kilometres, the nearest."""
     squared = (one.x - other.x) ** 2 + (one.y - other.y) ** 2 + (one.z - other.z) ** 2
-    return math.isqrt(squared) // 1000
+    return (math.isqrt(squared) + 500) // 1000

@@ -91,7 +91,8 @@ class Lists:
 
     def _ways_from(self, home: int, radius: int) -> tuple[Array, Array]:
         apart = self.spots - self.spots[home]
-        km = np.sqrt((apart * apart).sum(axis=1).astype(np.float64)).astype(np.int64) // 1000
+        metres = np.sqrt((apart * apart).sum(axis=1).astype(np.float64)).astype(np.int64)
+        km = (metres + 500) // 1000
         unknown = ~self.known | (not self.known[home])
         same = self.settlement_region[: len(km)] == self.settlement_region[home]
         near = np.where(unknown, same, km <= radius)

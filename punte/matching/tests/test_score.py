@@ -61,7 +61,7 @@ def test_the_nearer_the_goal_the_more(isco: str, points: int) -> None:
 
 def test_the_way_falls_evenly_and_ends_at_the_radius() -> None:
     seeker = Seeker(1, places=((101, 9),))
-    assert scored(kitchen(settlement=102), seeker).travel == 1000 * (10 - 6) // 10
+    assert scored(kitchen(settlement=102), seeker).travel == 1000 * (10 - 7) // 10
     assert list(removed_by(kitchen(settlement=103), seeker, reach(seeker, PLACES, W), ON, ["job"])) == [
         "place"
     ]
@@ -71,7 +71,7 @@ def test_the_way_falls_evenly_and_ends_at_the_radius() -> None:
 def test_a_place_nobody_knows_removes_nothing_and_the_same_county_is_in_reach() -> None:
     seeker = Seeker(1, places=((101, 9),))
     within = reach(seeker, PLACES, W)
-    assert within == {101: 1000, 102: 400, 105: 0}
+    assert within == {101: 1000, 102: 300, 105: 0}
     assert not list(removed_by(kitchen(settlement=None), seeker, within, ON, ["job"]))
 
 
@@ -157,7 +157,7 @@ def test_every_score_lies_between_nothing_and_ten_thousand(offer: Offer, seeker:
 def test_kilometres_are_whole_and_the_same_both_ways() -> None:
     baia_mare, sofia = spot(47.657, 23.568), spot(42.697, 23.322)
     assert baia_mare and sofia
-    assert kilometres(baia_mare, sofia) == kilometres(sofia, baia_mare) == 551
+    assert kilometres(baia_mare, sofia) == kilometres(sofia, baia_mare) == 552
     assert spot(None, 1.0) is None
 
 
