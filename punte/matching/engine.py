@@ -48,7 +48,7 @@ class Engine:
             try:
                 self._follow()
             except (psycopg.Error, OSError) as error:
-                _say(f"the database is away ({type(error).__name__})")
+                _say(f"the database is away: {' '.join(str(error).split())}")
             self._replace(None)
             self.ended.wait(_PAUSE)
 

@@ -18,7 +18,9 @@ Connection = psycopg.Connection[Any]
 _WORDS = {"kinds": "kind", "contracts": "contract", "hours": "hours", "shifts": "shift"}
 _SETS = {"language_sets": "languages", "offer_sets": "offers"}
 _C = 'one COLLATE "C"'
-_SORTED = f"(SELECT coalesce(string_agg(DISTINCT {_C}, ',' ORDER BY {_C}), '') FROM unnest(o.{{}}) one)"
+_SORTED = (
+    f"(SELECT coalesce(string_agg(DISTINCT {_C}, ',' ORDER BY {_C}), '') FROM unnest(o.{{}}::text[]) one)"
+)
 _ROWS = f"""
 COPY (SELECT o.id::int8, o.consortium_id::int4, array_position(%(kinds)s::text[], o.kind::text) - 1,
   coalesce(o.occupation_id, -1)::int4, coalesce(o.settlement_id, -1)::int4, o.remote::int4,

@@ -77,7 +77,7 @@ def test_why_is_told_skill_by_skill(
 def test_what_removes_it_is_told(town: Town, cosmina: Person, places_of_work: dict[str, Opportunity]) -> None:
     profile = town.profile(cosmina, "use knives", shifts=["day"])
     assert explain(profile, places_of_work["far"], on=ON).removed_by == ["place"]
-    assert explain(profile, places_of_work["far"], on=ON).distance == 98
+    assert explain(profile, places_of_work["far"], on=ON).distance == 99
     assert explain(profile, places_of_work["night"], on=ON).removed_by == ["shift"]
     assert removed(profile, on=ON) == {"place": 1, "shift": 1}
 

@@ -44,16 +44,13 @@ def test_the_role_that_matches_reads_the_board_and_the_vocabulary_and_nothing_el
     assert not [name for name, _reads, writes in tables if writes]
 
 
-@pytest.mark.parametrize(
-    "table",
-    ["people_person", "people_identity", "records_fact", "participation_specialcategory", "learning_grade"],
-)
-def test_a_table_that_says_who_somebody_is_is_refused(as_engine: str, table: str) -> None:
-    with psycopg.connect(as_engine) as connection:
-        there = connection.execute("SELECT to_regclass(%s)", [table]).fetchone()
-        if there and there[0]:
-            with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                connection.execute(f"SELECT * FROM {table}")
+def test_a_table_that_says_who_somebody_is_is_refused(as_engine: str) -> None:
+    for table in ("people_person", "people_identity", "records_fact", "participation_specialcategory"):
+        with (
+            psycopg.connect(as_engine) as connection,
+            pytest.raises(psycopg.errors.InsufficientPrivilege),
+        ):
+            connection.execute(f"SELECT * FROM {table}")
 
 
 def test_no_function_lends_the_role_another_ones_eyes(as_engine: str) -> None:

@@ -2,14 +2,12 @@
 
 import datetime as dt
 
-import psycopg
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import ProgrammingError, connection, transaction
+from django.db import ProgrammingError, transaction
 
 from punte.base.rls import set_local
 from punte.matching.actions.opportunities import weigh_board, withdraw_opportunity
-from punte.matching.asking import CHANNEL
 from punte.matching.models import Opportunity, OpportunitySkill
 from punte.matching.score import shares
 from punte.matching.tests.drawing import W
@@ -109,15 +107,3 @@ def test_a_new_vocabulary_shares_the_points_anew(operation: Operation, town: Tow
     assert after != before
     assert sum(after.values()) == sum(before.values()) == 7000
     assert weigh_board() == 0
-
-
-def test_the_engine_hears_of_it_when_it_is_done(committing: str) -> None:
-    with psycopg.connect(committing, autocommit=True) as listening:
-        listening.execute(f"LISTEN {CHANNEL}")
-        with transaction.atomic():
-            operation = Operation.objects.get(code="309187")
-            set_local(consortium=operation.consortium_id)
-            put = Town().put(operation, operation, {})
-            assert not list(listening.notifies(timeout=0.1))
-        assert [note.payload for note in listening.notifies(timeout=2, stop_after=1)] == [str(put.pk)]
-        connection.close()
