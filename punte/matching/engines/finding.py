@@ -102,7 +102,7 @@ def desk(board: Board, most: int) -> Desk:
         sums=np.zeros(widest, np.int32),
         touched=np.empty(widest, np.int32),
         worth=np.empty(widest, np.int32),
-        wishes=np.zeros(12**4, np.int32),
+        wishes=np.zeros(2**16, np.int16),
         ways=np.full(settlements, _CLOSED, np.int32),
         best_way=np.full(regions, _CLOSED, np.int32),
         reached=np.empty(settlements, np.int32),
@@ -471,9 +471,8 @@ def _wish(iscos: Array, goals: Array, w: Array, wishes: Array) -> None:
     for n in range(len(iscos)):
         best = np.int64(0) if len(goals) else w[OPEN_GOAL]
         for goal in goals:
-            mine, wanted, digits = np.int64(iscos[n]), np.int64(goal), 4
-            while mine != wanted:
-                mine, wanted, digits = mine // 12, wanted // 12, digits - 1
+            differ = iscos[n] ^ goal
+            digits = (differ < 1) + (differ < 16) + (differ < 256) + (differ < 4096)
             best = max(best, w[DIGITS + digits])
         wishes[iscos[n]] = best
 
