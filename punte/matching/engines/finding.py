@@ -136,7 +136,7 @@ def find(board: Board, people: People, homes: Homes, task: Task, desk: Desk, fir
 
 # Arrays are handed over one by one, and nobody counts who refers to them: with tuples, or counting, the handing over
 # would take most of the time. Nothing is made inside.
-_compiled = njit(cache=True, nogil=True, _nrt=False)
+_compiled: Any = njit(cache=True, nogil=True, _nrt=False)  # type: ignore[call-overload]
 
 
 @_compiled
@@ -488,7 +488,7 @@ def _most_wished(w: Array, goals: int) -> int:
 
 
 @_compiled
-def _least(who: Array, scores: Array) -> int:
+def _least(who: Array, scores: Array) -> Any:
     """From how many points on an opportunity is worth a look."""
     least, size = np.int64(0), who[_SIZE]
     if size == who[_MOST]:
@@ -549,7 +549,7 @@ def _said(code: int, wanted: int) -> bool:
 
 
 @_compiled
-def _way(fact: Array, w: Array, who: Array, ways: Array) -> int:
+def _way(fact: Array, w: Array, who: Array, ways: Array) -> Any:
     settlement = fact[SETTLEMENT]
     if fact[FLAGS] & REMOTE:
         if who[_REMOTE]:
