@@ -10,6 +10,8 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
 from typing import NoReturn
 
 from punte.config import children, demo, installation, preparation
@@ -102,7 +104,16 @@ def import_file(arguments: argparse.Namespace) -> int:
     with installation.database():
         options = {"project": arguments.project, "user": arguments.user, "dry_run": arguments.dry_run}
         options["apply"] = arguments.apply
-        preparation.run_command(f"import_{arguments.what}", arguments.file, **options)
+        preparation.run_command("import_participants", arguments.file, **options)
+    return 0
+
+
+def import_esco(arguments: argparse.Namespace) -> int:
+    """Import the Commission's classification of occupations and skills, and weigh the board by it."""
+    installation.adopt_demo()
+    with installation.database():
+        preparation.run_command("import_esco", *map(str, arguments.files), edition=arguments.edition)
+        preparation.run_command("weigh_board")
     return 0
 
 
@@ -129,14 +140,27 @@ def examine(arguments: argparse.Namespace) -> int:
 
 def _supervise(arguments: argparse.Namespace, cluster: Cluster | None, ready: Callable[[], None]) -> int:
     from punte.config.logging import logging_config
-    from punte.config.supervisor import Supervisor, web, worker
+    from punte.config.supervisor import Supervisor, engine, web, worker
 
     logging_config(os.environ.get("PUNTE_MODE", "production"))
     running = [web(arguments.host, arguments.port, arguments.workers, arguments.threads)]
     if arguments.worker:
         running.append(worker())
+    if arguments.engine and _engine_possible():
+        running.append(engine())
     asked = "127.0.0.1" if arguments.host in ("0.0.0.0", "::") else arguments.host  # noqa: S104
     return Supervisor(running, cluster, (asked, arguments.port), ready).run()
+
+
+def _engine_possible() -> bool:
+    """Whether the engine of matching can be started here: numba is there, and its role's address is known. Who has set
+    PUNTE_MATCH_SOCKET lets it run elsewhere."""
+    there = find_spec("numba") and os.environ.get("DATABASE_MATCH_URL")
+    if not there or "PUNTE_MATCH_SOCKET" in os.environ:
+        return False
+    os.environ["PUNTE_MATCH_SOCKET"] = str(installation.engine_socket())
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(installation.data_folder() / "numba"))
+    return True
 
 
 def _port_is_free(host: str, port: int, patience: float = 3) -> None:
@@ -172,7 +196,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_serve(_command(commands, "serve", serve, "serve with web server, worker and database"), "127.0.0.1")
     _add_demo(_command(commands, "demo", serve_demo, "serve a demonstration with invented people"))
     _add_migrate(_command(commands, "migrate", migrate, "bring schema and definitions up to date"))
-    _add_import(_command(commands, "import", import_file, "import a file into a project"))
+    imports = commands.add_parser("import", help="import a file", description="Import a file.")
+    whats = imports.add_subparsers(title="what the file holds", metavar="WHAT", required=True)
+    _add_import(_command(whats, "participants", import_file, "import participants into a project"))
+    _add_esco(_command(whats, "esco", import_esco, "import the classification of occupations and skills"))
     _add_retention(_command(commands, "retention", retention, "tell what has outlived its term of keeping"))
     _add_doctor(_command(commands, "doctor", examine, "look whether everything is well"))
     return parser
@@ -201,6 +228,9 @@ def _add_serve(parser: argparse.ArgumentParser, host: str | None) -> None:
     parser.add_argument(
         "--no-worker", dest="worker", action="store_false", help="without the worker that takes jobs"
     )
+    parser.add_argument(
+        "--no-engine", dest="engine", action="store_false", help="without the compiled engine of matching"
+    )
 
 
 def _add_demo(parser: argparse.ArgumentParser) -> None:
@@ -218,7 +248,6 @@ def _add_migrate(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=["participants"], help="what the file holds")
     parser.add_argument("file", metavar="FILE", help="XLSX or CSV")
     parser.add_argument(
         "--project", required=True, metavar="CODE", help="code of the project, such as 309187"
@@ -226,6 +255,13 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--user", metavar="EMAIL", help="on whose behalf (must be allowed to import)")
     parser.add_argument("--dry-run", action="store_true", help="check and show, change nothing")
     parser.add_argument("--apply", action="store_true", help="write the rows that have no problem")
+
+
+def _add_esco(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", metavar="FILE", type=Path, nargs="+", help="zips of CSV as the Commission offers them"
+    )
+    parser.add_argument("--edition", default="", help="such as 1.2.0, where the files' names do not tell")
 
 
 def _add_retention(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import secrets
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,10 +56,12 @@ def database(*, alone: bool = False) -> Iterator[Cluster | None]:
     try:
         os.environ["DATABASE_URL"] = cluster.url("punte_app")
         os.environ["DATABASE_OWNER_URL"] = cluster.url("punte_owner")
+        os.environ["DATABASE_MATCH_URL"] = cluster.url("punte_match")
         yield cluster
     finally:
         cluster.stop()
-        del os.environ["DATABASE_URL"], os.environ["DATABASE_OWNER_URL"]
+        for role in ("", "OWNER_", "MATCH_"):
+            os.environ.pop(f"DATABASE_{role}URL", None)
 
 
 def owner_url() -> str:
@@ -69,6 +72,15 @@ def owner_url() -> str:
             "DATABASE_OWNER_URL is not set: the schema is changed as punte_owner, see docs/operate.md."
         )
     return url
+
+
+def engine_socket() -> Path:
+    """Where the engine of matching is asked; a socket's whole path must stay under 108 bytes."""
+    inside = data_folder() / "match.sock"
+    if len(os.fsencode(inside)) < 100:
+        return inside
+    name = hashlib.sha256(os.fsencode(inside)).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"punte-match-{os.geteuid()}-{name}.sock"
 
 
 def app_role() -> str:

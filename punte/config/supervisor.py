@@ -1,4 +1,4 @@
-"""Keeps the processes of one Punte alive together: the database, the web server, the worker.
+"""Keeps the processes of one Punte alive together: the database, the web server, the worker, the engine.
 
 A child that ends is started again, ever more slowly while it keeps ending. When the supervisor ends, however
 it ends, all of them end.
@@ -32,10 +32,11 @@ _PATIENCE = 8.0
 
 @dataclass
 class Child:
-    """One supervised command."""
+    """One supervised command. Punte serves without one that is not `needed`."""
 
     name: str
     argv: list[str]
+    needed: bool = True
     process: subprocess.Popen[Any] | None = None
     started: float = 0
     due: float = 0
@@ -130,7 +131,7 @@ class Supervisor:
                 child.process.kill()
 
     def _gave_up(self) -> bool:
-        hopeless = [c.name for c in self.children if c.failures >= _TRIES_BEFORE_READY]
+        hopeless = [c.name for c in self.children if c.needed and c.failures >= _TRIES_BEFORE_READY]
         if hopeless:
             log.error("does not start", child=hopeless[0])
         return bool(hopeless)
@@ -188,3 +189,8 @@ def web(host: str, port: int, workers: int, threads: int) -> Child:
 def worker() -> Child:
     """The worker that takes jobs from the queue in the database."""
     return Child("worker", [sys.executable, "-m", "punte.config.worker"])
+
+
+def engine() -> Child:
+    """The engine of matching; without it PostgreSQL gives the same answers, only later."""
+    return Child("engine", [sys.executable, "-m", "punte.matching.engine"], needed=False)

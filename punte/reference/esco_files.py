@@ -9,7 +9,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -42,8 +42,8 @@ def version_in(files: Iterable[Path]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def read(files: Iterable[Path]) -> Vocabulary:
-    """All concepts, words, needs and relations of these files. Raises Unreadable."""
+def read(files: Iterable[Path], tell: Callable[[str], object] = lambda step: None) -> Vocabulary:
+    """All concepts, words, needs and relations of these files; tells which table comes next. Raises Unreadable."""
     vocabulary, languages = Vocabulary(), set[str]()
     tables = sorted(
         (_ORDER.index(what), language, file, member)
@@ -52,8 +52,9 @@ def read(files: Iterable[Path]) -> Vocabulary:
     )
     if not tables:
         raise Unreadable("There is no ESCO table in these files.")
-    for number, language, file, member in tables:
+    for done, (number, language, file, member) in enumerate(tables, 1):
         what = _ORDER[number]
+        tell(f"reading {done} of {len(tables)}: {member or file.name}")
         for row in _rows(file, member, _NEEDED[what]):
             _READERS[what](vocabulary, row, language)
         languages.add(language)

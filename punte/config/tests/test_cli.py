@@ -163,3 +163,24 @@ def test_the_census_makes_the_demonstration_first_where_there_is_none(
     assert opened[-1] is bool(made), (
         "what another process serves is joined, but never made anew under its hands"
     )
+
+
+def test_the_engine_is_started_only_where_it_can_be(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("PUNTE_MATCH_SOCKET", "DATABASE_MATCH_URL", "NUMBA_CACHE_DIR"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("PUNTE_DATA", str(tmp_path))
+    monkeypatch.setattr(cli, "find_spec", lambda name: object())
+    assert not cli._engine_possible()
+    monkeypatch.setenv("DATABASE_MATCH_URL", "postgresql://punte_match@/punte")
+    assert cli._engine_possible()
+    assert os.environ["PUNTE_MATCH_SOCKET"] == str(tmp_path / "match.sock")
+    assert not cli._engine_possible()  # somebody else serves that socket
+    monkeypatch.delenv("PUNTE_MATCH_SOCKET")
+    monkeypatch.setattr(cli, "find_spec", lambda name: None)
+    assert not cli._engine_possible()
+
+
+def test_the_path_of_the_engines_socket_stays_short(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PUNTE_DATA", str(tmp_path / ("deep" * 40)))
+    assert len(os.fsencode(installation.engine_socket())) < 100

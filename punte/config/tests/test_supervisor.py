@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from punte.config import children
-from punte.config.supervisor import back_off
+from punte.config.supervisor import Child, Supervisor, back_off
 
 
 class Running:
@@ -161,3 +161,9 @@ def test_what_never_starts_is_given_up_with_an_exit_code() -> None:
         "sys.exit(Supervisor([Child('web', ['false'])], address=('127.0.0.1', 9)).run())"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=20).returncode == 1
+
+
+def test_what_is_not_needed_is_never_a_reason_to_give_up() -> None:
+    for needed in (True, False):
+        hopeless = Child("engine", ["false"], needed=needed, failures=99)
+        assert Supervisor([hopeless])._gave_up() is needed

@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ("first_job", models.BooleanField(default=False)),
                 ("valid_from", models.DateField()),
                 ("valid_until", models.DateField(null=True)),
+                ("granted", models.PositiveSmallIntegerField(default=0)),
                 (
                     "consortium",
                     models.ForeignKey(
@@ -100,6 +101,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("essential", models.BooleanField(default=True)),
+                ("points", models.PositiveSmallIntegerField(default=0)),
                 (
                     "consortium",
                     models.ForeignKey(
@@ -434,6 +436,12 @@ class Migration(migrations.Migration):
                 fields=["consortium", "kind", "valid_until"], name="matching_op_consort_1c9928_idx"
             ),
         ),
+        migrations.AddIndex(
+            model_name="opportunity",
+            index=models.Index(
+                condition=models.Q(("granted__gt", 0)), fields=["consortium", "id"], name="asks_little"
+            ),
+        ),
         migrations.AddConstraint(
             model_name="opportunity",
             constraint=models.UniqueConstraint(
@@ -451,7 +459,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="opportunityskill",
-            index=models.Index(fields=["skill"], include=("opportunity", "essential"), name="postings"),
+            index=models.Index(
+                fields=["skill"], include=("opportunity", "points", "consortium"), name="postings"
+            ),
         ),
         migrations.AddConstraint(
             model_name="opportunityskill",

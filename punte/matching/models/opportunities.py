@@ -16,7 +16,8 @@ SHIFTS = ("day", "shifts", "night", "weekend")
 class Opportunity(models.Model):
     """A vacancy, a volunteer post, a place in a course. `source_type` and `source_id` say whose it is; the codes of
     contract, hours, shift and offers are those of the vacancy. Valid from a day until a day (open-ended if null).
-    A course asks for nothing of the score: its skills are what it teaches."""
+    A course asks for nothing of the score: its skills are what it teaches. `granted` are the points that everybody
+    gets because nothing is asked (score.py)."""
 
     class Kind(models.TextChoices):
         JOB = "job", _("job")
@@ -42,6 +43,7 @@ class Opportunity(models.Model):
     first_job = models.BooleanField(default=False)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
+    granted = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         verbose_name = _("opportunity")
@@ -53,19 +55,23 @@ class Opportunity(models.Model):
                 name="opportunity_ends_after_start",
             ),
         ]
-        indexes = [models.Index(fields=["consortium", "kind", "valid_until"])]
+        indexes = [
+            models.Index(fields=["consortium", "kind", "valid_until"]),
+            models.Index(fields=["consortium", "id"], condition=Q(granted__gt=0), name="asks_little"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.source_type} {self.source_id}"
 
 
 class OpportunitySkill(models.Model):
-    """A skill it asks for (essential), is helped by, or teaches (a course)."""
+    """A skill it asks for (essential), is helped by, or teaches (a course), and the points it is worth (score.py)."""
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
     opportunity = models.ForeignKey(Opportunity, models.CASCADE, related_name="skills", db_index=False)
     skill = models.ForeignKey(Concept, models.PROTECT, related_name="+", db_index=False)
     essential = models.BooleanField(default=True)
+    points = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         verbose_name = _("skill of an opportunity")
@@ -73,7 +79,9 @@ class OpportunitySkill(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["opportunity", "skill"], name="one_skill_per_opportunity")
         ]
-        indexes = [models.Index(fields=["skill"], include=["opportunity", "essential"], name="postings")]
+        indexes = [
+            models.Index(fields=["skill"], include=["opportunity", "points", "consortium"], name="postings")
+        ]
 
     def __str__(self) -> str:
         return str(self.skill)

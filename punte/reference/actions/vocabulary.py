@@ -95,9 +95,8 @@ def import_esco(
         raise Unreadable(
             "Say which edition of ESCO this is (for example 1.2.0): the files' names do not tell."
         )
-    tell("reading")
-    vocabulary = esco_files.read(files)
-    tell("storing")
+    vocabulary = esco_files.read(files, tell)
+    tell(f"storing {len(vocabulary.entries)} concepts and {len(vocabulary.words)} words")
     newest = max([_numbered(version), *map(_numbered, _editions())])
     _store(vocabulary, source=Label.Source.ESCO, version=version, older=_numbered(version) < newest)
     return _sizes(vocabulary)
