@@ -80,7 +80,6 @@ def database(table: Any, lists: Any) -> Iterator[Rows]:
     with connection.cursor() as cursor:
         cursor.execute("SET work_mem = '256MB'")
         cursor.execute("SET maintenance_work_mem = '512MB'")
-        cursor.execute("SET temp_buffers = '1GB'")
         cursor.execute(_MAKE)
         _copy(cursor, table, lists)
         for statement in _INDEX.split(";"):

@@ -48,7 +48,7 @@ def run() -> list[dict[str, Any]]:
 def _language(scheme: str, folder: Path) -> Iterator[dict[str, Any]]:
     language, name = LISTS[scheme]
     with (folder / name).open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))
+        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["relation"].startswith("skos:")]
     right, spent, asked = Counter[str](), [], 0
     for fold in range(FOLDS):
         held = [row for row in rows if _fold(row) == fold]

@@ -5,10 +5,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 Array = np.ndarray[Any, Any]
-NO_CAR, ALIVE, REMOTE = 1, 2, 4  # bits of Board.flags
+NO_CAR, ALIVE, REMOTE = 1, 2, 4  # bits in the column FLAGS
 HERE, SAME_COUNTY = -2, -1  # instead of kilometres, in Homes.km
 NEVER = 2_000_000_000  # a day that does not come
-LARGEST_CELL = 65_536  # opportunities, so that a number inside a cell has two bytes
+LARGEST_CELL = (
+    32_768  # opportunities; a number inside a cell has two bytes, and their sums stay near the core
+)
 
 
 class Table(NamedTuple):
@@ -36,36 +38,35 @@ class Table(NamedTuple):
     points: Array
 
 
+# Columns of Board.facts: what is looked at together lies together.
+OCCUPATION, ISCO, SETTLEMENT, FROM_DAY, UNTIL_DAY, CONTRACT, HOURS, SHIFT, LANGUAGES, OFFERS, FLAGS = range(
+    11
+)
+
+
 class Board(NamedTuple):
-    """The index. A cell holds the opportunities of one consortium, kind, county and contract. For each cell `words`
-    has a bit for each skill that is asked for in it; `ranks` counts the bits before each word, and so finds in
-    `starts` where the postings of a cell and skill begin: `inside` is the number in the cell, `points` the worth."""
+    """The index. A cell holds the opportunities of one consortium, kind and county, by contract, and has a bit in
+    `cell_contracts` for each contract in it; what can be done from home has one cell for all counties. For each cell
+    `words` has a bit for each skill that is asked for in it; `ranks` counts the bits before each word, and so finds in
+    `starts` where the postings of a cell and skill begin. A posting has the number in the cell in its upper two bytes
+    and the points in its lower two."""
 
     cell_consortium: Array
     cell_kind: Array
-    cell_contract: Array
+    cell_contracts: Array
     cell_region: Array
     cell_remote: Array
     cell_rows: Array
     words: Array
     ranks: Array
     starts: Array
-    inside: Array
-    points: Array
+    postings: Array
     ids: Array
-    occupation: Array
-    isco: Array
-    settlement: Array
-    from_day: Array
-    until_day: Array
-    hours: Array
-    shift: Array
-    languages: Array
-    offers: Array
-    flags: Array
+    facts: Array
     granted: Array
     free_rows: Array
     free: Array
+    iscos: Array
     settlement_region: Array
     language_sets: Array
     offer_sets: Array

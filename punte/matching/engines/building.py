@@ -5,67 +5,103 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from punte.matching.engines.arrays import ALIVE, LARGEST_CELL, NO_CAR, REMOTE, Array, Board, Table
+from punte.matching.engines.arrays import (
+    ALIVE,
+    CONTRACT,
+    FLAGS,
+    FROM_DAY,
+    HOURS,
+    ISCO,
+    LANGUAGES,
+    LARGEST_CELL,
+    NO_CAR,
+    OCCUPATION,
+    OFFERS,
+    REMOTE,
+    SETTLEMENT,
+    SHIFT,
+    UNTIL_DAY,
+    Array,
+    Board,
+    Table,
+)
 from punte.matching.engines.lists import Lists
 
 
 def build(table: Table, lists: Lists) -> Board:
     """The index of these opportunities."""
-    region = np.where(table.settlement >= 0, lists.settlement_region[table.settlement], -1)
+    somewhere = (table.settlement >= 0) & (table.remote == 0)
+    region = np.where(somewhere, lists.settlement_region[table.settlement], -1)
     key = _keys(table, region)
-    order = np.argsort(key, kind="stable")
+    order = np.lexsort((table.contract, key))
     rows = _cells(key[order])
     first = order[rows[:-1]] if len(order) else order
-    words, ranks, starts, inside, points = _postings(
+    words, ranks, starts, postings = _postings(
         order, rows, table.ptr, table.skill, table.points, max(1, len(lists.skills))
     )
     granted = table.granted[order].astype(np.uint16)
     free = np.flatnonzero(granted).astype(np.int32)
-    flags = table.no_car[order] * NO_CAR + table.remote[order] * REMOTE + ALIVE
     return Board(
         cell_consortium=table.consortium[first].astype(np.int64),
         cell_kind=table.kind[first].astype(np.int16),
-        cell_contract=table.contract[first].astype(np.int16),
+        cell_contracts=_contracts(table.contract[order], rows),
         cell_region=region[first].astype(np.int16),
         cell_remote=table.remote[first].astype(np.uint8),
         cell_rows=rows,
         words=words,
         ranks=ranks,
         starts=starts,
-        inside=inside,
-        points=points,
+        postings=postings,
         ids=table.ids[order].astype(np.int64),
-        occupation=table.occupation[order].astype(np.int32),
-        isco=table.isco[order].astype(np.int16),
-        settlement=table.settlement[order].astype(np.int32),
-        from_day=table.from_day[order].astype(np.int32),
-        until_day=table.until_day[order].astype(np.int32),
-        hours=table.hours[order].astype(np.int8),
-        shift=table.shift[order].astype(np.int8),
-        languages=table.languages[order].astype(np.int16),
-        offers=table.offers[order].astype(np.int16),
-        flags=flags.astype(np.uint8),
+        facts=_facts(table)[order],
         granted=granted,
         free_rows=np.searchsorted(free, rows).astype(np.int64),
         free=free,
+        iscos=np.unique(table.isco).astype(np.int32),
         settlement_region=lists.settlement_region,
         language_sets=lists.language_sets.masks(),
         offer_sets=lists.offer_sets.masks(),
     )
 
 
+def _facts(table: Table) -> Array:
+    """A row of numbers for each opportunity, columns as `arrays` names them."""
+    columns = {
+        OCCUPATION: table.occupation,
+        ISCO: table.isco,
+        SETTLEMENT: table.settlement,
+        FROM_DAY: table.from_day,
+        UNTIL_DAY: table.until_day,
+        CONTRACT: table.contract,
+        HOURS: table.hours,
+        SHIFT: table.shift,
+        LANGUAGES: table.languages,
+        OFFERS: table.offers,
+        FLAGS: table.no_car * NO_CAR + table.remote * REMOTE + ALIVE,
+    }
+    facts = np.empty((len(table.ids), len(columns)), np.int32)
+    for column, values in columns.items():
+        facts[:, column] = values
+    return facts
+
+
 def _keys(table: Table, region: Array) -> Array:
-    """One number for consortium, kind, from home or not, county, contract."""
+    """One number for consortium, kind, from home or not, county."""
     circles, circle = np.unique(table.consortium, return_inverse=True)
     key = circle.astype(np.int64)
     for column, size in (
         (table.kind, 64),
         (table.remote, 2),
         (region + 1, 4096),
-        (table.contract, 256),
     ):
         key = key * size + column
     return key
+
+
+def _contracts(contract: Array, rows: Array) -> Array:
+    """A bit for each contract in each cell."""
+    bits = np.left_shift(np.int64(1), contract.astype(np.int64))
+    return np.bitwise_or.reduceat(bits, rows[:-1]) if len(contract) else np.empty(0, np.int64)
 
 
 def _cells(keys: Array) -> Array:
@@ -85,7 +121,7 @@ def _postings(order: Array, rows: Array, ptr: Array, skill: Array, points: Array
     cells, width, total = len(rows) - 1, (skills + 63) // 64, len(skill)
     words, ranks = np.zeros((cells, width), np.uint64), np.zeros((cells, width), np.uint32)
     starts = np.empty(total + 1, np.uint32)
-    inside, worth = np.empty(total, np.uint16), np.empty(total, np.uint16)
+    postings = np.empty(total, np.uint32)
     number = np.zeros(width * 64, np.int64)
     at, known = 0, 0
     for cell in range(cells):
@@ -97,13 +133,13 @@ def _postings(order: Array, rows: Array, ptr: Array, skill: Array, points: Array
         for n in range(len(found)):
             for p in range(ptr[found[n]], ptr[found[n] + 1]):
                 place = number[skill[p]]
-                inside[place], worth[place] = n, points[p]
+                postings[place] = n << 16 | np.int64(points[p])
                 number[skill[p]] = place + 1
         for row in found:
             for p in range(ptr[row], ptr[row + 1]):
                 number[skill[p]] = 0
     starts[known] = at
-    return words, ranks, starts[: known + 1].copy(), inside, worth
+    return words, ranks, starts[: known + 1].copy(), postings
 
 
 @njit(cache=True, nogil=True)

@@ -9,7 +9,7 @@ import numpy as np
 
 from punte.matching.distance import Place
 from punte.matching.engines import Answer, Question, Ranked
-from punte.matching.engines.arrays import ALIVE, NEVER, Array, Board, Table
+from punte.matching.engines.arrays import ALIVE, FLAGS, NEVER, Array, Board, Table
 from punte.matching.engines.building import build
 from punte.matching.engines.finding import Desk, Task, desk, find, weight_row
 from punte.matching.engines.lists import OFFERED, Lists, isco_number
@@ -94,7 +94,7 @@ class Index:
         for board, order in self._settled:
             place = int(np.searchsorted(board.ids, number, sorter=order))
             if place < len(order) and board.ids[order[place]] == number:
-                board.flags[order[place]] &= ~np.uint8(ALIVE)
+                board.facts[order[place], FLAGS] &= ~ALIVE
 
 
 def day(on: dt.date) -> int:

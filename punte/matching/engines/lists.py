@@ -103,11 +103,12 @@ class Lists:
 
 
 def isco_number(isco: str, filling: int) -> int:
-    """Four digits as a number of base 12, so that leading digits are found by dividing; a missing digit is 10 for an
+    """Four digits of four bits each, so that leading digits are found by shifting; a missing digit is 10 for an
     opportunity and 11 for a goal, which never agree."""
     number = 0
     for n in range(4):
-        number = number * 12 + (int(isco[n]) if n < len(isco) and isco[n].isdecimal() else filling)
+        digit = int(isco[n]) if n < len(isco) and isco[n].isdecimal() else filling
+        number = number << 4 | digit
     return number
 
 

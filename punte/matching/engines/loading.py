@@ -160,7 +160,8 @@ def _table(rows: Array, lines: Array, lists: Lists) -> Table:
     row = _found(ids, lines["f0"].astype(np.int64))
     order = np.argsort(row, kind="stable")
     ptr = np.searchsorted(row[order], np.arange(len(ids) + 1)).astype(np.int64)
-    isco = {number: isco_number(code, OFFERED) for number, code in lists.occupations.items()} | {-1: 0}
+    isco = {number: isco_number(code, OFFERED) for number, code in lists.occupations.items()}
+    isco[-1] = isco_number("", OFFERED)
     return Table(
         ids=ids,
         consortium=consortium,

@@ -28,7 +28,7 @@ def people(seekers: Sequence[Seeker], lists: Lists) -> tuple[People, Homes]:
         half=np.array([half for _skill, half in flat_skills], np.int32),
         goal_ptr=_pointers(goals),
         goal_occupation=np.array([occupation for occupation, _isco in flat_goals], np.int32),
-        goal_isco=np.array([isco_number(isco, WANTED) for _o, isco in flat_goals], np.int16),
+        goal_isco=np.array([isco_number(isco, WANTED) for _o, isco in flat_goals], np.int32),
         place_ptr=_pointers(places),
         place_home=np.array([home[start] for start, _radius in flat_places], np.int32),
         place_radius=np.array([radius for _start, radius in flat_places], np.int32),

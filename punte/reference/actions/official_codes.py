@@ -16,13 +16,14 @@ _RELATIONS = {
     "skos:narrowMatch": OfficialCode.Relation.NARROW,
     "skos:broadMatch": OfficialCode.Relation.BROAD,
 }
+_UNMAPPED = "no relation"  # so the official tables name a code for which ESCO has nothing
 
 
 @transaction.atomic
 def import_official_codes(file: Path, scheme: str) -> tuple[int, int]:
     """Store a table with the columns code, label, escoUri, relation (a SKOS match), separated by tabs or commas; may be
     repeated. Codes that the table no longer has go. Gives how many mappings were stored, and how many were passed
-    over because their concept is not imported. Raises Unreadable."""
+    over because their concept is not imported or they have none. Raises Unreadable."""
     known = dict(Concept.objects.exclude(kind=Concept.Kind.SKILL).values_list("uri", "pk"))
     rows = _rows(file)
     codes = [
@@ -35,7 +36,7 @@ def import_official_codes(file: Path, scheme: str) -> tuple[int, int]:
             relation=_RELATIONS[row["relation"]],
         )
         for row in rows
-        if row["escoUri"] in known
+        if row["escoUri"] in known and row["relation"] != _UNMAPPED
     ]
     OfficialCode.objects.filter(scheme=scheme).delete()
     OfficialCode.objects.bulk_create(codes, batch_size=2000, ignore_conflicts=True)
@@ -52,6 +53,6 @@ def _rows(file: Path) -> list[dict[str, str]]:
         raise Unreadable(f"{file.name}: the column {', '.join(sorted(missing))} is missing.")
     rows = list(reader)
     for number, row in enumerate(rows, 2):
-        if row["relation"] not in _RELATIONS:
+        if row["relation"] not in (*_RELATIONS, _UNMAPPED):
             raise Unreadable(f"{file.name}, line {number}: {row['relation']} is no relation of SKOS.")
     return rows
