@@ -45,6 +45,7 @@ def _staff(user: User, now: Acting) -> list[tuple[str, str]]:
     if now.chosen and scope(user, now.chosen.operation) > Scope.NONE:
         code = now.chosen.operation.code
         links.append((_("Participants"), address("participation:participant_list", code)))
+        links.append((_("Profiles"), address("matching:person_list", code)))
     return [*links, (_("Organisations"), address("organisations:organisation_list"))]
 
 
@@ -63,7 +64,10 @@ def _everybody(user: User | None) -> list[tuple[str, str]]:
     )
     if user and user.is_authenticated:
         first = (_("My page"), address("portal:my_page"))
-        own = [(_("My courses"), address("learning:course_list"))]
+        own = [
+            (_("My courses"), address("learning:course_list")),
+            (_("What I can do"), address("matching:mine_profile")),
+        ]
     return [
         first,
         (_("Services"), address("portal:services")),

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from punte.matching.actions.showings import show_matches
 from punte.matching.matches_page import courses_page, match_page, matches_page
@@ -13,6 +14,7 @@ from punte.people.requests import SignedIn
 
 
 @login_required
+@require_safe
 def index(request: SignedIn, code: str = "", participation_id: int = 0) -> HttpResponse:
     """The best for this profile today; that they were shown is kept."""
     seat = seat_or_404(request, code, participation_id)
@@ -21,6 +23,7 @@ def index(request: SignedIn, code: str = "", participation_id: int = 0) -> HttpR
 
 
 @login_required
+@require_safe
 def detail(request: SignedIn, opportunity_id: int, code: str = "", participation_id: int = 0) -> HttpResponse:
     """One match: everything that may be said of it."""
     seat = seat_or_404(request, code, participation_id)
@@ -31,6 +34,7 @@ def detail(request: SignedIn, opportunity_id: int, code: str = "", participation
 
 
 @login_required
+@require_safe
 def courses(request: SignedIn, code: str = "", participation_id: int = 0) -> HttpResponse:
     """Which course would open more."""
     seat = seat_or_404(request, code, participation_id)

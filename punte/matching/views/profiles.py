@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -34,8 +34,10 @@ from punte.people.requests import SignedIn
 def detail(request: SignedIn, code: str = "", participation_id: int = 0) -> HttpResponse:
     """The profile as a whole; a POST begins it."""
     seat = seat_or_404(request, code, participation_id) if code else own_seat(request)
-    if seat is None:
+    if seat is None and request.method != "POST":
         return _without_file(request)
+    if seat is None:
+        raise Http404
     if request.method == "POST":
         actions.make_profile(by=request.user, person=seat.person)
         return redirect(seat.url("skills"))
