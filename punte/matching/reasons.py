@@ -16,6 +16,9 @@ from punte.matching.weights import weights
 from punte.reference.models import Concept, Settlement
 
 
+_FEW = 3  # skills that are named in a list
+
+
 @dataclass(frozen=True)
 class Reason:
     """What is said of one opportunity: `matched`, `half` (skill, through) and `missing` are names of skills."""
@@ -33,6 +36,11 @@ class Reason:
     def sentences(self) -> list[str]:
         """The reason, a sentence each."""
         return [*_skills(self), *way(self.distance), *_goal(self)]
+
+    @property
+    def short(self) -> list[str]:
+        """The same for a list: where much is named, the first few, and how many more."""
+        return [*_skills(self, _FEW), *way(self.distance), *_goal(self)]
 
 
 def reasons(profile: Profile, numbers: Collection[int]) -> dict[int, Reason]:
@@ -107,19 +115,25 @@ def _distance(one: Opportunity, homes: Mapping[int, Settlement]) -> int | None:
     return min((kilometres(there, here) for here in spots if here), default=None) if there else None
 
 
-def _skills(why: Reason) -> list[str]:
+def _skills(why: Reason, most: int = 100) -> list[str]:
     if not (why.matched or why.half or why.missing):
         return [_("No particular skill is asked for.")]
     said = []
     if why.matched:
-        said.append(_("Already there: %(skills)s.") % {"skills": ", ".join(why.matched)})
-    said += [
-        _("Counts half: %(skill)s, through %(own)s.") % {"skill": skill, "own": own}
-        for skill, own in why.half
-    ]
+        said.append(_("Already there: %(skills)s.") % {"skills": _some(why.matched, most)})
+    for skill, own in why.half[:most]:
+        said.append(_("Counts half: %(skill)s, through %(own)s.") % {"skill": skill, "own": own})
     if why.missing:
-        said.append(_("Still missing: %(skills)s.") % {"skills": ", ".join(why.missing)})
+        said.append(_("Still missing: %(skills)s.") % {"skills": _some(why.missing, most)})
     return said
+
+
+def _some(names: list[str], most: int) -> str:
+    """The first few, and how many more; a single one more is named too."""
+    if len(names) <= most + 1:
+        return ", ".join(names)
+    told = {"names": ", ".join(names[:most]), "n": formats.number(len(names) - most)}
+    return _("%(names)s and %(n)s more") % told
 
 
 def way(distance: int | None) -> list[str]:

@@ -45,7 +45,6 @@ def _staff(user: User, now: Acting) -> list[tuple[str, str]]:
     if now.chosen and scope(user, now.chosen.operation) > Scope.NONE:
         code = now.chosen.operation.code
         links.append((_("Participants"), address("participation:participant_list", code)))
-        links.append((_("Profiles"), address("matching:person_list", code)))
     return [*links, (_("Organisations"), address("organisations:organisation_list"))]
 
 

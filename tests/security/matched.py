@@ -15,6 +15,8 @@ from punte.reference.models import Concept, Settlement
 def matched(by: User, found: Participation, ids: dict[str, Any]) -> dict[str, Any]:
     """Gives the number of the course on the board."""
     make_profile(by=by, person=found.person)
+    _concept("occupation", "5120")
+    _place()
     programme = Programme.objects.get(pk=ids["programme_id"])
     set_taught_skills(by=by, operation=found.operation, programme=programme, skills=[_concept("skill")])
     course = Opportunity.objects.get(source_type="learning.offering", source_id=ids["offering_id"])

@@ -75,7 +75,7 @@ def _settlement(offering: Offering) -> int | None:
     """The town that the place begins with, where only one town of the project's country is called so."""
     country = "BG" if offering.operation.zone == "Europe/Sofia" else "RO"
     name = folded(offering.place.split(",")[0]).strip()
-    towns = Settlement.objects.filter(country=country, folded=name, rural=False)[:2] if name else []
+    towns = list(Settlement.objects.filter(country=country, folded=name, rural=False)[:2]) if name else []
     return towns[0].pk if len(towns) == 1 else None
 
 

@@ -20,7 +20,7 @@ class TaughtForm(forms.Form):
 
     def __init__(self, *args: Any, known: Mapping[int, str], proposed: list[Row], **kwargs: Any):
         ticked = [*known, *(row.number for row in proposed if row.ticked)]
-        super().__init__(*args, initial={"picked": ticked}, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": {"picked": ticked}})
         offered = [*known.items(), *((row.number, row.label) for row in proposed)]
         posted = self.data.getlist("picked") if hasattr(self.data, "getlist") else self.data.get("picked", [])
         seen = {number for number, _word in offered}

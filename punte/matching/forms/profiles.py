@@ -133,7 +133,7 @@ class WishesForm(forms.Form):
 
     def __init__(self, *args: Any, profile: Profile, **kwargs: Any):
         initial = {name: getattr(profile, name) for name in self.base_fields}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": initial})
         for name in words.CHOICES:
             self.fields[name].widget = forms.CheckboxSelectMultiple(choices=words.CHOICES[name])
             if name != "needs":

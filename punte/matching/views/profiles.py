@@ -67,7 +67,7 @@ def skills(request: SignedIn, code: str = "", participation_id: int = 0) -> Http
         label=_("What can you do, or what work did you do?"),
         hint=_("A few words, or several with commas: cleaned houses, cooking for many, driver"),
     )
-    told = {
+    told: dict[str, Any] = {
         "lead": _("Proposals come from the words; nothing is written that is not ticked."),
         "found": found,
     }

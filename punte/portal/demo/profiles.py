@@ -75,7 +75,11 @@ def _profile(
     profile.refresh_from_db()
     acts.set_goals(**told, version=profile.version, occupations=[one.pk for one in work])
     profile.refresh_from_db()
-    acts.set_places(**told, version=profile.version, places=_places(random, participation))
+    acts.set_places(
+        **told,
+        version=profile.version,
+        places=_places(random, participation, own=by is not desk.team["elena"]),
+    )
     profile.refresh_from_db()
     profile = acts.change_profile(
         **told,
@@ -101,9 +105,9 @@ def _skills(random: Random, work: list[Concept]) -> list[int]:
     return [skill for skill in dict.fromkeys(needs) if random.random() < 0.6][:14]
 
 
-def _places(random: Random, participation: Participation) -> dict[int, int]:
+def _places(random: Random, participation: Participation, *, own: bool) -> dict[int, int]:
     home = participation.settlement
     if home is None and participation.region_id:
         towns = Settlement.objects.filter(region=participation.region_id, rural=False)
         home = towns.exclude(latitude=None).order_by("code").first() or towns.order_by("code").first()
-    return {home.pk: random.choice((20, 30, 30, 50))} if home else {}
+    return {home.pk: 80 if own else random.choice((20, 30, 30, 50))} if home else {}
