@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("monitoring/", include("punte.monitoring.urls")),
     path("learning/", include("punte.learning.urls")),
     path("jobs/", include("punte.jobs.urls")),
+    path("matching/", include("punte.matching.urls")),
     path("events/", include("punte.events.urls")),
     path("participation/", include("punte.participation.urls")),
     path("records/", include("punte.records.urls")),

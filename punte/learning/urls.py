@@ -23,6 +23,7 @@ from punte.learning.views import (
     providers,
     quizzes,
     reading,
+    taught,
     work,
 )
 
@@ -114,6 +115,7 @@ urlpatterns = [
     path(_PROGRAMME + "edit/", programmes.edit, name="programme_edit"),
     path(_PROGRAMME + "modules/new/", programmes.add, name="module_add"),
     path(_PROGRAMME + "modules/<int:module_id>/remove/", programmes.remove, name="module_remove"),
+    path(_PROGRAMME + "skills/", taught.skills, name="programme_skills"),
     path(_PROGRAMME + "questions/", quizzes.questions, name="question_list"),
     path(_PROGRAMME + "questions/new/", quizzes.add, name="question_add"),
     path(_PROGRAMME + "questions/<int:question_id>/edit/", quizzes.edit, name="question_edit"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from punte.monitoring import permissions
 from punte.people.models import User
+from punte.projects.acting import Scope, scope
 from punte.projects.models import Operation
 from punte.records import permissions as records
 
@@ -40,6 +41,12 @@ def ways(user: User, operation: Operation) -> list[Way]:
             _("Courses"),
             _("What is taught, who learns, who is certified."),
             "learning:offering_list",
+        ),
+        (
+            scope(user, operation) > Scope.NONE,
+            _("Profiles"),
+            _("What people can do and look for, and what fits them."),
+            "matching:person_list",
         ),
         (
             permissions.may_see_deadlines(user, operation),

@@ -66,6 +66,10 @@ ROWS = {
     "handing_id": """SELECT e.id FROM learning_enrolment e JOIN learning_offering o ON o.id = e.offering_id JOIN people_personkey k
         ON k.person_id = e.person_id JOIN people_user u ON u.id = k.user_id WHERE u.email = 'cosmina@demo.punte' AND
         o.programme_id IN (SELECT programme_id FROM learning_assignment) ORDER BY e.id LIMIT 1""",
+    "opportunity_id": """SELECT min(b.id) FROM matching_opportunity b JOIN projects_operation o
+        ON o.consortium_id = b.consortium_id WHERE o.code = '309187'""",
+    "profiled_id": """SELECT min(p.id) FROM participation_participation p JOIN projects_operation o ON o.id = p.operation_id
+        JOIN matching_profile m ON m.person_id = p.person_id WHERE o.code = '309187' AND m.looking""",
     "asking_id": "SELECT min(programme_id) FROM learning_assignment",
     "attempt_id": """SELECT min(a.id) FROM learning_attempt a JOIN learning_quiz q ON q.id = a.quiz_id JOIN learning_programme p
         ON p.id = q.programme_id WHERE p.code = 'competente-digitale'""",
@@ -363,6 +367,16 @@ PAGES = [
     Page("learning:programme_copy"),
     Page("learning:programme_import"),
     Page("learning:course_list", "ioana", "empty"),
+    Page("learning:programme_skills", query="?q=excel"),
+    Page("matching:mine_profile", "cosmina"),
+    Page("matching:mine_profile", "dimitar", "empty"),
+    Page("matching:mine_skills", "cosmina", query="?q=driver"),
+    Page("matching:mine_goals", "cosmina", query="?q=driver"),
+    Page("matching:mine_places", "cosmina", query="?q=baia"),
+    *(Page(f"matching:mine_{name}", "cosmina") for name in ("wishes", "matches", "match", "courses")),
+    Page("matching:person_list"),
+    *(Page(f"matching:person_{name}") for name in ("profile", "skills", "goals", "places", "wishes")),
+    *(Page(f"matching:person_{name}") for name in ("matches", "match", "courses")),
     Page("learning:check", ""),
     Page("learning:catalogue", ""),
     Page("learning:catalogue", "", "nothing", query="?kind=authorised&place=Satu+Mare"),

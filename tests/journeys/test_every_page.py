@@ -81,6 +81,8 @@ def address(page: Page, rows: dict[str, Any]) -> str:
         known["target"] = "trained"
     if page.route == "participation:import_undo":
         known["batch_id"] = rows["applied_id"]
+    if page.route.startswith("matching:person_"):
+        known["participation_id"] = rows["profiled_id"]
     if page.route in HANDED_IN:
         known |= {"enrolment_id": rows["handing_id"], "programme_id": rows["asking_id"]}
     return reverse(page.route, kwargs={n: known[n] for n in PARAMETERS[page.route]}) + page.query

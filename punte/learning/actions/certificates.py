@@ -16,6 +16,7 @@ from procrastinate.contrib.django import app
 from punte.base import clock
 from punte.base.permissions import require
 from punte.learning import permissions
+from punte.learning.actions.board import show_skills, unshow_skills
 from punte.learning.actions.enrolments import complete, tell
 from punte.learning.completion import HOUR, hour_words, missing_words, rule_words
 from punte.learning.credentials import credential
@@ -86,6 +87,7 @@ def _write(
     certificate.document = _paper(by, certificate, **told)
     certificate.save(force_insert=True)
     _tell(by, certificate)
+    show_skills(certificate)
     tell(enrolment, CERTIFIED)
     return certificate
 
@@ -186,6 +188,7 @@ def _tell(by: User, certificate: Certificate) -> None:
 def _untell(by: User, certificate: Certificate, on: dt.date) -> None:
     told = Fact.objects.of(PERSON_CERTIFIED, QUALIFICATION_RECOGNISED).about(certificate).live()
     strike_all(list(told), by=by, reason=STRUCK_MISTAKE, on=on)
+    unshow_skills(certificate)
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from punte.events.actions.events import cancel_event, create_event, publish_even
 from punte.events.actions.registrations import register
 from punte.events.models import Event, Sheet
 from punte.learning import permissions
+from punte.learning.actions.board import put_course, take_course_off
 from punte.learning.actions.enrolments import tell
 from punte.learning.completion import HOUR, hours
 from punte.learning.facts import TRAINER_HOURS
@@ -82,6 +83,7 @@ def change_offering(
     locked.version += 1
     locked.save()
     locked.trainers.set(trainers)
+    put_course(locked)
     return locked
 
 
@@ -202,6 +204,7 @@ def open_offering(*, by: User, offering: Offering) -> None:
     if obstacles:
         raise ValidationError(obstacles, code="not_ready")
     offering.move_to(State.OPEN)
+    put_course(offering)
 
 
 def what_hinders(offering: Offering) -> list[str]:
@@ -251,6 +254,7 @@ def end_offering(*, by: User, offering: Offering) -> None:
     if sheets.exclude(state=Sheet.State.CLOSED).exists():
         raise ValidationError(_("A training day is not closed yet."), code="open_sheet")
     offering.move_to(State.ENDED)
+    take_course_off(offering)
     minutes = sheets.aggregate(n=Sum("planned_minutes"))["n"] or 0
     if minutes:
         last = min(offering.ends_on, clock.today(offering.operation.zone))
@@ -264,6 +268,7 @@ def cancel_offering(*, by: User, offering: Offering, reason: str) -> None:
     if not reason.strip():
         raise ValidationError({"reason": _("Say why it is cancelled; those enrolled are told.")})
     offering.move_to(State.CANCELLED)
+    take_course_off(offering)
     for day in days_of(offering):
         if day.event.state == Event.State.PUBLISHED and not day.event.sheets.filter(state="closed").exists():
             cancel_event(by=by, event=day.event, reason=reason)

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
         ("pghistory", "0007_auto_20250421_0444"),
         ("projects", "0001_initial"),
         ("records", "0001_initial"),
+        ("reference", "0001_initial"),
         ("wagtailcore", "0002_roots"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -1673,6 +1674,48 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ProgrammeSkill",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="skills",
+                        to="learning.programme",
+                    ),
+                ),
+                (
+                    "skill",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.concept",
+                        verbose_name="skill",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "skill that a programme teaches",
+                "verbose_name_plural": "skills that a programme teaches",
+            },
+        ),
+        migrations.CreateModel(
             name="Question",
             fields=[
                 (
@@ -3010,6 +3053,10 @@ class Migration(migrations.Migration):
                     when="AFTER",
                 ),
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="programmeskill",
+            constraint=models.UniqueConstraint(fields=("programme", "skill"), name="one_skill_per_programme"),
         ),
         migrations.AddConstraint(
             model_name="question",

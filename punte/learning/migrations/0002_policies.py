@@ -6,6 +6,7 @@ from punte.base import rls
 
 TABLES = [
     "learning_programme",
+    "learning_programmeskill",
     "learning_programmeevent",
     "learning_module",
     "learning_offering",

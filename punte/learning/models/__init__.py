@@ -8,7 +8,7 @@ from punte.learning.models.lessons import Lesson, LessonProgress
 from punte.learning.models.media import Medium
 from punte.learning.models.offerings import Commission, Offering, OfferingEvent
 from punte.learning.models.packages import Package, PackageAttempt, PackageVersion
-from punte.learning.models.programmes import Module, Programme, Topic
+from punte.learning.models.programmes import Module, Programme, ProgrammeSkill, Topic
 from punte.learning.models.quizzes import Attempt, Question, Quiz
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "PackageAttempt",
     "PackageVersion",
     "Programme",
+    "ProgrammeSkill",
     "Question",
     "Quiz",
     "Series",

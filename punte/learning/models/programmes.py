@@ -16,6 +16,7 @@ from punte.organisations.models import Organisation
 from punte.people.models import Consortium, User
 from punte.projects.acting import acting
 from punte.projects.models import Operation
+from punte.reference.models import Concept
 
 
 class Topic(models.TextChoices):
@@ -140,3 +141,19 @@ class Module(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+
+class ProgrammeSkill(models.Model):
+    """A skill that the programme teaches; a certificate of it shows the skill."""
+
+    consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="skills", db_index=False)
+    skill = models.ForeignKey(Concept, models.PROTECT, related_name="+", verbose_name=_("skill"))
+
+    class Meta:
+        verbose_name = _("skill that a programme teaches")
+        verbose_name_plural = _("skills that a programme teaches")
+        constraints = [models.UniqueConstraint(fields=["programme", "skill"], name="one_skill_per_programme")]
+
+    def __str__(self) -> str:
+        return str(self.skill)

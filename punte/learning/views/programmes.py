@@ -95,6 +95,7 @@ def detail(request: SignedIn, code: str, programme_id: int) -> HttpResponse:
         "actions": _ways(operation, programme) if may else [],
         "rule": rule_words(programme.as_rule()),
         "modules": programme.modules.all(),
+        "taught": [line.skill for line in programme.skills.select_related("skill").order_by("pk")],
         "unnamed": programme.unnamed_topics(operation.course_topics),
         "quizzes": programme.quizzes.all(),
         "works": programme.assignments.filter(retired=False),

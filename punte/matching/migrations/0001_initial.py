@@ -339,6 +339,7 @@ class Migration(migrations.Migration):
                         verbose_name="known by",
                     ),
                 ),
+                ("declared", models.BooleanField(default=True, verbose_name="said by the person")),
                 (
                     "certificate",
                     models.BigIntegerField(null=True, verbose_name="number of the certificate's row"),

@@ -5,8 +5,24 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from punte.participation.models import Participation
 from punte.people.models import Consortium, Person, User
 from punte.reference.models import Concept, Settlement
+
+
+class ProfileQuerySet(models.QuerySet["Profile"]):
+    """The only door to what people can do and look for."""
+
+    def visible_to(self, user: User) -> "ProfileQuerySet":
+        """One's own, and those of the participants one sees."""
+        if not user.is_authenticated:
+            return self.none()
+        seen = Participation.objects.visible_to(user).values("person")
+        return self.filter(Q(person__in=seen) | Q(pk__in=Profile.objects.own(user).values("pk")))
+
+    def own(self, user: User) -> "ProfileQuerySet":
+        """That of the person whose key this user holds; ask within the key's consortium."""
+        return self.filter(person__key_holder__user=user)
 
 
 class Profile(models.Model):
@@ -32,6 +48,8 @@ class Profile(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=1)
 
+    objects = ProfileQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("profile")
         verbose_name_plural = _("profiles")
@@ -41,7 +59,8 @@ class Profile(models.Model):
 
 
 class ProfileSkill(models.Model):
-    """A skill, how well (1 a little, 2 alone, 3 can teach it), and by what it is known: the strongest stands."""
+    """A skill, how well (1 a little, 2 alone, 3 can teach it), and by what it is known: the strongest stands.
+    `declared` where the person said it too, so that it stays when a certificate is taken back."""
 
     class Level(models.IntegerChoices):
         LITTLE = 1, _("a little")
@@ -58,6 +77,7 @@ class ProfileSkill(models.Model):
     skill = models.ForeignKey(Concept, models.PROTECT, related_name="+", verbose_name=_("skill"))
     level = models.PositiveSmallIntegerField(_("how well"), choices=Level, default=Level.ALONE)
     evidence = models.CharField(_("known by"), max_length=11, choices=Evidence, default=Evidence.DECLARED)
+    declared = models.BooleanField(_("said by the person"), default=True)
     certificate = models.BigIntegerField(_("number of the certificate's row"), null=True)
     confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 

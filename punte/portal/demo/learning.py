@@ -12,6 +12,7 @@ from punte.base.translated import LANGUAGES, Translated
 from punte.events.actions.sheets import call_roll, close_sheet
 from punte.events.marks import Mark
 from punte.learning.actions import certificates, enrolments, offerings, programmes, quizzes
+from punte.learning.actions.board import set_taught_skills
 from punte.learning.actions.commissions import record_commission
 from punte.learning.actions.feedback import give_feedback
 from punte.learning.models import Attempt, Certificate, Enrolment, Offering, Programme, Question, Topic
@@ -22,6 +23,7 @@ from punte.portal.demo.desk import DAY, Desk
 from punte.portal.demo.papers import paper
 from punte.records.facts import PERSON_CERTIFIED, PERSON_TRAINED
 from punte.records.models import Fact
+from punte.reference.models import Label
 
 ADDRESS = "https://punte.example"
 _NEXT = ("running", "ended")
@@ -99,6 +101,8 @@ def _programme(desk: Desk, line: dict[str, Any]) -> Programme:
         programmes.add_module(**told, programme=programme, title=title, hours=2, topic=Topic(topic))
     if line.get("quiz"):
         _quizzes(told, programme)
+    words = Label.objects.filter(language="en", text__in=line.get("teaches", ()), concept__kind="skill")
+    set_taught_skills(**told, programme=programme, skills=list(words.values_list("concept", flat=True)))
     return programme
 
 
