@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from punte.monitoring import permissions
+from punte.organisations.models import Role
 from punte.people.models import User
+from punte.projects.acting import Scope, has_role, scope
 from punte.projects.models import Operation
 from punte.records import permissions as records
 
@@ -40,6 +42,18 @@ def ways(user: User, operation: Operation) -> list[Way]:
             _("Courses"),
             _("What is taught, who learns, who is certified."),
             "learning:offering_list",
+        ),
+        (
+            scope(user, operation) > Scope.NONE,
+            _("Applications"),
+            _("Who awaits whose answer, who began work, who is still there."),
+            "jobs:application_list",
+        ),
+        (
+            has_role(user, operation, Role.Kind.RECRUITER),
+            _("Applicants"),
+            _("Who applied to your vacancies."),
+            "jobs:candidate_list",
         ),
         (
             permissions.may_see_deadlines(user, operation),

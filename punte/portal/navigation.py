@@ -63,7 +63,10 @@ def _everybody(user: User | None) -> list[tuple[str, str]]:
     )
     if user and user.is_authenticated:
         first = (_("My page"), address("portal:my_page"))
-        own = [(_("My courses"), address("learning:course_list"))]
+        own = [
+            (_("My courses"), address("learning:course_list")),
+            (_("My applications"), address("jobs:own_list")),
+        ]
     return [
         first,
         (_("Services"), address("portal:services")),
