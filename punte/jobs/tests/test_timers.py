@@ -92,7 +92,7 @@ def test_the_job_does_all_of_it_and_finds_nothing_the_second_time(
 def test_who_answers_least_stands_first(client, elena, operation, bakery, dimitar, application) -> None:
     found_employer(elena, operation, "Cantina SRL")
     rows = answering(elena, operation, SENT + dt.timedelta(10))
-    assert [(r.employer, r.sent, r.answered, r.waiting) for r in rows][0] == (bakery, 1, 0, 1)
+    assert next((r.employer, r.sent, r.answered, r.waiting) for r in rows) == (bakery, 1, 0, 1)
     assert rows[0].percent == 0 and rows[1].percent is None
     take_up_application(by=dimitar, application=application, on=SENT + dt.timedelta(4))
     rows = answering(elena, operation, SENT + dt.timedelta(10))

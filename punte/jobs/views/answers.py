@@ -14,6 +14,7 @@ from punte.base import clock, formats
 from punte.base.permissions import require
 from punte.jobs import permissions
 from punte.jobs.answering import Answering, answering
+from punte.jobs.models import Application
 from punte.jobs.steps_offered import ANSWERS, Answer
 from punte.jobs.views.application_doors import (
     acted,
