@@ -31,7 +31,9 @@ class SavedSearch(models.Model):
         verbose_name = _("saved search")
         verbose_name_plural = _("saved searches")
         ordering = ["-pk"]
-        constraints = [models.UniqueConstraint(fields=["user", "query"], name="one_saved_search_per_question")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "query"], name="one_saved_search_per_question")
+        ]
 
     def __str__(self) -> str:
         return self.words

@@ -20,7 +20,9 @@ class VacancyQuerySet(models.QuerySet["Vacancy"]):
     def visible_to(self, user: User) -> "VacancyQuerySet":
         """Whoever works in the operation; a recruiter only what is the own organisation's. A vacancy holds no person.
         The public door is `public()`."""
-        return self.filter(hub_or_own(user, "employer__organisation")) if user.is_authenticated else self.none()
+        return (
+            self.filter(hub_or_own(user, "employer__organisation")) if user.is_authenticated else self.none()
+        )
 
     def public(self) -> "VacancyQuerySet":
         """What everybody finds without an account. The policy of the table says the same."""
@@ -181,6 +183,11 @@ class Vacancy(Stateful):
         ]
 
     organisation_id = property(lambda self: self.employer.organisation_id)
+
+    @property
+    def hub_url(self) -> str:
+        """Its page in the hub, for those who work with it."""
+        return reverse("jobs:vacancy_detail", args=[self.operation.code, self.pk])
 
     def __str__(self) -> str:
         return self.title
