@@ -200,7 +200,7 @@ def timeline(found: Application) -> list[dict[str, Any]]:
         {
             "on": s.on,
             "text": str(s.get_after_display()) if s.before else _("sent"),
-            "small": s.by.name if s.by else _("by itself, the time was over"),
+            "small": s.by.name if s.by else _("by itself"),
             "state": "done",
         }
         for s in found.steps.select_related("by")

@@ -22,6 +22,200 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Vacancy",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("job", "job"),
+                            ("apprenticeship", "apprenticeship"),
+                            ("traineeship", "traineeship"),
+                            ("work_trial", "work trial"),
+                            ("volunteering", "volunteering"),
+                        ],
+                        default="job",
+                        max_length=14,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                ("tasks", models.TextField(max_length=5000, verbose_name="tasks")),
+                ("language", models.CharField(default="ro", max_length=2, verbose_name="written in")),
+                (
+                    "contract",
+                    models.CharField(
+                        choices=[
+                            ("permanent", "permanent"),
+                            ("fixed_term", "for a fixed term"),
+                            ("seasonal", "seasonal"),
+                            ("day", "by the day"),
+                            ("none", "no employment contract"),
+                        ],
+                        default="permanent",
+                        max_length=10,
+                        verbose_name="contract",
+                    ),
+                ),
+                (
+                    "hours",
+                    models.CharField(
+                        choices=[("full", "full time"), ("part", "part time"), ("flexible", "flexible")],
+                        default="full",
+                        max_length=8,
+                        verbose_name="hours",
+                    ),
+                ),
+                (
+                    "weekly_hours",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="hours a week"),
+                ),
+                (
+                    "shift",
+                    models.CharField(
+                        choices=[
+                            ("day", "by day"),
+                            ("shifts", "in shifts"),
+                            ("night", "by night"),
+                            ("weekend", "at weekends"),
+                        ],
+                        default="day",
+                        max_length=7,
+                        verbose_name="shift",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="address")),
+                ("remote", models.BooleanField(default=False, verbose_name="can be done from home")),
+                ("no_car", models.BooleanField(default=False, verbose_name="reachable without a car")),
+                (
+                    "first_job",
+                    models.BooleanField(
+                        default=False, verbose_name="good as a first job: no experience asked"
+                    ),
+                ),
+                (
+                    "pay_from",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="pay a month, from"),
+                ),
+                (
+                    "pay_to",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="pay a month, to"),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        choices=[("RON", "RON"), ("EUR", "EUR")],
+                        default="RON",
+                        max_length=3,
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=3),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="languages asked",
+                    ),
+                ),
+                (
+                    "offers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("step_free", "step-free entrance"),
+                                ("sign_language", "sign language"),
+                                ("easy_reading", "instructions in easy words and pictures"),
+                                ("mentor", "a mentor at work"),
+                                ("transport", "transport to work"),
+                                ("housing", "housing"),
+                                ("childcare", "childcare or hours that allow for it"),
+                                ("training", "training at work"),
+                                ("meals", "meals"),
+                            ],
+                            max_length=13,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="support offered",
+                    ),
+                ),
+                ("posts", models.PositiveSmallIntegerField(default=1, verbose_name="number of posts")),
+                ("filled", models.PositiveSmallIntegerField(default=0)),
+                ("apply_by", models.DateField(blank=True, null=True, verbose_name="apply by")),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="public since")),
+                ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="confirmed on")),
+                ("reminded_on", models.DateField(blank=True, editable=False, null=True)),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "closing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("filled", "all posts are taken"),
+                            ("withdrawn", "the employer withdrew it"),
+                            ("deadline", "the deadline passed"),
+                            ("stale", "nobody confirmed it for 60 days"),
+                            ("employer", "the employer left or is paused"),
+                            ("refused", "the hub did not approve it"),
+                        ],
+                        max_length=9,
+                        verbose_name="why closed",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=60, verbose_name="taken from")),
+                ("source_key", models.CharField(blank=True, max_length=120)),
+                ("source_url", models.URLField(blank=True, max_length=400, verbose_name="original")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "being written"),
+                            ("waiting", "waits for approval"),
+                            ("open", "open"),
+                            ("filled", "filled"),
+                            ("closed", "closed"),
+                        ],
+                        default="draft",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="projects.activity",
+                        verbose_name="activity",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "vacancy",
+                "verbose_name_plural": "vacancies",
+            },
+        ),
+        migrations.CreateModel(
             name="Employer",
             fields=[
                 (
@@ -221,7 +415,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Vacancy",
+            name="Feed",
             fields=[
                 (
                     "id",
@@ -229,167 +423,24 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("job", "job"),
-                            ("apprenticeship", "apprenticeship"),
-                            ("traineeship", "traineeship"),
-                            ("work_trial", "work trial"),
-                            ("volunteering", "volunteering"),
-                        ],
-                        default="job",
-                        max_length=14,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("title", models.CharField(max_length=150, verbose_name="title")),
-                ("tasks", models.TextField(max_length=5000, verbose_name="tasks")),
-                ("language", models.CharField(default="ro", max_length=2, verbose_name="written in")),
-                (
-                    "contract",
-                    models.CharField(
-                        choices=[
-                            ("permanent", "permanent"),
-                            ("fixed_term", "for a fixed term"),
-                            ("seasonal", "seasonal"),
-                            ("day", "by the day"),
-                            ("none", "no employment contract"),
-                        ],
-                        default="permanent",
-                        max_length=10,
-                        verbose_name="contract",
-                    ),
-                ),
-                (
-                    "hours",
-                    models.CharField(
-                        choices=[("full", "full time"), ("part", "part time"), ("flexible", "flexible")],
-                        default="full",
-                        max_length=8,
-                        verbose_name="hours",
-                    ),
-                ),
-                (
-                    "weekly_hours",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="hours a week"),
-                ),
-                (
-                    "shift",
-                    models.CharField(
-                        choices=[
-                            ("day", "by day"),
-                            ("shifts", "in shifts"),
-                            ("night", "by night"),
-                            ("weekend", "at weekends"),
-                        ],
-                        default="day",
-                        max_length=7,
-                        verbose_name="shift",
-                    ),
-                ),
-                ("address", models.CharField(blank=True, max_length=200, verbose_name="address")),
-                ("remote", models.BooleanField(default=False, verbose_name="can be done from home")),
-                ("no_car", models.BooleanField(default=False, verbose_name="reachable without a car")),
-                (
-                    "first_job",
-                    models.BooleanField(
-                        default=False, verbose_name="good as a first job: no experience asked"
-                    ),
-                ),
-                (
-                    "pay_from",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="pay a month, from"),
-                ),
-                (
-                    "pay_to",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="pay a month, to"),
-                ),
-                (
-                    "currency",
-                    models.CharField(
-                        choices=[("RON", "RON"), ("EUR", "EUR")],
-                        default="RON",
-                        max_length=3,
-                        verbose_name="currency",
-                    ),
-                ),
-                (
-                    "languages",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=3),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="languages asked",
-                    ),
-                ),
-                (
-                    "offers",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("step_free", "step-free entrance"),
-                                ("sign_language", "sign language"),
-                                ("easy_reading", "instructions in easy words and pictures"),
-                                ("mentor", "a mentor at work"),
-                                ("transport", "transport to work"),
-                                ("housing", "housing"),
-                                ("childcare", "childcare or hours that allow for it"),
-                                ("training", "training at work"),
-                                ("meals", "meals"),
-                            ],
-                            max_length=13,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="support offered",
-                    ),
-                ),
-                ("posts", models.PositiveSmallIntegerField(default=1, verbose_name="number of posts")),
-                ("filled", models.PositiveSmallIntegerField(default=0)),
-                ("apply_by", models.DateField(blank=True, null=True, verbose_name="apply by")),
-                ("published_on", models.DateField(blank=True, null=True, verbose_name="public since")),
-                ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="confirmed on")),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
-                (
-                    "closing",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("filled", "all posts are taken"),
-                            ("withdrawn", "the employer withdrew it"),
-                            ("deadline", "the deadline passed"),
-                            ("stale", "nobody confirmed it for 60 days"),
-                            ("employer", "the employer left or is paused"),
-                            ("refused", "the hub did not approve it"),
-                        ],
-                        max_length=9,
-                        verbose_name="why closed",
-                    ),
-                ),
-                ("source", models.CharField(blank=True, max_length=60, verbose_name="taken from")),
-                ("source_key", models.CharField(blank=True, max_length=120)),
-                ("source_url", models.URLField(blank=True, max_length=400, verbose_name="original")),
+                ("source", models.CharField(max_length=60, verbose_name="from whom")),
+                ("complete", models.BooleanField(default=False, verbose_name="the whole list")),
+                ("rows", models.JSONField()),
+                ("outcome", models.JSONField(default=dict)),
                 (
                     "state",
                     models.CharField(
                         choices=[
-                            ("draft", "being written"),
-                            ("waiting", "waits for approval"),
-                            ("open", "open"),
-                            ("filled", "filled"),
-                            ("closed", "closed"),
+                            ("waiting", "read, not taken in yet"),
+                            ("applied", "taken in"),
+                            ("discarded", "discarded"),
                         ],
-                        default="draft",
-                        max_length=7,
+                        default="waiting",
+                        max_length=9,
                         verbose_name="state",
                     ),
                 ),
-                ("folded", models.TextField(blank=True, editable=False)),
-                ("version", models.PositiveIntegerField(default=1)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "activity",
                     models.ForeignKey(
@@ -409,15 +460,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "employer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="vacancies",
-                        to="jobs.employer",
-                        verbose_name="employer",
-                    ),
-                ),
-                (
                     "made_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -426,39 +468,124 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "occupation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reference.concept",
-                        verbose_name="occupation",
-                    ),
-                ),
-                (
                     "operation",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="vacancies",
+                        related_name="vacancy_feeds",
                         to="projects.operation",
-                    ),
-                ),
-                (
-                    "settlement",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reference.settlement",
-                        verbose_name="place",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "vacancy",
-                "verbose_name_plural": "vacancies",
+                "verbose_name": "feed of vacancies",
+                "verbose_name_plural": "feeds of vacancies",
+            },
+        ),
+        migrations.CreateModel(
+            name="Posting",
+            fields=[
+                (
+                    "vacancy",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="posting",
+                        serialize=False,
+                        to="jobs.vacancy",
+                    ),
+                ),
+                ("published_on", models.DateField()),
+                ("kind", models.CharField(max_length=14)),
+                ("contract", models.CharField(max_length=10)),
+                ("hours", models.CharField(max_length=8)),
+                ("shift", models.CharField(max_length=7)),
+                ("remote", models.BooleanField()),
+                ("no_car", models.BooleanField()),
+                ("first_job", models.BooleanField()),
+                ("pay", models.PositiveIntegerField(null=True)),
+                ("currency", models.CharField(max_length=3)),
+                ("folded", models.TextField()),
+            ],
+            options={
+                "verbose_name": "posting",
+                "verbose_name_plural": "postings",
+            },
+        ),
+        migrations.AddField(
+            model_name="vacancy",
+            name="employer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="vacancies",
+                to="jobs.employer",
+                verbose_name="employer",
+            ),
+        ),
+        migrations.AddField(
+            model_name="vacancy",
+            name="made_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="vacancy",
+            name="occupation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="reference.concept",
+                verbose_name="occupation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="vacancy",
+            name="operation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="vacancies", to="projects.operation"
+            ),
+        ),
+        migrations.AddField(
+            model_name="vacancy",
+            name="settlement",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="reference.settlement",
+                verbose_name="place",
+            ),
+        ),
+        migrations.CreateModel(
+            name="SavedSearch",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("query", models.CharField(max_length=500)),
+                ("words", models.CharField(max_length=200, verbose_name="what is looked for")),
+                ("by_mail", models.BooleanField(default=True, verbose_name="tell me by e-mail")),
+                ("told_until", models.DateField()),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_searches",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "saved search",
+                "verbose_name_plural": "saved searches",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
@@ -592,6 +719,7 @@ class Migration(migrations.Migration):
                 ("apply_by", models.DateField(blank=True, null=True, verbose_name="apply by")),
                 ("published_on", models.DateField(blank=True, null=True, verbose_name="public since")),
                 ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="confirmed on")),
+                ("reminded_on", models.DateField(blank=True, editable=False, null=True)),
                 ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
                 (
                     "closing",
@@ -627,7 +755,6 @@ class Migration(migrations.Migration):
                         verbose_name="state",
                     ),
                 ),
-                ("folded", models.TextField(blank=True, editable=False)),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
                     "activity",
@@ -829,18 +956,34 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="feed",
+            index=models.Index(fields=["operation", "-made_at"], name="jobs_feed_operati_495eab_idx"),
+        ),
+        migrations.AddField(
+            model_name="posting",
+            name="occupation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.concept"
+            ),
+        ),
+        migrations.AddField(
+            model_name="posting",
+            name="settlement",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="reference.settlement",
+            ),
+        ),
+        migrations.AddIndex(
             model_name="vacancy",
             index=models.Index(fields=["operation", "state"], name="jobs_vacanc_operati_2e533e_idx"),
         ),
         migrations.AddIndex(
             model_name="vacancy",
             index=models.Index(fields=["state", "-published_on", "-id"], name="jobs_vacanc_state_737e90_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="vacancy",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["folded"], name="vacancy_trigrams", opclasses=["gin_trgm_ops"]
-            ),
         ),
         migrations.AddConstraint(
             model_name="vacancy",
@@ -910,8 +1053,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "jobs_vacancyhistory" ("activity_id", "address", "apply_by", "closed_on", "closing", "confirmed_on", "consortium_id", "contract", "currency", "employer_id", "filled", "first_job", "folded", "hours", "id", "kind", "language", "languages", "made_by_id", "no_car", "occupation_id", "offers", "operation_id", "pay_from", "pay_to", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posts", "published_on", "remote", "settlement_id", "shift", "source", "source_key", "source_url", "state", "tasks", "title", "version", "weekly_hours") VALUES (NEW."activity_id", NEW."address", NEW."apply_by", NEW."closed_on", NEW."closing", NEW."confirmed_on", NEW."consortium_id", NEW."contract", NEW."currency", NEW."employer_id", NEW."filled", NEW."first_job", NEW."folded", NEW."hours", NEW."id", NEW."kind", NEW."language", NEW."languages", NEW."made_by_id", NEW."no_car", NEW."occupation_id", NEW."offers", NEW."operation_id", NEW."pay_from", NEW."pay_to", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."posts", NEW."published_on", NEW."remote", NEW."settlement_id", NEW."shift", NEW."source", NEW."source_key", NEW."source_url", NEW."state", NEW."tasks", NEW."title", NEW."version", NEW."weekly_hours"); RETURN NULL;',
-                    hash="ed30e980ab9ba0aa46dcb06fef0f52d3f4a2bf17",
+                    func='INSERT INTO "jobs_vacancyhistory" ("activity_id", "address", "apply_by", "closed_on", "closing", "confirmed_on", "consortium_id", "contract", "currency", "employer_id", "filled", "first_job", "hours", "id", "kind", "language", "languages", "made_by_id", "no_car", "occupation_id", "offers", "operation_id", "pay_from", "pay_to", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posts", "published_on", "reminded_on", "remote", "settlement_id", "shift", "source", "source_key", "source_url", "state", "tasks", "title", "version", "weekly_hours") VALUES (NEW."activity_id", NEW."address", NEW."apply_by", NEW."closed_on", NEW."closing", NEW."confirmed_on", NEW."consortium_id", NEW."contract", NEW."currency", NEW."employer_id", NEW."filled", NEW."first_job", NEW."hours", NEW."id", NEW."kind", NEW."language", NEW."languages", NEW."made_by_id", NEW."no_car", NEW."occupation_id", NEW."offers", NEW."operation_id", NEW."pay_from", NEW."pay_to", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."posts", NEW."published_on", NEW."reminded_on", NEW."remote", NEW."settlement_id", NEW."shift", NEW."source", NEW."source_key", NEW."source_url", NEW."state", NEW."tasks", NEW."title", NEW."version", NEW."weekly_hours"); RETURN NULL;',
+                    hash="0e83295265a1d6f4237eab4bc675fb2e7bb60f01",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_4359b",
                     table="jobs_vacancy",
@@ -925,8 +1068,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "jobs_vacancyhistory" ("activity_id", "address", "apply_by", "closed_on", "closing", "confirmed_on", "consortium_id", "contract", "currency", "employer_id", "filled", "first_job", "folded", "hours", "id", "kind", "language", "languages", "made_by_id", "no_car", "occupation_id", "offers", "operation_id", "pay_from", "pay_to", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posts", "published_on", "remote", "settlement_id", "shift", "source", "source_key", "source_url", "state", "tasks", "title", "version", "weekly_hours") VALUES (NEW."activity_id", NEW."address", NEW."apply_by", NEW."closed_on", NEW."closing", NEW."confirmed_on", NEW."consortium_id", NEW."contract", NEW."currency", NEW."employer_id", NEW."filled", NEW."first_job", NEW."folded", NEW."hours", NEW."id", NEW."kind", NEW."language", NEW."languages", NEW."made_by_id", NEW."no_car", NEW."occupation_id", NEW."offers", NEW."operation_id", NEW."pay_from", NEW."pay_to", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."posts", NEW."published_on", NEW."remote", NEW."settlement_id", NEW."shift", NEW."source", NEW."source_key", NEW."source_url", NEW."state", NEW."tasks", NEW."title", NEW."version", NEW."weekly_hours"); RETURN NULL;',
-                    hash="d3cef745c4810a7cd91ee3e0b7600a4115340438",
+                    func='INSERT INTO "jobs_vacancyhistory" ("activity_id", "address", "apply_by", "closed_on", "closing", "confirmed_on", "consortium_id", "contract", "currency", "employer_id", "filled", "first_job", "hours", "id", "kind", "language", "languages", "made_by_id", "no_car", "occupation_id", "offers", "operation_id", "pay_from", "pay_to", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posts", "published_on", "reminded_on", "remote", "settlement_id", "shift", "source", "source_key", "source_url", "state", "tasks", "title", "version", "weekly_hours") VALUES (NEW."activity_id", NEW."address", NEW."apply_by", NEW."closed_on", NEW."closing", NEW."confirmed_on", NEW."consortium_id", NEW."contract", NEW."currency", NEW."employer_id", NEW."filled", NEW."first_job", NEW."hours", NEW."id", NEW."kind", NEW."language", NEW."languages", NEW."made_by_id", NEW."no_car", NEW."occupation_id", NEW."offers", NEW."operation_id", NEW."pay_from", NEW."pay_to", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."posts", NEW."published_on", NEW."reminded_on", NEW."remote", NEW."settlement_id", NEW."shift", NEW."source", NEW."source_key", NEW."source_url", NEW."state", NEW."tasks", NEW."title", NEW."version", NEW."weekly_hours"); RETURN NULL;',
+                    hash="dbeb429b8125b8ca77bba045b023dc93dd0083b3",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_4fea6",
                     table="jobs_vacancy",
@@ -935,7 +1078,43 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="savedsearch",
+            constraint=models.UniqueConstraint(
+                fields=("user", "query"), name="one_saved_search_per_question"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="vacancyskill",
             constraint=models.UniqueConstraint(fields=("vacancy", "skill"), name="one_line_per_skill"),
+        ),
+        migrations.AddIndex(
+            model_name="posting",
+            index=models.Index(
+                fields=["-published_on", "-vacancy"],
+                include=(
+                    "kind",
+                    "contract",
+                    "hours",
+                    "shift",
+                    "remote",
+                    "no_car",
+                    "first_job",
+                    "pay",
+                    "currency",
+                    "occupation",
+                    "settlement",
+                ),
+                name="postings_newest_first",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="posting",
+            index=models.Index(fields=["settlement"], name="jobs_postin_settlem_a8dd9f_idx"),
+        ),
+        migrations.AddIndex(
+            model_name="posting",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["folded"], name="posting_trigrams", opclasses=["gin_trgm_ops"]
+            ),
         ),
     ]

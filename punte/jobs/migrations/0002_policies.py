@@ -5,6 +5,7 @@ from django.db import migrations
 from punte.base import rls
 
 TABLES = ["jobs_employer", "jobs_employerhistory", "jobs_vacancy", "jobs_vacancyhistory", "jobs_vacancyskill"]
+TABLES += ["jobs_feed"]
 OF_PERSONS = [
     "jobs_application",
     "jobs_applicationstep",

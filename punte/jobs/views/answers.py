@@ -17,13 +17,13 @@ from punte.jobs.answering import Answering, answering
 from punte.jobs.models import Application
 from punte.jobs.steps_offered import ANSWERS, Answer
 from punte.jobs.views.application_doors import (
-    acted,
     answerable_or_404,
     below,
     crumbs,
     employer_crumbs,
     form_page,
 )
+from punte.jobs.views.doors import acted
 from punte.people.requests import SignedIn
 from punte.projects.doors import operation_or_404
 

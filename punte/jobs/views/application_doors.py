@@ -1,18 +1,14 @@
 """What the screens of applications begin with: the object as far as one may see it, the way, a page with one form."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from punte.jobs.models import Application, Placement, Vacancy, WorkTrial
-from punte.people.forms.tokens import OneTimeForm
+from punte.jobs.models import Application, Placement, WorkTrial
 from punte.people.requests import SignedIn
 from punte.projects.crumbs import Crumbs, way
 from punte.projects.doors import operation_or_404
@@ -57,13 +53,6 @@ def answerable_or_404(request: SignedIn, code: str, application_id: int) -> tupl
         return candidate_or_404(request, code, application_id), True
 
 
-def vacancy_or_404(request: SignedIn, code: str, vacancy_id: int) -> Vacancy:
-    """The vacancy of this address."""
-    operation = operation_or_404(request, code)
-    rows = Vacancy.objects.visible_to(request.user).filter(operation=operation)
-    return get_object_or_404(rows.select_related("operation", "employer__organisation"), pk=vacancy_id)
-
-
 _OF = tuple(f"application__{name}" for name in WITH)
 
 
@@ -100,29 +89,6 @@ def below(found: Application, *last: tuple[str, str]) -> Crumbs:
 def employer_crumbs(operation: Operation, *last: tuple[str, str]) -> Crumbs:
     """The way to a page of an employer's people."""
     return way(operation, (_("Applicants"), reverse("jobs:candidate_list", args=[operation.code])), *last)
-
-
-def acted(form: Any, act: Callable[[], Any]) -> bool:
-    """Act with a valid form, once where it carries a token; a refusal is told in the form. Gives whether it went."""
-    try:
-        if isinstance(form, OneTimeForm):
-            form.once(act)
-        else:
-            with transaction.atomic():
-                act()
-    except ValidationError as refusal:
-        add_refusal(form, refusal)
-        return False
-    return True
-
-
-def add_refusal(form: Any, refusal: ValidationError) -> None:
-    """Under the fields it names, where the form has them; else above the form."""
-    if not hasattr(refusal, "error_dict"):
-        form.add_error(None, refusal)
-        return
-    for name, errors in refusal.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
 
 
 def form_page(request: SignedIn, form: forms.Form, *, way: Crumbs, **told: Any) -> HttpResponse:

@@ -22,14 +22,13 @@ from punte.jobs.forms.applications import ApplyForm, CommentForm, PassOnForm, Se
 from punte.jobs.models import Application, Vacancy
 from punte.jobs.models.applications import ApplicationQuerySet
 from punte.jobs.views.application_doors import (
-    acted,
     answerable_or_404,
     application_or_404,
     below,
     crumbs,
     form_page,
-    vacancy_or_404,
 )
+from punte.jobs.views.doors import acted, vacancy_or_404
 from punte.participation.models import Participation
 from punte.people.models import Person
 from punte.people.requests import SignedIn

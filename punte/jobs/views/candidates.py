@@ -18,7 +18,8 @@ from punte.jobs.application_page import EMPLOYERS_TURN
 from punte.jobs.forms.answers import BatchForm
 from punte.jobs.forms.applications import CommentForm
 from punte.jobs.models import Application
-from punte.jobs.views.application_doors import WITH, acted, candidate_or_404, employer_crumbs
+from punte.jobs.views.application_doors import WITH, candidate_or_404, employer_crumbs
+from punte.jobs.views.doors import acted
 from punte.people.requests import SignedIn
 from punte.projects.doors import operation_or_404
 from punte.records.actions.access import log_access

@@ -17,7 +17,8 @@ from punte.jobs.forms.answers import NowForm
 from punte.jobs.forms.applications import OwnForm
 from punte.jobs.models import Application, Vacancy
 from punte.jobs.own_page import own_page, own_row
-from punte.jobs.views.application_doors import WITH, acted, form_page
+from punte.jobs.views.application_doors import WITH, form_page
+from punte.jobs.views.doors import acted
 from punte.participation.models import Participation
 from punte.people.models import Person, PersonKey
 from punte.people.requests import SignedIn

@@ -20,13 +20,13 @@ from punte.jobs.forms.placements import ContractForm, EndForm, FollowUpForm, Pla
 from punte.jobs.models import FollowUp, Placement
 from punte.jobs.placement_page import detail_page, row, rows
 from punte.jobs.views.application_doors import (
-    acted,
     application_or_404,
     below,
     crumbs,
     form_page,
     placement_or_404,
 )
+from punte.jobs.views.doors import acted
 from punte.people.requests import SignedIn
 from punte.projects.doors import operation_or_404
 from punte.records.actions.access import log_access, log_many

@@ -22,13 +22,13 @@ from punte.jobs.candidate_page import called
 from punte.jobs.forms.trials import AssessForm, TrialForm
 from punte.jobs.models import TrialSignature, WorkTrial
 from punte.jobs.views.application_doors import (
-    acted,
     application_or_404,
     below,
     employer_crumbs,
     form_page,
     trial_or_404,
 )
+from punte.jobs.views.doors import acted
 from punte.people.requests import SignedIn
 from punte.records.actions.access import log_access
 from punte.records.models import AccessEntry
