@@ -1,5 +1,5 @@
-"""What jobs does by itself each day: stale and overdue vacancies close, saved searches are told of what is new; applications
-are reminded of, closed, put away."""
+"""What jobs does by itself each day: stale and overdue vacancies close, saved searches are told of what is new;
+applications are reminded of, closed, put away."""
 
 from collections.abc import Callable
 

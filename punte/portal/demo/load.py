@@ -21,6 +21,7 @@ from punte.participation.models import Participation
 from punte.people.models import Person, User
 from punte.portal.demo import (
     applicants,
+    applications,
     audits,
     budgets,
     events,
@@ -81,6 +82,7 @@ def _load_reports(code: str) -> bool:
         exports.tell(desk)
         protection.tell(desk)
         applicants.tell(desk)
+        applications.tell(desk)
         events_parts.tell_afterwards(desk)
         return True
 
