@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Avg, Count, ExpressionWrapper, F, IntegerField, Q
+from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Q
 
 from punte.jobs.models import Application, Employer
 from punte.people.models import User
@@ -59,7 +59,7 @@ def answering(user: User, operation: Operation, today: dt.date) -> list[Answerin
 def _counted(operation: Operation, today: dt.date) -> "Any":
     due = Q(sent_on__lte=today - FAIR) | Q(answered_on__isnull=False)
     waits = Q(state=State.NEW)
-    took = ExpressionWrapper(F("answered_on") - F("sent_on"), output_field=IntegerField())
+    took = ExpressionWrapper(F("answered_on") - F("sent_on"), output_field=DurationField())
     asked = Application.objects.filter(operation=operation, sent_on__gt=today - WINDOW)
     rows = asked.exclude(closing__in=_NOT_ASKED).annotate(took=took).values("vacancy__employer").order_by()
     return rows.annotate(
@@ -79,5 +79,5 @@ def _one(employer: Employer, row: dict[str, Any]) -> Answering:
         answered=row.get("answered", 0),
         in_time=row.get("in_time", 0),
         waiting=row.get("waiting", 0),
-        days=float(days) if days is not None else None,
+        days=days / dt.timedelta(days=1) if days is not None else None,
     )

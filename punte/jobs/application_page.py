@@ -155,6 +155,11 @@ def _facts(found: Application, today: dt.date) -> list[tuple[str, ...]]:
     ]
     if found.is_open:
         rows.append((_("Waits since"), waits(found.days_waiting(today))))
+    if found.reason:
+        shared = _("told to the person") if found.share_reason else _("not told to the person")
+        rows.append((_("Why refused"), f"{found.get_reason_display()} ({shared})"))
+    if found.closing:
+        rows.append((_("Why closed"), str(found.get_closing_display())))
     if found.interview_at:
         when = formats.moment(found.interview_at)
         rows.append((_("Interview"), f"{when}, {found.interview_place}"))

@@ -284,9 +284,9 @@ def strike_placement(*, by: User, placement: Placement) -> None:
     today = clock.today(placement.operation.zone)
     strike_all(facts_of(placement), by=by, reason=STRUCK_MISTAKE, on=today)
     asked = list(placement.follow_ups.filter(struck=False).select_related("observation__participation"))
-    for about in [placement, *asked]:
-        if about.observation and not about.observation.struck:
-            strike_observation(by=by, observation=about.observation, on=today)
+    for seen in [placement.observation, *(f.observation for f in asked)]:
+        if seen and not seen.struck:
+            strike_observation(by=by, observation=seen, on=today)
     placement.follow_ups.update(struck=True)
     placement.struck = True
 

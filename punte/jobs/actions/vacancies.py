@@ -247,7 +247,7 @@ def fill_post(*, vacancy: Vacancy) -> None:
     free = Vacancy.objects.filter(pk=vacancy.pk, filled__lt=F("posts"))
     if not free.update(filled=F("filled") + 1):
         raise ValidationError(_("The last post was taken a moment ago."), code="full")
-    vacancy.refresh_from_db(fields=["filled", "state"])
+    vacancy.refresh_from_db(fields=["filled", "posts", "state"])
     if vacancy.filled == vacancy.posts and vacancy.may_move_to(State.FILLED):
         vacancy.move_to(State.FILLED)
         _hide(vacancy)
@@ -257,7 +257,7 @@ def fill_post(*, vacancy: Vacancy) -> None:
 def free_post(*, vacancy: Vacancy) -> None:
     """Give a post back; a filled vacancy is open again. A step of cancelling, which has asked."""
     Vacancy.objects.filter(pk=vacancy.pk, filled__gt=0).update(filled=F("filled") - 1)
-    vacancy.refresh_from_db(fields=["filled", "state"])
+    vacancy.refresh_from_db(fields=["filled", "posts", "state"])
     if vacancy.state == State.FILLED and vacancy.filled < vacancy.posts:
         vacancy.move_to(State.OPEN)
         _show(vacancy)

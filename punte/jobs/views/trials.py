@@ -133,7 +133,8 @@ def _signatures(request: SignedIn, found: WorkTrial) -> list[dict[str, Any]]:
 
 
 def _ways(request: SignedIn, found: WorkTrial, team: bool) -> list[dict[str, Any]]:
-    args, ways = [found.operation.code, found.pk], []
+    args = [found.operation.code, found.pk]
+    ways: list[dict[str, Any]] = []
     if team and found.state == State.ACCEPTED:
         ways.append({"label": _("Close with the assessment"), "url": reverse("jobs:trial_assess", args=args)})
     for name, (word, state, _act) in STEPS.items():

@@ -15,7 +15,7 @@ from punte.jobs.actions.applications import (
     transfer_application,
     withdraw_application,
 )
-from punte.jobs.models import Application, Employer, Placement, Vacancy
+from punte.jobs.models import Application, Employer, Placement, Vacancy, VacancySkill
 from punte.matching.models import Profile, ProfileSkill
 from punte.participation.models import Observation, Participation
 from punte.participation.models.participations import IMMEDIATE
@@ -23,7 +23,6 @@ from punte.people.models import Person, User
 from punte.portal.demo.applications_words import words_of
 from punte.portal.demo.desk import DAY, TODAY, Desk
 from punte.portal.demo.papers import paper
-from punte.reference.models import Concept
 
 Pair = tuple[Application, User]
 NAMED = (
@@ -129,8 +128,10 @@ def _answered(hub_: Hub) -> None:
     words = hub_.words
     for days, reason, share in ((18, "skills", True), (15, "other_chosen", False), (13, "mobility", True)):
         refused, by = hub_.look(days)
-        told = {"answer": words.refused if share else "", "private": words.private}
-        acts.refuse_application(by=by, application=refused, reason=reason, share=share, **told)
+        said = words.refused if share else ""
+        acts.refuse_application(
+            by=by, application=refused, reason=reason, share=share, answer=said, private=words.private
+        )
     back, by = hub_.send(9)
     withdraw_application(by=by, application=back, on=TODAY - 2 * DAY)
     refused, by = hub_.look(17)
@@ -209,7 +210,8 @@ def _own(hub_: Hub) -> None:
 
 def _able(hub_: Hub, sent: Application) -> None:
     """The person said some of the skills that the vacancy asks for."""
-    asked = list(Concept.objects.filter(vacancyskill__vacancy=sent.vacancy).order_by("pk"))[:6]
+    lines = VacancySkill.objects.filter(vacancy=sent.vacancy).select_related("skill")
+    asked = [line.skill for line in lines.order_by("pk")[:6]]
     some = hub_.desk.random.sample(asked, min(len(asked), 3))
     profile, made = Profile.objects.get_or_create(
         person=sent.person, defaults={"consortium_id": sent.consortium_id}
@@ -255,8 +257,7 @@ _RESULTS = ("kept", "kept", "searching", "not_reached")
 def _asked(hub_: Hub, by: User, made: Placement, n: int) -> None:
     day = placements.due(made, "28_days")
     if day <= TODAY and n < len(_RESULTS) - 1:
-        told = {"placement": made, "term": "28_days", "on": day, "result": _RESULTS[n]}
-        placements.follow_up(by=by, **told)
+        placements.follow_up(by=by, placement=made, term="28_days", on=day, result=_RESULTS[n])
     if n == 4:
         placements.end_placement(by=by, placement=made, on=TODAY - 2 * DAY, ending="probation", version=1)
 
