@@ -155,11 +155,25 @@ def _facts(found: Application, today: dt.date) -> list[tuple[str, ...]]:
     ]
     if found.is_open:
         rows.append((_("Waits since"), waits(found.days_waiting(today))))
+    return rows + _ending(found) + _agreed_on(found)
+
+
+def _ending(found: Application) -> list[tuple[str, ...]]:
+    """Why it is over, and where it came from."""
+    rows: list[tuple[str, ...]] = []
     if found.reason:
         shared = _("told to the person") if found.share_reason else _("not told to the person")
         rows.append((_("Why refused"), f"{found.get_reason_display()} ({shared})"))
     if found.closing:
         rows.append((_("Why closed"), str(found.get_closing_display())))
+    if found.transferred_from_id:
+        rows.append((_("Passed on from"), str(found.transferred_from.vacancy)))  # type: ignore[union-attr]
+    return rows
+
+
+def _agreed_on(found: Application) -> list[tuple[str, ...]]:
+    """The interview and the first day."""
+    rows: list[tuple[str, ...]] = []
     if found.interview_at:
         when = formats.moment(found.interview_at)
         rows.append((_("Interview"), f"{when}, {found.interview_place}"))
@@ -167,8 +181,6 @@ def _facts(found: Application, today: dt.date) -> list[tuple[str, ...]]:
         rows.append((_("Interview held on"), formats.day(found.interviewed_on, "long")))
     if found.starts_on:
         rows.append((_("Begins on"), formats.day(found.starts_on, "long")))
-    if found.transferred_from_id:
-        rows.append((_("Passed on from"), str(found.transferred_from.vacancy)))  # type: ignore[union-attr]
     return rows
 
 
