@@ -42,6 +42,12 @@ def ways(user: User, operation: Operation) -> list[Way]:
             "learning:offering_list",
         ),
         (
+            True,
+            _("Vacancies"),
+            _("Employers, what they look for, and what is open."),
+            "jobs:vacancy_list",
+        ),
+        (
             permissions.may_see_deadlines(user, operation),
             _("Deadlines"),
             _("Follow-ups, reports and answers, by the day they are due."),
