@@ -4,7 +4,9 @@ import datetime as dt
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema
+from ninja.errors import ValidationError
 
 from punte.base.api import Paged, Paging, paged
 from punte.jobs import searching
@@ -59,7 +61,12 @@ class Asked(Schema):
         str, Field(max_length=100, description="A town or village, with its county: Florești, Cluj.")
     ] = ""
     radius: Annotated[
-        int, Field(ge=0, le=100, description="Kilometres around it: 0, 10, 20, 30, 50 or 100.")
+        int,
+        Field(
+            ge=0,
+            le=100,
+            description="Kilometres around it: 0, 10, 20, 30, 50 or 100; another number counts as 30.",
+        ),
     ] = 30
 
 
@@ -67,8 +74,12 @@ class Asked(Schema):
     "/vacancies/", auth=None, response=Vacancies, url_name="open_vacancies", summary="List open vacancies"
 )
 def vacancies(request: HttpRequest, asked: Query[Asked], paging: Query[Paging]) -> dict[str, Any]:
-    """What is open now."""
-    rows = searching.shown(searching.question(request.GET).rows()).select_related("occupation")
+    """What is open now. A place that is not known is refused; of several of a name the largest is meant."""
+    question = searching.question(request.GET)
+    if asked.place.strip() and question.place is None:
+        words = _("We do not know this place.")
+        raise ValidationError([{"type": "refused", "loc": ("query", "place"), "msg": words}])
+    rows = searching.shown(question.rows()).select_related("occupation")
     return paged(request, rows, paging, lambda posting: _told(request, posting))
 
 
