@@ -16,7 +16,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from punte.base.text import folded, tidy
-from punte.jobs.forms.postings import named_places
+from punte.jobs.forms.postings import meant, named_places
 from punte.jobs.models import Employer, Vacancy
 from punte.jobs.wording import findings
 from punte.projects.models import Operation
@@ -186,12 +186,12 @@ def _place(text: dict[str, str], wrong: list[str]) -> dict[str, Any]:
     places = named_places(written)
     if not places:
         wrong.append(_("We do not know this place: %(place)s.") % {"place": written})
-    towns = [p for p in places if not p.rural] or places
-    if len(towns) > 1 and not text["county"]:
+    place = meant(places)
+    if places and place is None:
         wrong.append(
             _("There are several places of this name; say the county: %(place)s.") % {"place": written}
         )
-    return {"settlement": towns[0].pk if towns else None}
+    return {"settlement": place.pk if place else None}
 
 
 def _occupation(text: dict[str, str], title: str) -> int | None:

@@ -14,6 +14,7 @@ from punte.jobs.models import Posting, Vacancy
 from punte.reference.models import Label
 
 MOST_WORDS = 8
+_MOST_TYPED = 400
 _LONGEST = 6_000
 # Plural, article and feminine of Romanian, Bulgarian (in Latin letters) and English, the longest first.
 _ENDINGS = (
@@ -57,7 +58,8 @@ def words_of(vacancy: Vacancy) -> str:
 
 def asked(typed: str) -> list[str]:
     """The words that count, folded and without their endings; none for signs alone."""
-    words = [w for w in folded(typed[:400]).split() if w not in _EMPTY] or folded(typed[:400]).split()
+    every = folded(typed[:_MOST_TYPED]).split()[: MOST_WORDS * 4]
+    words = [w for w in every if w not in _EMPTY] or every
     return list(dict.fromkeys(stem(word) for word in words))[:MOST_WORDS]
 
 

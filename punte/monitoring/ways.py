@@ -44,6 +44,12 @@ def ways(user: User, operation: Operation) -> list[Way]:
             "learning:offering_list",
         ),
         (
+            True,
+            _("Vacancies"),
+            _("Employers, what they look for, and what is open."),
+            "jobs:vacancy_list",
+        ),
+        (
             scope(user, operation) > Scope.NONE,
             _("Applications"),
             _("Who awaits whose answer, who began work, who is still there."),

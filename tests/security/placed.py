@@ -9,7 +9,7 @@ from punte.jobs.actions import answers
 from punte.jobs.actions.placements import start_placement
 from punte.jobs.actions.trials import write_trial
 from punte.jobs.models import Application
-from punte.jobs.tests.cast import found_employer, open_vacancy, send
+from punte.jobs.tests.applicants import found_employer, open_vacancy, send
 from punte.participation.models import Participation
 from punte.people.models import User
 

@@ -18,10 +18,12 @@ from punte.jobs.actions.telling import tell
 from punte.jobs.models import Employer, Vacancy, VacancySkill
 from punte.jobs.notices import VACANCY_WAITS
 from punte.jobs.postings import drop_posting, write_posting
+from punte.jobs.search import words_of
 from punte.jobs.wording import findings
 from punte.matching.actions.opportunities import put_opportunity, withdraw_opportunity
 from punte.organisations.models import Role
 from punte.people.actions.notices import notify
+from punte.people.actions.search_rows import write_search_row
 from punte.people.models import User
 from punte.projects.models import Assignment
 from punte.records.models import Fact
@@ -47,6 +49,7 @@ def write_vacancy(*, by: User, employer: Employer, **told: Any) -> Vacancy:
         **_checked(told),
     )
     vacancy.save(force_insert=True)
+    write_search_row(words_of(vacancy))
     return vacancy
 
 
@@ -64,6 +67,7 @@ def change_vacancy(*, by: User, vacancy: Vacancy, version: int, **told: Any) -> 
         setattr(locked, name, value)
     locked.version += 1
     locked.save()
+    write_search_row(words_of(locked))
     if locked.state == State.OPEN:
         _show(locked)
     return locked
@@ -106,6 +110,7 @@ def choose_occupation(*, by: User, vacancy: Vacancy, occupation: Concept) -> Non
         vacancy.skills.all().delete()
     Vacancy.objects.filter(pk=vacancy.pk).update(occupation=occupation)
     vacancy.occupation = occupation
+    write_search_row(words_of(vacancy))
     if vacancy.state == State.OPEN:
         _show(vacancy)
 

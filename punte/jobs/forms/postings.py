@@ -107,3 +107,10 @@ def named_places(text: str) -> list[Settlement]:
         return found
     wanted = folded(county)
     return [s for s in found if any(folded(n).startswith(wanted) for n in s.region.name.texts.values())]
+
+
+def meant(places: list[Settlement]) -> Settlement | None:
+    """The only one; of several, the only town itself, which is no village or quarter of its name; else it is unsure."""
+    towns = [p for p in places if not p.rural and folded(p.municipality or p.name) == p.folded]
+    sure = towns if len(towns) == 1 else places
+    return sure[0] if len(sure) == 1 else None

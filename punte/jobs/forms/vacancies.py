@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from punte.base.forms import DatePartsField
 from punte.jobs.forms.languages import LANGUAGES
-from punte.jobs.forms.postings import named_places
+from punte.jobs.forms.postings import meant, named_places
 from punte.jobs.models import Employer, Vacancy
 from punte.people.forms.tokens import OneTimeForm
 from punte.reference.models import Concept, Settlement
@@ -104,13 +104,12 @@ class VacancyForm(OneTimeForm):
                     "We do not know this place. Write a town or village of Romania or Bulgaria, with its county."
                 )
             )
-        towns = [p for p in found if not p.rural] or found
-        if len(towns) > 1 and "," not in text:
-            named = "; ".join(f"{p.name}, {p.region}" for p in towns[:_MOST_SAID])
+        self.settlement = meant(found)
+        if found and self.settlement is None:
+            named = "; ".join(f"{p.name}, {p.region}" for p in found[:_MOST_SAID])
             raise ValidationError(
                 _("There are several. Write one of them: %(places)s."), params={"places": named}
             )
-        self.settlement = towns[0] if towns else None
         return text
 
     @property

@@ -1,113 +1,102 @@
-"""An employer with a vacancy of two posts in operation 309187; Dimitar recruits there, Cosmina takes part."""
+"""An employer and vacancies for the tests of this room, and three occupations with their words."""
 
 import datetime as dt
 from typing import Any
 
-from punte.jobs.actions import answers
-from punte.jobs.actions.applications import apply_for
-from punte.jobs.models import Application, Employer, Vacancy, VacancySkill
-from punte.organisations.models import Organisation, Role
-from punte.participation.actions.participations import enter
-from punte.participation.actions.persons import register_new_person
-from punte.participation.models import Participation
-from punte.people.actions.persons import save_contact
-from punte.people.models import PersonKey, User
-from punte.projects.models import Assignment
-from punte.reference.models import Concept, Settlement
-from tests.cast import choose
+from punte.base.text import folded
+from punte.base.translated import Translated
+from punte.jobs.actions import employers as hub
+from punte.jobs.actions import vacancies as acts
+from punte.jobs.models import Employer, Vacancy
+from punte.organisations.actions.organisations import Told
+from punte.people.models import User
+from punte.projects.models import Operation
+from punte.reference.models import Concept, Label, Need, Settlement
 
-ENTERED = dt.date(2024, 9, 2)
-SENT = dt.date(2025, 2, 3)
 TODAY = dt.date(2025, 3, 17)
+WORDS = {
+    "truck": (
+        "8332",
+        {"en": ["truck driver", "lorry driver"], "ro": ["șofer de camion"], "bg": ["шофьор на камион"]},
+    ),
+    "van": (
+        "8322",
+        {"en": ["delivery van driver", "driver"], "ro": ["șofer livrator", "șofer"], "bg": ["шофьор"]},
+    ),
+    "baker": ("7512", {"en": ["baker"], "ro": ["brutar", "brutăreasă"], "bg": ["хлебар"]}),
+}
 
 
-def found_employer(
-    by: User, operation: Any, name: str = "Brutăria Bună SRL", kind: str = "employer"
-) -> Employer:
-    """An employer of the hub, approved."""
-    organisation = Organisation.objects.create(
-        name=name, kind=kind, country="RO", sort_key=name.lower(), folded=name.lower()
-    )
-    return Employer.objects.create(
-        consortium_id=operation.consortium_id, operation=operation, activity=operation.activities.first(),
-        organisation=organisation, state=Employer.State.APPROVED, made_by=by,
-    )  # fmt: skip
-
-
-def open_vacancy(by: User, employer: Employer, **also: Any) -> Vacancy:
-    """A vacancy that is open, for a baker."""
-    told = {
-        "title": "Brutar", "tasks": "Coace pâine.", "posts": 2, "state": Vacancy.State.OPEN,
-        "occupation": Concept.objects.occupations().first() or a_concept("occupation", "x:baker"),
-        "settlement": Settlement.objects.order_by("pk").first(), "remote": True, "published_on": SENT,
-        "confirmed_on": SENT, "weekly_hours": 40, "language": "ro",
-    }  # fmt: skip
-    return Vacancy.objects.create(
-        consortium_id=employer.consortium_id, operation=employer.operation, activity=employer.activity,
-        employer=employer, made_by=by, **(told | also),
-    )  # fmt: skip
-
-
-def a_concept(kind: str, uri: str, name: str = "baker") -> Concept:
-    """An occupation or a skill."""
-    from punte.base.translated import Translated
-
-    isco = {"occupation": "7512", "skill": ""}[kind]
-    return Concept.objects.create(kind=kind, uri=uri, name=Translated({"en": name}, "en"), isco=isco)
-
-
-def ask_skill(vacancy: Vacancy, concept: Concept, essential: bool = True) -> None:
-    """One line of what the vacancy asks."""
-    VacancySkill.objects.create(
-        consortium_id=vacancy.consortium_id, vacancy=vacancy, skill=concept, essential=essential
-    )
-
-
-def recruiter(employer: Employer, name: str = "Dimitar Kolev", operation: Any = None) -> User:
-    """Somebody who recruits there, let into the project."""
-    user = User.objects.create_user(f"{name.split()[0].lower()}@example.org", name=name, language="en")
-    role = Role.objects.create(
-        user=user, organisation=employer.organisation, role="recruiter", since=dt.date(2024, 1, 1)
-    )
-    Assignment.objects.create(role=role, operation=employer.operation, since=dt.date(2024, 1, 1))
-    return user
-
-
-def take_part(
-    by: User, operation: Any, organisation: Any, name: str, *, entered: bool = True, **also: Any
-) -> Participation:
-    """Somebody of the project, with a telephone."""
-    told = {"first_name": "Maria", "last_name": name, "birth_date": dt.date(1990, 5, 14), "sex": "woman"}
-    found = register_new_person(
-        by=by, operation=operation, organisation=organisation, on=ENTERED, sex="woman", labour="unemployed_long",
-        education=3, studies="none", told=told, **also,
-    )  # fmt: skip
-    save_contact(by=by, person=found.person, contact={"phone": "0700 123 456"}, safe=True)
-    if entered:
-        choose(by, found)
-        enter(by=by, participation=found, on=ENTERED)
+def occupations() -> dict[str, Concept]:
+    """Truck driver, van driver and baker, with a skill that each needs and one that helps."""
+    found = {}
+    for name, (isco, words) in WORDS.items():
+        concept = _concept("occupation", name, words, isco=isco)
+        for essential in (True, False):
+            skill = _concept(
+                "skill", f"{name}-{'needs' if essential else 'helps'}", {"en": [f"{name} skill {essential}"]}
+            )
+            Need.objects.create(occupation=concept, skill=skill, essential=essential, source="punte")
+        found[name] = concept
     return found
 
 
-def send(by: User, vacancy: Vacancy, participation: Participation, **also: Any) -> Application:
-    """An application with its consent, sent in February."""
-    told = {"message": "I bake at home.", "agreed": True, "on": SENT}
-    return apply_for(by=by, vacancy=vacancy, participation=participation, **(told | also))
-
-
-def accepted(by: User, application: Application, starts_on: dt.date = dt.date(2025, 2, 10)) -> Application:
-    """Taken up and accepted on the day it was sent."""
-    answers.take_up_application(by=by, application=application, on=SENT)
-    answers.accept_application(
-        by=by, application=application, starts_on=starts_on, contract="permanent", on=SENT
+def _concept(kind: str, name: str, words: dict[str, list[str]], **also: Any) -> Concept:
+    texts = {language: said[0] for language, said in words.items()}
+    told = Translated(texts, "en")
+    concept = Concept.objects.create(kind=kind, uri=f"urn:test:{name}", name=told, versions=["punte"], **also)
+    Label.objects.bulk_create(
+        Label(
+            concept=concept, language=language, text=text, folded=folded(text), rank=min(n, 2), source="punte"
+        )
+        for language, said in words.items()
+        for n, text in enumerate(said)
     )
-    return application
+    return concept
 
 
-def account_of(participation: Participation) -> User:
-    """The person's own account."""
-    user = User.objects.create_user(f"own{participation.pk}@example.org", name="Maria", language="en")
-    PersonKey.objects.create(
-        user=user, person=participation.person, consortium_id=participation.consortium_id
-    )
-    return user
+def place(name: str = "Cluj-Napoca", region: str = "RO113") -> Settlement:
+    """A settlement with its county."""
+    return Settlement.objects.select_related("region").get(pk=Settlement.objects.named(name, region)[0].pk)
+
+
+def employ(
+    by: User, operation: Operation, name: str = "Brutăria Bună SRL", *, approved: bool = True
+) -> Employer:
+    """An employer of the hub."""
+    told = Told(kind="employer", name=name, country="RO")
+    activity = operation.activities.first()
+    employer = hub.add_new_employer(by=by, operation=operation, activity=activity, told=told)
+    if approved:
+        hub.approve_employer(by=by, employer=employer, on=TODAY)
+    return employer
+
+
+def told(**also: Any) -> dict[str, Any]:
+    """What the form of a vacancy says."""
+    usual = {
+        "kind": "job", "title": "Brutar/brutăreasă", "tasks": "Coaceți pâine și chifle în echipă.", "language": "ro",
+        "contract": "permanent", "hours": "full", "weekly_hours": 40, "shift": "day", "settlement": place(),
+        "address": "", "remote": False, "no_car": False, "first_job": False, "pay_from": 4000, "pay_to": 4500,
+        "currency": "RON", "languages": ["ro"], "offers": ["training"], "posts": 2, "apply_by": None,
+    }  # fmt: skip
+    return usual | also
+
+
+def write(by: User, employer: Employer, occupation: Concept | None = None, **also: Any) -> Vacancy:
+    """A vacancy, coded where an occupation is given."""
+    made = acts.write_vacancy(by=by, employer=employer, **told(**also))
+    if occupation:
+        acts.choose_occupation(by=by, vacancy=made, occupation=occupation)
+        needs = dict(Need.objects.filter(occupation=occupation).values_list("skill", "essential"))
+        acts.set_skills(by=by, vacancy=made, skills=needs)
+    return made
+
+
+def publish(
+    by: User, employer: Employer, occupation: Concept, *, on: dt.date = TODAY, **also: Any
+) -> Vacancy:
+    """An open vacancy."""
+    made = write(by, employer, occupation, **also)
+    acts.publish_vacancy(by=by, vacancy=made, on=on)
+    return made

@@ -11,7 +11,7 @@ from punte.base.states import MoveNotAllowed
 from punte.jobs.actions import answers as acts
 from punte.jobs.facts import INTERVIEW_HELD, JOB_OFFERED
 from punte.jobs.models import Application, Vacancy
-from punte.jobs.tests.cast import (
+from punte.jobs.tests.applicants import (
     SENT,
     TODAY,
     accepted,

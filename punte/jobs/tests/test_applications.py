@@ -19,7 +19,7 @@ from punte.jobs.actions.applications import (
 )
 from punte.jobs.facts import APPLICATION_SENT
 from punte.jobs.models import Application, Vacancy
-from punte.jobs.tests.cast import SENT, account_of, found_employer, open_vacancy, send, take_part
+from punte.jobs.tests.applicants import SENT, account_of, found_employer, open_vacancy, send, take_part
 from punte.people.models import Notice
 from punte.records.models import AccessEntry, Consent, Fact
 

@@ -4,7 +4,7 @@ import pytest
 
 from punte.jobs.actions.answers import take_up_application
 from punte.jobs.models import Application
-from punte.jobs.tests.cast import (
+from punte.jobs.tests.applicants import (
     a_concept,
     ask_skill,
     found_employer,

@@ -10,9 +10,9 @@ from punte.base.permissions import Refused
 from punte.jobs import facts
 from punte.jobs.actions import placements as acts
 from punte.jobs.actions.answers import cancel_application
+from punte.jobs.applied_work import applied as work
 from punte.jobs.models import Placement
-from punte.jobs.tests.cast import SENT, TODAY, accepted, found_employer, open_vacancy, send, take_part
-from punte.jobs.work import work
+from punte.jobs.tests.applicants import SENT, TODAY, accepted, found_employer, open_vacancy, send, take_part
 from punte.records.facts import JOB_CREATED, PERSON_EMPLOYED, PERSON_INTEGRATED
 from punte.records.models import Evidence, Fact
 from tests.security.world import pdf

@@ -5,10 +5,10 @@ import datetime as dt
 from punte.jobs import timers
 from punte.jobs.actions.answers import refuse_application, take_up_application
 from punte.jobs.answering import answering
+from punte.jobs.applied_work import applied as work
 from punte.jobs.jobs import tend_applications
 from punte.jobs.models import Application
-from punte.jobs.tests.cast import SENT, account_of, found_employer
-from punte.jobs.work import work
+from punte.jobs.tests.applicants import SENT, account_of, found_employer
 from punte.people.models import Notice, User
 from punte.records.actions.consents import withdraw_consent
 from punte.records.models import Consent

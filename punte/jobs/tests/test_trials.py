@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 from punte.base.permissions import Refused
 from punte.jobs.actions import trials as acts
 from punte.jobs.actions.answers import take_up_application
+from punte.jobs.applied_work import applied as work
 from punte.jobs.facts import WORK_TRIAL_ENDED
 from punte.jobs.models import WorkTrial
-from punte.jobs.tests.cast import SENT, account_of
-from punte.jobs.work import work
+from punte.jobs.tests.applicants import SENT, account_of
 from punte.records.models import Fact
 from tests.security.world import pdf
 

@@ -37,6 +37,7 @@ from punte.portal.demo import (
     quizzes,
     staff,
     tokens,
+    vacancies,
     visits,
 )
 from punte.portal.demo.cast import CAST
@@ -58,6 +59,7 @@ def load(
     with transaction.atomic():
         if not User.objects.filter(email=CAST[0].email).exists():
             tokens.tell(staff.open_house())
+            vacancies.know_occupations()
             say(f"    {'organisations and cast':<34}{time.monotonic() - begun:6.1f} s")
     for line in _side_by_side(codes, processes, scale):
         say(line)
@@ -132,4 +134,5 @@ def _load_project(code: str, scale: float) -> int:
             quizzes.tell(desk)
             packages.tell(desk)
             lessons.tell(desk)
+            vacancies.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()

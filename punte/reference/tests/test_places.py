@@ -33,7 +33,7 @@ def test_distances_are_those_of_the_map() -> None:
     )
     assert kilometres(cluj, baia_mare) == 99
     assert kilometres(baia_mare, coltau) == 7
-    assert kilometres(bucharest, plovdiv) == 287
+    assert kilometres(bucharest, plovdiv) == 276
     assert kilometres(cluj, cluj) == 0
     assert kilometres(cluj, Settlement(name="Nowhere")) is None
 
