@@ -7,7 +7,7 @@ from typing import Any
 from punte.base import clock
 from punte.jobs.actions import answers
 from punte.jobs.actions.placements import start_placement
-from punte.jobs.actions.trials import write_trial
+from punte.jobs.actions.trials import sign_trial, write_trial
 from punte.jobs.models import Application
 from punte.jobs.tests.applicants import found_employer, open_vacancy, send
 from punte.participation.models import Participation
@@ -23,37 +23,31 @@ OF = {
 
 def placed(by: User, found: Participation) -> dict[str, Any]:
     """Names nobody but the participant; gives their numbers."""
-    from tests.security.world import pdf
-
     operation, surname = found.operation, found.person.full_name
     today = clock.today(operation.zone)
     employer = found_employer(by, operation, f"Employer {found.pk}")
     vacancies = [
         open_vacancy(by, employer, title=f"Baker {n}", published_on=today, confirmed_on=today)
-        for n in range(6)
+        for n in range(7)
     ]
     sent = [
         send(by, v, found, message=f"{surname} wants this.", on=today - dt.timedelta(days=40))
         for v in vacancies[1:]
     ]
-    new, looked_at, tried, agreed, begun = sent
-    for one in (looked_at, tried):
+    new, looked_at, tried, signing, agreed, begun = sent
+    for one in (looked_at, tried, signing):
         answers.take_up_application(by=by, application=one)
-    trial = write_trial(
-        by=by,
-        application=tried,
-        starts_on=today,
-        ends_on=today,
-        weekly_hours=20,
-        tasks="Bake",
-        tutor="Somebody",
-    )
+    told = {"starts_on": today, "ends_on": today, "weekly_hours": 20, "tasks": "Bake", "tutor": "Somebody"}
+    write_trial(by=by, application=signing, **told)
+    trial = write_trial(by=by, application=tried, **told)
+    for party in ("person", "employer", "hub"):
+        sign_trial(by=by, trial=trial, party=party)
     for one in (agreed, begun):
         start = today - dt.timedelta(days=30)
         answers.accept_application(by=by, application=one, starts_on=start, contract="permanent")
     placement = start_placement(
         by=by, application=begun, starts_on=today - dt.timedelta(days=30), contract="permanent", weekly_hours=40,
-        post="Baker", paper={"content": pdf(f"Contract of {surname}"), "name": "contract.pdf"},
+        post="Baker",
     )  # fmt: skip
     return {
         "employer_id": employer.pk,
@@ -61,7 +55,7 @@ def placed(by: User, found: Participation) -> dict[str, Any]:
         "application_id": new.pk,
         "looked_at_id": looked_at.pk,
         "accepted_id": agreed.pk,
-        "trial_application_id": tried.pk,
+        "trial_application_id": signing.pk,
         "trial_id": trial.pk,
         "placement_id": placement.pk,
         "answer": "take_up",
@@ -87,6 +81,12 @@ def _other_vacancy(world: Any, actor: str, corner: Any, file: Any) -> dict[str, 
     return {"vacancy": others.get().pk, "agreed": "on"}
 
 
+def _contract(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any]:
+    from tests.security.bodies import a_file
+
+    return {"file": a_file()}
+
+
 WORK = {"contract": "permanent", "weekly_hours": 40, "post": "Baker"}
 TRIAL = {"weekly_hours": 20, "tasks": "Bake", "tutor": "Somebody"}
 BODIES: dict[str, Any] = {
@@ -100,6 +100,7 @@ BODIES: dict[str, Any] = {
     "jobs:placement_create": lambda w, a, c, f: WORK | _today(c, "starts_on"),
     "jobs:placement_follow_up": lambda w, a, c, f: {"result": "kept"} | _today(c, "on"),
     "jobs:placement_end": lambda w, a, c, f: {"ending": "resigned", "version": 1} | _today(c, "on"),
+    "jobs:placement_contract": _contract,
     "jobs:trial_create": lambda w, a, c, f: TRIAL | _today(c, "starts_on") | _today(c, "ends_on"),
     "jobs:trial_assess": lambda w, a, c, f: {"outcome": "did_not_show"},
 }

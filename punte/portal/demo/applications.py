@@ -45,19 +45,24 @@ class Hub:
             operation=desk.operation, person__state=Person.State.ACTIVE, person__merged_into=None
         )
         self.rows = rows.select_related(*NAMED).order_by("pk")
-        self.vacancies = list(
-            Vacancy.objects.filter(operation=desk.operation, state=Vacancy.State.OPEN)
-            .select_related("operation", "employer__organisation", "activity")
-            .order_by("pk")
-        )
         self._turn = self._pairs()
 
+    @property
+    def vacancies(self) -> list[Vacancy]:
+        """Those open at this moment: a post that was just taken is gone."""
+        rows = Vacancy.objects.filter(operation=self.desk.operation, state=Vacancy.State.OPEN)
+        return list(rows.select_related("operation", "employer__organisation", "activity").order_by("pk"))
+
     def _pairs(self) -> Iterator[tuple[Participation, Vacancy]]:
-        """People whom somebody of the cast accompanies first."""
+        """People whom somebody accompanies, each time with a vacancy for which they have not applied."""
         people = [p for p in self.rows if p.state in ("entered", "completed", "selected")][:90]
-        for n, found in enumerate(people):
-            free = [v for v in self.vacancies if v.filled < v.posts]
-            yield found, free[n % len(free)]
+        for n, found in enumerate(people * 9):
+            applied = set(
+                Application.objects.filter(person=found.person_id).values_list("vacancy", flat=True)
+            )
+            free = [v for v in self.vacancies if v.pk not in applied]
+            if free:
+                yield found, free[n % len(free)]
 
     def by(self, found: Participation) -> User:
         """Who accompanies the person, where that is one of the cast; else the project manager."""
@@ -65,8 +70,9 @@ class Hub:
 
     def send(self, days: int, found: Participation | None = None, vacancy: Vacancy | None = None) -> Pair:
         """One more application, so many days ago."""
-        other, free = next(self._turn)
-        found, vacancy = found or other, vacancy or free
+        if found is None or vacancy is None:
+            other, free = next(self._turn)
+            found, vacancy = found or other, vacancy or free
         by = self.by(found)
         message = self.words.messages[found.pk % len(self.words.messages)]
         on = max(TODAY - days * DAY, vacancy.published_on or TODAY)
@@ -193,7 +199,7 @@ def _own(hub_: Hub) -> None:
     if found is None:
         return
     there = Application.objects.filter(person=found.person).values("vacancy")
-    free = [v for v in hub_.vacancies if v.filled < v.posts and v.pk not in {t["vacancy"] for t in there}]
+    free = [v for v in hub_.vacancies if v.pk not in {t["vacancy"] for t in there}]
     mine = [v for v in free if v.employer.organisation.name == "„Тракия Текстил 2009“ ООД"] or free
     hub_.send(4, found, mine[0])
     others = [v for v in free if v != mine[0]]
