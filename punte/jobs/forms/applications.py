@@ -102,7 +102,9 @@ class SearchForm(forms.Form):
     """The list narrowed to one employer, or to the archive."""
 
     employer = forms.TypedChoiceField(label=_("Employer"), required=False, coerce=int, empty_value=None)
-    archived = forms.BooleanField(label=_("With the archive"), required=False)
+    archived = forms.ChoiceField(
+        label=_("Archive"), required=False, choices=[("", _("without it")), ("on", _("with it"))]
+    )
 
     def __init__(self, *args: Any, employers: list[tuple[int, str]], **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -45,7 +45,7 @@ class Hub:
             operation=desk.operation, person__state=Person.State.ACTIVE, person__merged_into=None
         )
         self.rows = rows.select_related(*NAMED).order_by("pk")
-        self._turn = self._pairs()
+        self._turn = self._people()
 
     @property
     def vacancies(self) -> list[Vacancy]:
@@ -53,16 +53,16 @@ class Hub:
         rows = Vacancy.objects.filter(operation=self.desk.operation, state=Vacancy.State.OPEN)
         return list(rows.select_related("operation", "employer__organisation", "activity").order_by("pk"))
 
-    def _pairs(self) -> Iterator[tuple[Participation, Vacancy]]:
-        """People whom somebody accompanies, each time with a vacancy for which they have not applied."""
-        people = [p for p in self.rows if p.state in ("entered", "completed", "selected")][:90]
-        for n, found in enumerate(people * 9):
-            applied = set(
-                Application.objects.filter(person=found.person_id).values_list("vacancy", flat=True)
-            )
-            free = [v for v in self.vacancies if v.pk not in applied]
-            if free:
-                yield found, free[n % len(free)]
+    def _people(self) -> Iterator[Participation]:
+        """Those whom somebody accompanies, one after the other."""
+        yield from [p for p in self.rows if p.state in ("entered", "completed", "selected")][:90] * 9
+
+    def free(self, found: Participation, days: int) -> Vacancy | None:
+        """A vacancy for which the person has not applied, public so many days ago already where there is one."""
+        applied = set(Application.objects.filter(person=found.person_id).values_list("vacancy", flat=True))
+        free = [v for v in self.vacancies if v.pk not in applied]
+        old = [v for v in free if v.published_on and v.published_on <= TODAY - days * DAY]
+        return self.desk.random.choice(old or free) if free else None
 
     def by(self, found: Participation) -> User:
         """Who accompanies the person, where that is one of the cast; else the project manager."""
@@ -70,9 +70,10 @@ class Hub:
 
     def send(self, days: int, found: Participation | None = None, vacancy: Vacancy | None = None) -> Pair:
         """One more application, so many days ago."""
-        if found is None or vacancy is None:
-            other, free = next(self._turn)
-            found, vacancy = found or other, vacancy or free
+        while found is None or vacancy is None:
+            one = found or next(self._turn)
+            vacancy = vacancy or self.free(one, days)
+            found = one if vacancy else found
         by = self.by(found)
         message = self.words.messages[found.pk % len(self.words.messages)]
         on = max(TODAY - days * DAY, vacancy.published_on or TODAY)
@@ -83,6 +84,11 @@ class Hub:
     ) -> Application:
         """Sent, with the consent."""
         return apply_for(by=by, vacancy=vacancy, participation=found, message=message, agreed=True, on=on)
+
+    @staticmethod
+    def ago(sent: Application, days: int) -> dt.date:
+        """So many days ago, or the day of the last step where that was later."""
+        return max(sent.changed_on, TODAY - days * DAY)
 
     def look(self, days: int, after: int = 2, **also: Any) -> Pair:
         """One that was taken up some days after."""
@@ -116,7 +122,7 @@ def _waiting(hub_: Hub) -> None:
     at = dt.datetime.combine(TODAY + 3 * DAY, dt.time(9, 30), ZoneInfo(hub_.desk.operation.zone))
     acts.set_interview(by=by, application=invited, at=at, where=words.place)
     met, by = hub_.look(10)
-    acts.hold_interview(by=by, application=met, on=TODAY - 2 * DAY)
+    acts.hold_interview(by=by, application=met, on=hub_.ago(met, 2))
     add_comment(by=by, application=met, text=words.remark)
     later, by = hub_.look(14)
     acts.postpone_application(by=by, application=later, answer=words.later)
@@ -125,7 +131,7 @@ def _waiting(hub_: Hub) -> None:
         acts.keep_in_pool(by=by, application=kept, answer=words.kept)
     for days in (11, 7):
         offered, by = hub_.look(days)
-        acts.hold_interview(by=by, application=offered, on=TODAY - DAY)
+        acts.hold_interview(by=by, application=offered, on=hub_.ago(offered, 1))
         acts.offer_job(by=by, application=offered, answer=words.offered)
 
 
@@ -139,9 +145,9 @@ def _answered(hub_: Hub) -> None:
             by=by, application=refused, reason=reason, share=share, answer=said, private=words.private
         )
     back, by = hub_.send(9)
-    withdraw_application(by=by, application=back, on=TODAY - 2 * DAY)
+    withdraw_application(by=by, application=back, on=hub_.ago(back, 2))
     refused, by = hub_.look(17)
-    acts.refuse_application(by=by, application=refused, reason="no_post", on=TODAY - 6 * DAY)
+    acts.refuse_application(by=by, application=refused, reason="no_post", on=hub_.ago(refused, 6))
     others = [
         v for v in hub_.vacancies if v.employer_id != refused.vacancy.employer_id and v.filled < v.posts
     ]
@@ -154,7 +160,7 @@ def _answered(hub_: Hub) -> None:
     acts.accept_application(by=by, application=soon, starts_on=TODAY + 7 * DAY, contract="permanent")
     begun, by = hub_.look(19)
     acts.accept_application(
-        by=by, application=begun, starts_on=TODAY - 3 * DAY, contract="fixed_term", on=TODAY - 8 * DAY
+        by=by, application=begun, starts_on=hub_.ago(begun, 3), contract="fixed_term", on=hub_.ago(begun, 8)
     )
 
 
