@@ -13,7 +13,7 @@ from punte.jobs import kind_words, permissions
 from punte.jobs.actions.answers import other_open
 from punte.jobs.models import Application, Placement, WorkTrial
 from punte.jobs.models.applications import ApplicationQuerySet
-from punte.jobs.steps_offered import offered
+from punte.jobs.steps_offered import offered, sorted_ways
 from punte.people.models import User
 from punte.projects.models import Operation
 
@@ -128,8 +128,7 @@ def detail_page(user: User, found: Application) -> dict[str, Any]:
         "facts": _facts(found, today),
         "words": words,
         "told": told_to_person(found, words),
-        "ways": offered(found, employer=False, corrects=corrects) if accompanies else [],
-        "more": _more(found) if accompanies else [],
+        **(_ways(found, corrects) if accompanies else {}),
         "timeline": timeline(found),
         "comments": comments(found, of_employer=False),
         "others": [row(o, today) for o in other_open(found).for_list()] if accompanies else [],
@@ -194,6 +193,15 @@ def told_to_person(found: Application, words: dict[str, Any]) -> list[str]:
         if found.share_reason:
             said.append(_("The reason: %(reason)s.") % {"reason": found.get_reason_display()})
     return said
+
+
+def _ways(found: Application, corrects: bool) -> dict[str, Any]:
+    """One leads: after an agreement, to record the first day."""
+    buttons, links = sorted_ways(found, offered(found, employer=False, corrects=corrects))
+    more = _more(found)
+    if found.state == State.ACCEPTED:
+        return {"ways": more + buttons, "links": links}
+    return {"ways": buttons, "links": links + more}
 
 
 def _more(found: Application) -> list[dict[str, str]]:

@@ -12,7 +12,7 @@ from punte.base import formats
 from punte.jobs.application_page import TONES, small, timeline
 from punte.jobs.application_page import comments as remarks
 from punte.jobs.models import Application, VacancySkill
-from punte.jobs.steps_offered import offered
+from punte.jobs.steps_offered import offered, sorted_ways
 from punte.matching.models import Profile, ProfileSkill
 from punte.people.models import Contact
 
@@ -75,6 +75,7 @@ def _able(found: Iterable[Application]) -> dict[int, dict[int, ProfileSkill]]:
 def page(found: Application) -> dict[str, Any]:
     """One applicant, for the employer."""
     asked, able = _asked([found])[found.vacancy_id], _able([found]).get(found.person_id, {})
+    buttons, links = sorted_ways(found, offered(found, employer=True))
     known = found.employer_knows_name
     return {
         "operation": found.operation,
@@ -88,7 +89,8 @@ def page(found: Application) -> dict[str, Any]:
         "skills": [str(s.skill) for s in able.values() if s.skill_id not in {a.skill_id for a in asked}],
         "message": found.words()["message"] if known else "",
         "contact": _contact(found) if known else [],
-        "ways": offered(found, employer=True),
+        "ways": buttons,
+        "links": links,
         "timeline": timeline(found),
         "comments": remarks(found, of_employer=True),
     }

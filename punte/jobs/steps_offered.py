@@ -126,6 +126,28 @@ def offered(found: Application, *, employer: bool, corrects: bool = False) -> li
     return ways
 
 
+# What usually comes next in each state: the first leads, the others stand beside it; the rest are links below.
+USUAL = {
+    State.NEW: ("take_up", "refuse"),
+    State.PROCESSING: ("interview", "offer", "refuse"),
+    State.POSTPONED: ("interview", "offer", "refuse"),
+    State.POOL: ("take_up", "offer"),
+    State.OFFERED: ("accept", "refuse"),
+    State.ACCEPTED: ("cancel",),
+    State.OBSOLETE: ("reopen",),
+}
+
+
+def sorted_ways(
+    found: Application, ways: list[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """(buttons, links): what usually comes next, and what else can be done."""
+    usual = USUAL.get(State(found.state), ())
+    names = {way["name"]: way for way in ways}
+    buttons = [names[name] for name in usual if name in names]
+    return buttons, [way for way in ways if way not in buttons]
+
+
 def _short(name: str, answer: Answer) -> str | Promise:
     return SHORT.get(name, answer.verb)
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from punte.base import clock, formats
 from punte.base.pages import paged
 from punte.base.permissions import require
+from punte.base.text import folded
 from punte.jobs import permissions
 from punte.jobs.actions import applications as actions
 from punte.jobs.actions.answers import answer_many
@@ -36,7 +37,7 @@ from punte.projects.doors import operation_or_404
 from punte.records.actions.access import log_access, log_many
 from punte.records.models import AccessEntry
 
-MOST = 200
+SHOWN = 8  # people on one small screen
 BATCHED = ("employer", "kept")
 
 
@@ -111,7 +112,7 @@ def create(request: SignedIn, code: str, vacancy_id: int) -> HttpResponse:
     """Apply with a person beside one: who, the sentence read aloud, a message, sent."""
     vacancy = vacancy_or_404(request, code, vacancy_id)
     require(permissions.may_apply_for_somebody(request.user, vacancy.operation))
-    offered = _offered(request, vacancy)
+    offered, many = _offered(request, vacancy)
     form = ApplyForm(request.POST or None, offered=[(p.pk, p.person.full_name) for p in offered])
     made: list[Application] = []
     if form.is_valid():
@@ -132,6 +133,7 @@ def create(request: SignedIn, code: str, vacancy_id: int) -> HttpResponse:
         verb=_("Send the application"),
         back_url=reverse("jobs:application_list", args=[code]),
         nobody=not offered,
+        search={"typed": request.GET.get("q", "")} if many else None,
     )
 
 
@@ -139,19 +141,26 @@ def _apply(request: SignedIn, vacancy: Vacancy, chosen: Participation, form: App
     return actions.apply_for(by=request.user, vacancy=vacancy, participation=chosen, **form.told)
 
 
-def _offered(request: SignedIn, vacancy: Vacancy) -> list[Participation]:
-    """Whom the reader accompanies, or sees, and who has no open application here; one's own people first."""
+def _offered(request: SignedIn, vacancy: Vacancy) -> tuple[list[Participation], bool]:
+    """Whom the reader accompanies, or sees, and who has no open application here; of many, those with this name.
+    And whether there are many."""
     rows = Participation.objects.visible_to(request.user).filter(
         operation=vacancy.operation, person__state=Person.State.ACTIVE, person__merged_into=None
     )
     rows = rows.exclude(state=Participation.State.REJECTED)
     mine = rows.filter(responsible=request.user)
     rows = mine if mine.exists() else rows
-    if request.method == "GET":  # who sends a form again is told that it was saved
-        there = vacancy.applications.exclude(state__in=("refused", "cancelled", "obsolete")).values("person")
-        rows = rows.exclude(person__in=there)
     related = ("person__identity", "person__consortium", "operation", "organisation", "responsible")
-    return list(rows.select_related(*related).order_by("person__name__sort_key", "pk")[:MOST])
+    rows = rows.select_related(*related).order_by("person__name__sort_key", "pk")
+    if request.method == "POST":  # who sends a form again is told that it was saved
+        chosen = request.POST.get("participation", "")
+        return list(rows.filter(pk=chosen if chosen.isdecimal() and len(chosen) < 12 else 0)), False
+    there = vacancy.applications.exclude(state__in=("refused", "cancelled", "obsolete")).values("person")
+    rows = rows.exclude(person__in=there)
+    named = rows
+    for word in folded(request.GET.get("q", ""))[:80].split():
+        named = named.filter(person__name__folded__contains=word)
+    return list(named[:SHOWN]), rows.count() > SHOWN
 
 
 @login_required
