@@ -6,7 +6,8 @@ from typing import Any
 
 from punte.base import clock
 from punte.jobs.actions import answers
-from punte.jobs.actions.placements import start_placement
+from punte.jobs.actions.applications import add_comment
+from punte.jobs.actions.placements import follow_up, start_placement
 from punte.jobs.actions.trials import sign_trial, write_trial
 from punte.jobs.models import Application
 from punte.jobs.tests.applicants import found_employer, open_vacancy, send
@@ -49,6 +50,8 @@ def placed(by: User, found: Participation) -> dict[str, Any]:
         by=by, application=begun, starts_on=today - dt.timedelta(days=30), contract="permanent", weekly_hours=40,
         post="Baker",
     )  # fmt: skip
+    add_comment(by=by, application=new, text=f"{surname} needs a bus.")
+    follow_up(by=by, placement=placement, term="28_days", on=today, result="not_reached")
     return {
         "employer_id": employer.pk,
         "vacancy_id": vacancies[0].pk,

@@ -12,11 +12,15 @@ REGISTRIES = {
     "events_event": "what was announced stands in the public calendar; punte/events tests that drafts are hidden",
     "learning_offering": "courses that take people on stand in the public list; test_catalogue has what is hidden",
     "learning_programme": "what such a course teaches stands in the public list",
+    "jobs_vacancy": "what is open stands in the public search; punte/jobs tests that the rest is hidden",
+    "jobs_vacancyskill": "what such a vacancy asks stands in the public search",
+    "jobs_employer": "who looks for somebody stands in the public search",
     "learning_module": "the parts of such a programme stand in the public list",
 }
 APPEND_ONLY = (
     "records_fact",
     "events_addendum",
+    "jobs_applicationstep",
     "records_seal",
     "records_sealedfact",
     "records_accessentry",
