@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from tests.journeys.pages import NO_PAGE, OTHER_ROWS, PAGES, Page, values
+from tests.journeys.job_pages import OTHER_ROWS
+from tests.journeys.pages import NO_PAGE, PAGES, Page, values
 from tests.journeys.served import Demo
 from tests.journeys.shown import assert_clean
 from tests.security.routes import PARAMETERS
