@@ -33,7 +33,7 @@ def distance(vacancy: Vacancy, start: Settlement | None) -> str:
     far = kilometres(start, vacancy.settlement)
     if far is None:
         return ""
-    return _("about %(n)s km") % {"n": formats.number(far)} if far else _("here")
+    return _("about %(n)s km") % {"n": formats.number(far)} if far else ""
 
 
 def pay(vacancy: Vacancy) -> str:

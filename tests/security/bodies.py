@@ -10,7 +10,7 @@ from punte.organisations.models import Organisation
 from punte.participation.models import RegistrationForm
 from punte.people.models import Notice
 from punte.projects.models import Assignment
-from tests.security import attended, audited, learnt, protected, reported
+from tests.security import attended, audited, learnt, offered, protected, reported
 from tests.security.money import entry_body, line_body
 from tests.security.world import DAY, HOME, Corner, File, World, canary, manager_of, pdf
 
@@ -130,6 +130,7 @@ BODIES: dict[str, Any] = {
     "participant_attempt": lambda w, a, c, f: {**date("on"), "how": "phone"},
     **attended.BODIES,
     **learnt.BODIES,
+    **offered.BODIES,
     **audited.BODIES,
     **protected.BODIES,
     **reported.BODIES,
