@@ -24,6 +24,7 @@ NOBODY_TO_ASK = {
     "strike": "a step of the actions that have asked",
     "strike_all": "a step of the actions that have asked",
     "new_fact": "writes nothing",
+    "tell": "a step of the actions that have asked",
 }
 
 

@@ -161,9 +161,15 @@ def test_only_managers_bring_and_settle_feeds(
     elena, ana, auditor, mallory, employer, operation, known
 ) -> None:
     feed = bring(elena, operation, GOOD)
+    told = {
+        "operation": operation,
+        "activity": operation.activities.first(),
+        "source": "x",
+        "complete": False,
+    }
     for user in (ana, auditor, mallory):
         with pytest.raises(Refused):
-            bring(user, operation, GOOD)
+            feeds.bring_feed(by=user, content=b"[]", **told)
         with pytest.raises(Refused):
             feeds.apply_feed(by=user, feed=feed, on=TODAY)
         with pytest.raises(Refused):
