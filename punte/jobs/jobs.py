@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from punte.base import clock
 from punte.base.rls import set_local
 from punte.jobs.actions.freshness import close_overdue, remind_of_confirming
-from punte.jobs.actions.saved_searches import tell_of_new
+from punte.jobs.letters import tell_of_new
 from punte.people.models import Consortium
 
 log = structlog.get_logger(__name__)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from punte.base import formats
-from punte.jobs.forms.languages import LANGUAGES
+from punte.jobs.languages import LANGUAGES
 from punte.jobs.models import Vacancy
 from punte.reference.distance import kilometres
 from punte.reference.models import Settlement

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from punte.base.permissions import Refused
 from punte.base.rls import set_local
 from punte.jobs.actions import saved_searches as actions
+from punte.jobs.letters import tell_of_new
 from punte.jobs.models import SavedSearch
 from punte.jobs.tests.cast import TODAY, publish
 from punte.people.models import User
@@ -63,10 +64,10 @@ def test_new_vacancies_are_told_once_and_the_letter_has_a_link_that_stops_it(
     publish(elena, employer, known["baker"], on=TODAY + DAY)
     set_local(consortium="")
     with django_capture_on_commit_callbacks(execute=True):
-        assert actions.tell_of_new(TODAY + DAY) == 0
-        assert actions.tell_of_new(TODAY + 2 * DAY) == 1
-        assert actions.tell_of_new(TODAY + 2 * DAY) == 0
-        assert actions.tell_of_new(TODAY + 3 * DAY) == 0
+        assert tell_of_new(TODAY + DAY) == 0
+        assert tell_of_new(TODAY + 2 * DAY) == 1
+        assert tell_of_new(TODAY + 2 * DAY) == 0
+        assert tell_of_new(TODAY + 3 * DAY) == 0
     letters = [m for m in mailoutbox if m.to == ["reader@example.org"]]
     assert len(letters) == 1
     assert "brutar" not in letters[0].subject.lower()
