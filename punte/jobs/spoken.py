@@ -96,6 +96,6 @@ def facts(vacancy: Vacancy) -> list[tuple[str, str]]:
         (_("Pay, before tax"), pay(vacancy) or _("not said; ask")),
         (_("Posts"), posts(vacancy)),
         (_("Languages asked"), languages(vacancy.languages)),
-        (_("Apply by"), formats.day(vacancy.apply_by, "long") if vacancy.apply_by else ""),
+        (_("Apply by"), formats.day(vacancy.apply_by) if vacancy.apply_by else ""),
     ]
     return [(word, value) for word, value in told if value]

@@ -32,7 +32,7 @@ class SearchForm(forms.Form):
         label=_("Where?"), required=False, max_length=100, help_text=_("Town or village.")
     )
     radius = forms.TypedChoiceField(
-        label=_("How far from there"),
+        label=_("Within"),
         required=False,
         choices=RADII,
         coerce=int,
