@@ -10,7 +10,9 @@ import yaml
 
 from punte.base.text import folded
 from punte.jobs.actions import employers as hub
+from punte.jobs.actions import feeds
 from punte.jobs.actions import vacancies as acts
+from punte.jobs.actions.saved_searches import save_search
 from punte.jobs.models import Employer, Vacancy
 from punte.organisations.actions.organisations import Told
 from punte.organisations.models import Role
@@ -74,6 +76,9 @@ def tell(desk: Desk) -> int:
         seen[name] += 1
     for employer, line in told:
         _afterwards(desk, employer, line[4])
+    if code == "309187":
+        _from_files(desk, activity)
+        _saved(desk)
     return len(wanted)
 
 
@@ -193,6 +198,22 @@ def _later(by: User, vacancy: Vacancy, n: int, on: dt.date) -> None:
             acts.fill_post(vacancy=vacancy)
     elif n % 4 == 1:
         acts.confirm_vacancy(by=by, vacancy=vacancy, on=min(TODAY, on + 20 * DAY))
+
+
+def _from_files(desk: Desk, activity: Activity) -> None:
+    """An employment service has sent two lists: one was taken in, one waits, with rows that have a fault."""
+    told: dict[str, Any] = {"by": desk.team["elena"], "operation": desk.operation, "activity": activity}
+    for n, lines in enumerate(script()["files"]):
+        content = "\n".join([script()["columns"], *lines]).encode()
+        feed = feeds.bring_feed(**told, source=script()["source"], content=content, complete=False)
+        if not n:
+            feeds.apply_feed(by=desk.team["elena"], feed=feed, on=TODAY - 6 * DAY)
+
+
+def _saved(desk: Desk) -> None:
+    """Ioana looks again and again for the same."""
+    query, words = "q=camerist%C4%83&place=Cavnic&radius=50", "cameristă, Cavnic, Maramureș și 50 km în jur"
+    save_search(by=desk.team["ioana"], query=query, words=words, by_mail=True, on=TODAY - DAY)
 
 
 def _afterwards(desk: Desk, employer: Employer, then: str) -> None:
