@@ -22,11 +22,6 @@ TODAY = dt.date(2025, 3, 17)
 CODE = "309187"
 LAST = "Ardelean Bratu Chiriac Dănilă Enache Florea Ghiță Hațegan Iliescu Județ Lăcătuș Mureșan Neagu Oprea Pop".split()
 FIRST = "Ana Bogdan Cosmina Dragoș Elena Floarea Gheorghe Horia Ioana Lucian Maria Nicoleta Radu Simona Vasile".split()
-# Tokens as participation.models.special writes them, each of two bytes; a third of the people does not say no.
-_ANSWER = (
-    "substr(sha512(%(key)s::bytea || salt || int8send(id)), 1 + 10 * {at}"
-    " + (ARRAY[0, 4, 6, 8, 2])[least(5, 1 + floor(random() * 12)::int)], 2)"
-)
 
 
 def use(name: str) -> Any:
@@ -137,7 +132,8 @@ def _fill(connection: psycopg.Connection[Any]) -> None:
     known |= _cast(connection, known)
     _persons(connection, known)
     for statement in _STATEMENTS:
-        connection.execute(statement.format(**_ANSWERS), known)
+        connection.execute(statement, known)
+    _special_categories(connection, known)
     for table in ("people_person", "participation_participation", "participation_stay", "records_fact"):
         connection.execute(
             f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
@@ -209,6 +205,28 @@ def _persons(connection: psycopg.Connection[Any], known: dict[str, Any]) -> None
     connection.execute("ALTER TABLE people_identity ENABLE TRIGGER USER")
 
 
+def _special_categories(connection: psycopg.Connection[Any], known: dict[str, Any]) -> None:
+    """Sealed as the house seals them; a third of the people does not say no."""
+    from punte.participation.models import Participation, SpecialCategory
+    from punte.participation.models.special import Answer
+
+    draw, said = random.Random(2), [*([Answer.NO] * 8), *(a for a in Answer if a != Answer.NO)]
+    rows = (
+        SpecialCategory.of(
+            Participation(pk=n, consortium_id=known["consortium"]),
+            known["key"],
+            {field: draw.choice(said) for field in SpecialCategory.FIELDS},
+        )
+        for n in range(1, PEOPLE + 1)
+    )
+    columns = ("participation_id", "consortium_id", "salt", *SpecialCategory.FIELDS)
+    _copy(
+        connection,
+        f"participation_specialcategory ({', '.join(columns)})",
+        (tuple(getattr(row, column) for column in columns) for row in rows),
+    )
+
+
 def _people(key: bytes) -> Iterator[tuple[int, bytes, bytes, str, str]]:
     from punte.base.text import folded, sort_key
     from punte.people import sealing
@@ -236,12 +254,6 @@ def _fill_more(connection: psycopg.Connection[Any]) -> None:
     connection.execute(_MORE_FACTS, {"observation_type": row[0], "today": TODAY})
 
 
-_ANSWERS = {
-    field: _ANSWER.format(at=at)
-    for at, field in enumerate(
-        ("disability", "minority", "roma", "third_country", "foreign_background", "homeless")
-    )
-}
 _STATEMENTS = (
     "SELECT setseed(0.5)",
     "ALTER TABLE participation_participation DISABLE TRIGGER USER",
@@ -264,11 +276,6 @@ _STATEMENTS = (
     SELECT id, consortium_id, id, frozen_on,
         CASE WHEN state = 'completed' THEN least(frozen_on + 10 + floor(random() * 120)::int, %(today)s::date) END,
         '', false FROM participation_participation""",
-    """INSERT INTO participation_specialcategory (participation_id, consortium_id, salt, disability, minority, roma,
-        third_country, foreign_background, homeless)
-    SELECT id, consortium_id, salt, {disability}, {minority}, {roma}, {third_country}, {foreign_background}, {homeless}
-    FROM (SELECT id, consortium_id, substr(uuid_send(gen_random_uuid()), 1, 12) AS salt
-          FROM participation_participation) s""",
     """INSERT INTO records_fact (kind, happened_on, recorded_at, consortium_id, operation_id, organisation_id, person_id,
         by_id, quantity, unit, source_type_id, source_id, round)
     SELECT k.kind, CASE k.kind WHEN 100 THEN s.entered_on ELSE s.left_on END, now(), s.consortium_id, p.operation_id,

@@ -97,9 +97,9 @@ def add(request: SignedIn, code: str) -> HttpResponse:
 
 @login_required
 def open_file(request: SignedIn, code: str, medium_id: int) -> HttpResponse:
-    """A file, for who writes lessons here."""
+    """A file, for whoever reads the lesson in which it stands: everybody who works here."""
     operation = operation_or_404(request, code)
     rows = Medium.objects.visible_to(request.user).filter(consortium=operation.consortium_id)
     found = get_object_or_404(rows, pk=medium_id)
-    require(permissions.may_plan(request.user, operation))
+    require(permissions.may_see_courses(request.user, operation))
     return answer(request, found)

@@ -27,6 +27,7 @@ from punte.organisations.actions.invitations import (
 from punte.organisations.forms.roles import InvitationForm, NewAccountForm
 from punte.organisations.models import Invitation, Organisation
 from punte.organisations.views.roles import crumbs
+from punte.people.authentication import BACKEND
 from punte.people.models import User
 from punte.people.requests import SignedIn
 
@@ -106,7 +107,7 @@ def _make_account(request: HttpRequest, invitation: Invitation, token: str) -> H
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+            login(request, user, backend=BACKEND)
             messages.success(request, _("Welcome. Your account is made and the role is yours."))
             return redirect("/me/")
     return render(

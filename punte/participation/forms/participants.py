@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from punte.base import clock
 from punte.base.forms import DatePartsField
+from punte.base.kept import Kept
 from punte.organisations.models import Organisation
 from punte.participation.models import Attempt, Observation, Participation, SpecialCategory, Stay
 from punte.participation.models.special import Answer
@@ -17,7 +18,7 @@ from punte.people import numbers
 from punte.people.forms.tokens import OneTimeForm
 from punte.people.models import NationalNumber, User
 from punte.projects.acting import Scope, organisations, scope
-from punte.projects.models import Activity, Operation
+from punte.projects.models import Activity, Operation, Partnership
 from punte.records.facts import ABOUT_PERSON
 from punte.records.forms.papers import FileForm
 from punte.records.forms.papers import PaperForm as RecordPaperForm
@@ -35,6 +36,14 @@ def _kinds() -> list[tuple[str, Any]]:
     return [("", _("none or not shown")), *NationalNumber.Kind.choices]
 
 
+_PARTNERS = Kept(
+    lambda operation: Partnership.objects.filter(operation=operation).values_list(
+        "organisation_id", "organisation__name"
+    ),
+    int,
+)
+
+
 class FilterForm(forms.Form):
     """The filter bar of the participants' list."""
 
@@ -46,8 +55,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, operation: Operation, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        partners = operation.partnerships.values_list("organisation_id", "organisation__name")
-        self.fields["partner"].choices = [("", _("All partners")), *partners]  # type: ignore[attr-defined]
+        self.fields["partner"].choices = [("", _("All partners")), *_PARTNERS(operation.pk)]  # type: ignore[attr-defined]
 
 
 NAME = RegexValidator(r"^[^\d_@#%&*+=<>/]+$", _("A name has letters and no digits."))

@@ -16,6 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from punte.people.actions.accounts import Asked, ask_for_account, make_account, prove_mailbox
 from punte.people.actions.claims import redeem_claim
+from punte.people.authentication import BACKEND
 from punte.people.devices import greet
 from punte.people.forms.claims import AskAccountForm, ClaimForm, OpenAccountForm
 from punte.people.models import User
@@ -105,7 +106,7 @@ def _made(form: OpenAccountForm, asked: Asked) -> User:
 
 
 def _welcome(request: HttpRequest, user: User) -> HttpResponse:
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, user, backend=BACKEND)
     request.session.pop(SESSION_KEY, None)
     messages.success(request, _("Welcome. Your account is made, and this is your file."))
     return greet(redirect(HELD), request, user)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from punte.base.pages import paged
 from punte.base.views import components as all_components
+from punte.people.authentication import BACKEND
 from punte.people.devices import greet
 from punte.people.models import OutboxMail, User
 from punte.portal.demo.cast import BY_KEY
@@ -36,7 +37,7 @@ def become(request: HttpRequest, key: str) -> HttpResponse:
     if key not in BY_KEY:
         raise Http404
     user = get_object_or_404(User, email=BY_KEY[key].email, is_active=True)
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, user, backend=BACKEND)
     return greet(redirect("portal:my_page"), request, user)
 
 
