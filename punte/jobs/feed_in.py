@@ -16,8 +16,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from punte.base.text import folded, tidy
-from punte.jobs.forms.postings import meant, named_places
 from punte.jobs.models import Employer, Vacancy
+from punte.jobs.places import meant, named_places
 from punte.jobs.wording import findings
 from punte.projects.models import Operation
 from punte.reference.models import Concept, OfficialCode

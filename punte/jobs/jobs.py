@@ -11,7 +11,7 @@ from punte.base import clock
 from punte.base.rls import set_local
 from punte.jobs import timers
 from punte.jobs.actions.freshness import close_overdue, remind_of_confirming
-from punte.jobs.actions.saved_searches import tell_of_new
+from punte.jobs.letters import tell_of_new
 from punte.people.models import Consortium
 from punte.projects.models import Operation
 

@@ -71,7 +71,7 @@ class Question:
 
 def question(data: QueryDict) -> Question:
     """Read the address. A code of COR, НКПД or ISCO stands for its occupations."""
-    form = SearchForm(data)
+    form = SearchForm(_with_usual(data))
     asked = form.asked
     asked["radius"] = FAR if asked.get("radius") in (None, "") else int(asked["radius"])
     typed = asked.get("q") or ""
@@ -81,6 +81,14 @@ def question(data: QueryDict) -> Question:
     if number := asked.get("occupation"):
         found.occupation = Concept.objects.occupations().filter(pk=number).first()
     return found
+
+
+def _with_usual(data: QueryDict) -> QueryDict:
+    """What is understood where nothing is said stands in the form, too."""
+    said = data.copy()
+    said.setdefault("radius", str(FAR))
+    said.setdefault("currency", "EUR" if formats.language() == "bg" else "RON")
+    return said
 
 
 def shown(rows: QuerySet[Posting]) -> QuerySet[Posting]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from punte.base import formats
-from punte.jobs.forms.languages import LANGUAGES
+from punte.jobs.languages import LANGUAGES
 from punte.jobs.models import Vacancy
 from punte.reference.distance import kilometres
 from punte.reference.models import Settlement
@@ -33,7 +33,7 @@ def distance(vacancy: Vacancy, start: Settlement | None) -> str:
     far = kilometres(start, vacancy.settlement)
     if far is None:
         return ""
-    return _("about %(n)s km") % {"n": formats.number(far)} if far else _("here")
+    return _("about %(n)s km") % {"n": formats.number(far)} if far else ""
 
 
 def pay(vacancy: Vacancy) -> str:
@@ -96,6 +96,6 @@ def facts(vacancy: Vacancy) -> list[tuple[str, str]]:
         (_("Pay, before tax"), pay(vacancy) or _("not said; ask")),
         (_("Posts"), posts(vacancy)),
         (_("Languages asked"), languages(vacancy.languages)),
-        (_("Apply by"), formats.day(vacancy.apply_by, "long") if vacancy.apply_by else ""),
+        (_("Apply by"), formats.day(vacancy.apply_by) if vacancy.apply_by else ""),
     ]
     return [(word, value) for word, value in told if value]

@@ -71,7 +71,7 @@ def _everybody(user: User | None) -> list[tuple[str, str]]:
         first,
         (_("Services"), address("portal:services")),
         (_("Projects"), address("projects:operation_list")),
-        (_("Vacancies"), address("jobs:posting_list")),
+        (_("Find work"), address("jobs:posting_list")),
         (_("Events"), address("events:calendar")),
         *own,
     ]

@@ -53,8 +53,7 @@ def placed(by: User, found: Participation) -> dict[str, Any]:
     add_comment(by=by, application=new, text=f"{surname} needs a bus.")
     follow_up(by=by, placement=placement, term="28_days", on=today, result="not_reached")
     return {
-        "employer_id": employer.pk,
-        "vacancy_id": vacancies[0].pk,
+        "apply_id": vacancies[0].pk,
         "application_id": new.pk,
         "looked_at_id": looked_at.pk,
         "accepted_id": agreed.pk,
@@ -70,6 +69,8 @@ def placed(by: User, found: Participation) -> dict[str, Any]:
 
 def of_route(route: str, ids: dict[str, Any]) -> dict[str, Any]:
     """The application that this page is about, where it is another than the one just sent."""
+    if route in ("jobs:application_create", "jobs:own_create"):
+        return {"vacancy_id": ids["apply_id"]}
     return {"application_id": ids[OF[route]]} if route in OF else {}
 
 

@@ -138,6 +138,7 @@ def test_the_auditor_is_refused_every_form_but_those_of_the_own_audits() -> None
         "events:check_in",
         "events:guest_",
         "events:own_",
+        "jobs:search_",
     )
     granted = {
         row["route"]
@@ -197,6 +198,8 @@ def _address(world: World, row: dict[str, str]) -> str:
     if route == "participation:import_undo":
         values["batch_id"] = file.ids["applied_id"]
     values |= of_route(route, file.ids) | of_placed(route, file.ids)
+    if route == "jobs:search_stop":
+        values["signed"] = file.ids["search_signed"]
     if row["object"] == "stranger":
         values |= {"code": HOME, "target": "portal"}
         values["organisation_id"] = world.corners[HOME].files["lead"].ids["organisation_id"]

@@ -16,6 +16,9 @@ REGISTRIES = {
     "jobs_vacancyskill": "what such a vacancy asks stands in the public search",
     "jobs_employer": "who looks for somebody stands in the public search",
     "learning_module": "the parts of such a programme stand in the public list",
+    "jobs_vacancy": "open vacancies are public; punte/jobs/tests/test_postings.py has what is hidden",
+    "jobs_vacancyskill": "what an open vacancy asks for stands on its public page",
+    "jobs_employer": "who looks for somebody stands on that page",
 }
 APPEND_ONLY = (
     "records_fact",

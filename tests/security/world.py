@@ -45,6 +45,7 @@ from tests.security.audited import audit
 from tests.security.exported import exported
 from tests.security.learnt import learnt
 from tests.security.money import money
+from tests.security.offered import offered
 from tests.security.placed import placed
 from tests.security.protected import protected
 from tests.security.reported import reported
@@ -218,6 +219,7 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     file.ids |= exported(checks, operation)
     file.ids |= attended(checks, found)
     file.ids |= learnt(checks, found)
+    file.ids |= offered(checks, found)
     file.ids |= placed(checks, found)
 
 

@@ -16,6 +16,7 @@ from punte.organisations.models import Organisation, Role
 from punte.people.forms.tokens import OneTimeForm
 from punte.projects.models import Activity, Operation
 from punte.records.forms.papers import FileForm
+from punte.reference.countries import countries
 
 _KINDS = (
     Organisation.Kind.EMPLOYER,
@@ -27,6 +28,10 @@ _KINDS = (
     Organisation.Kind.EMPLOYMENT_SERVICE,
     Organisation.Kind.SCHOOL,
 )
+
+
+def _countries() -> list[tuple[str, str]]:
+    return [(code, str(countries()[code])) for code in ("RO", "BG")]
 
 
 class ActivityField(forms.ModelChoiceField):
@@ -87,7 +92,7 @@ class NewEmployerForm(OneTimeForm):
     kind = forms.ChoiceField(
         label=_("Kind"), choices=[(k.value, k.label) for k in _KINDS], initial=Organisation.Kind.EMPLOYER
     )
-    country = forms.ChoiceField(label=_("Country"), choices=[("RO", _("Romania")), ("BG", _("Bulgaria"))])
+    country = forms.ChoiceField(label=_("Country"), choices=_countries)
     cui = forms.CharField(
         label=_("CUI"),
         required=False,

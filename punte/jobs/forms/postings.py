@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from punte.base.text import folded
 from punte.jobs.models import Vacancy
+from punte.jobs.places import named_places
 from punte.reference.models import Settlement
 
 RADII = [(0, _("only there")), *((n, f"{n} km") for n in (10, 20, 30, 50, 100))]
@@ -32,7 +32,7 @@ class SearchForm(forms.Form):
         label=_("Where?"), required=False, max_length=100, help_text=_("Town or village.")
     )
     radius = forms.TypedChoiceField(
-        label=_("How far from there"),
+        label=_("Within"),
         required=False,
         choices=RADII,
         coerce=int,
@@ -96,21 +96,3 @@ class SearchForm(forms.Form):
         """What opens below."""
         names = ("kind", "contract", "hours", "shift", "pay", "currency", "no_car", "first_job", "remote")
         return [self[name] for name in names]
-
-
-def named_places(text: str) -> list[Settlement]:
-    """Settlements as people write them: a name, or name and county. Towns first, then seats of communes."""
-    name, _comma, county = text.partition(",")
-    rows = Settlement.objects.filter(folded=folded(name)).select_related("region")
-    found = sorted(rows, key=lambda s: (s.rural, folded(s.municipality or s.name) != s.folded, s.code))
-    if not county.strip():
-        return found
-    wanted = folded(county)
-    return [s for s in found if any(folded(n).startswith(wanted) for n in s.region.name.texts.values())]
-
-
-def meant(places: list[Settlement]) -> Settlement | None:
-    """The only one; of several, the only town itself, which is no village or quarter of its name; else it is unsure."""
-    towns = [p for p in places if not p.rural and folded(p.municipality or p.name) == p.folded]
-    sure = towns if len(towns) == 1 else places
-    return sure[0] if len(sure) == 1 else None

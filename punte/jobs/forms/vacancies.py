@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from punte.base.forms import DatePartsField
-from punte.jobs.forms.languages import LANGUAGES
-from punte.jobs.forms.postings import meant, named_places
+from punte.jobs.languages import LANGUAGES
 from punte.jobs.models import Employer, Vacancy
+from punte.jobs.places import meant, named_places
 from punte.people.forms.tokens import OneTimeForm
 from punte.reference.models import Concept, Settlement
 from punte.reference.suggesting import Suggestion

@@ -1,8 +1,8 @@
 """Employers and vacancies of the demonstration: written, coded, published, confirmed and closed through the actions."""
 
 import datetime as dt
+from collections import Counter
 from functools import cache
-from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,9 @@ import yaml
 
 from punte.base.text import folded
 from punte.jobs.actions import employers as hub
+from punte.jobs.actions import feeds
 from punte.jobs.actions import vacancies as acts
+from punte.jobs.actions.saved_searches import save_search
 from punte.jobs.models import Employer, Vacancy
 from punte.organisations.actions.organisations import Told
 from punte.organisations.models import Role
@@ -30,7 +32,6 @@ ACTIVITY = {
     "economie-sociala": "A2",
     "incluziune-activa": "A3",
 }
-HOW_MANY = {"309187": 62, "300609": 22, "4-003-0020": 30, "economie-sociala": 8, "incluziune-activa": 5}
 _FLAGS = {"c": "no_car", "f": "first_job", "r": "remote"}
 _OFFERS = {
     "T": "transport",
@@ -65,20 +66,24 @@ def tell(desk: Desk) -> int:
     activity = desk.activities[ACTIVITY[code]]
     told = [(_employer(desk, activity, line, n), line) for n, line in enumerate(lines)]
     language = "bg" if desk.operation.zone == "Europe/Sofia" else "ro"
-    jobs = [line.split("|") for line in script()["jobs"][language]]
-    start = sum(map(ord, code)) % len(jobs)
-    turned = jobs[start:] + jobs[:start]
-    for n, (job, (employer, line)) in enumerate(zip(cycle(turned), cycle(told), strict=False)):
-        if n == HOW_MANY[code]:
-            break
-        _vacancy(desk, employer, line, job, n, language)
+    offered: dict[str, list[list[str]]] = {}
+    for job in script()["jobs"][language]:
+        offered.setdefault(job.split("|")[1], []).append(job.split("|"))
+    wanted = [(employer, line, name) for employer, line in told for name in line[5].split("; ")]
+    seen: Counter[str] = Counter()
+    for n, (employer, line, name) in enumerate(wanted):
+        _vacancy(desk, employer, line, offered[name][seen[name] % len(offered[name])], n)
+        seen[name] += 1
     for employer, line in told:
         _afterwards(desk, employer, line[4])
-    return HOW_MANY[code] if told else 0
+    if code == "309187":
+        _from_files(desk, activity)
+        _saved(desk)
+    return len(wanted)
 
 
 def _employer(desk: Desk, activity: Activity, line: list[str], n: int) -> Employer:
-    name, kind, _town, region, then = line
+    name, kind, _town, region, then, _wanted = line
     told: dict[str, Any] = {"by": desk.team["elena"], "operation": desk.operation, "activity": activity}
     if kind == "known":
         employer = hub.add_employer(**told, organisation=desk.bodies[name])
@@ -108,7 +113,8 @@ def _recruiter(desk: Desk, employer: Employer) -> None:
         hub.let_recruiter_in(by=desk.team["elena"], employer=employer, role=role)
 
 
-def _vacancy(desk: Desk, employer: Employer, line: list[str], job: list[str], n: int, language: str) -> None:
+def _vacancy(desk: Desk, employer: Employer, line: list[str], job: list[str], n: int) -> None:
+    language = "bg" if desk.operation.zone == "Europe/Sofia" else "ro"
     title, occupation, kind, contract, hours, shift, pay, flags, tasks = job
     by = _writer(desk, employer, n)
     low, _dash, high = pay.partition("-")
@@ -192,6 +198,22 @@ def _later(by: User, vacancy: Vacancy, n: int, on: dt.date) -> None:
             acts.fill_post(vacancy=vacancy)
     elif n % 4 == 1:
         acts.confirm_vacancy(by=by, vacancy=vacancy, on=min(TODAY, on + 20 * DAY))
+
+
+def _from_files(desk: Desk, activity: Activity) -> None:
+    """An employment service has sent two lists: one was taken in, one waits, with rows that have a fault."""
+    told: dict[str, Any] = {"by": desk.team["elena"], "operation": desk.operation, "activity": activity}
+    for n, lines in enumerate(script()["files"]):
+        content = "\n".join([script()["columns"], *lines]).encode()
+        feed = feeds.bring_feed(**told, source=script()["source"], content=content, complete=False)
+        if not n:
+            feeds.apply_feed(by=desk.team["elena"], feed=feed, on=TODAY - 6 * DAY)
+
+
+def _saved(desk: Desk) -> None:
+    """Ioana looks again and again for the same."""
+    query, words = "q=camerist%C4%83&place=Cavnic&radius=50", "cameristă, Cavnic, Maramureș și 50 km în jur"
+    save_search(by=desk.team["ioana"], query=query, words=words, by_mail=True, on=TODAY - DAY)
 
 
 def _afterwards(desk: Desk, employer: Employer, then: str) -> None:
