@@ -1,4 +1,4 @@
-"""The pages of applications, placements and work trials, and the rows of the demonstration that they are about."""
+"""The pages of vacancies, applications, placements and work trials, and the rows of the demonstration that they are about."""
 
 from typing import Any
 
@@ -15,6 +15,11 @@ OTHER_ROWS = {
     "jobs:trial_create": {"application_id": "looked_at_id"},
 }
 JOB_ROWS = {
+    "vacancy_id": """SELECT v.id FROM jobs_vacancy v JOIN projects_operation o ON o.id = v.operation_id
+        WHERE o.code = '309187' AND v.state = 'open' ORDER BY v.id LIMIT 1""",
+    "employer_id": """SELECT e.id FROM jobs_employer e JOIN projects_operation o ON o.id = e.operation_id
+        WHERE o.code = '309187' AND e.state = 'approved' AND e.agreement_id IS NULL ORDER BY e.id LIMIT 1""",
+    "feed_id": "SELECT min(id) FROM jobs_feed WHERE state = 'waiting'",
     **{
         name: f"""SELECT a.id FROM jobs_application a JOIN projects_operation o ON o.id = a.operation_id
             WHERE o.code = '309187' AND {condition} ORDER BY a.id LIMIT 1"""
@@ -37,7 +42,7 @@ JOB_ROWS = {
     "answer": "SELECT 'refuse'",
     "term": "SELECT '28_days'",
 }
-JOB_LISTS = ("application_list", "answering", "placement_list")
+JOB_LISTS = ("application_list", "answering", "placement_list", "vacancy_list", "employer_list", "feed_list")
 _TEAM = (
     "application_detail application_comment application_pass_on application_answer answering placement_list"
     " placement_create placement_detail placement_contract placement_follow_up placement_end placement_strike"
@@ -45,6 +50,36 @@ _TEAM = (
 )
 # route, who, state, what else a page is told
 JOB_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("jobs:posting_list", "", "filled", {}),
+    ("jobs:posting_list", "", "near", {"query": "?q=brutarr&place=Cluj-Napoca&radius=100"}),
+    ("jobs:posting_list", "", "nothing", {"query": "?q=zzqzz&place=Floresti&no_car=on&kind=volunteering"}),
+    ("jobs:posting_list", "", "unknown-place", {"query": "?place=Nowhere"}),
+    ("jobs:posting_detail", "", "filled", {}),
+    ("jobs:posting_print", "", "filled", {"query": "?q=brutar"}),
+    ("jobs:search_list", "ioana", "filled", {}),
+    ("jobs:search_list", "cosmina", "empty", {}),
+    ("jobs:search_save", "cosmina", "filled", {"query": "?q=brutar"}),
+    ("jobs:vacancy_list", "elena", "filled", {}),
+    ("jobs:vacancy_list", "irina", "nothing", {"query": "?q=zzqzz"}),
+    ("jobs:vacancy_create", "ana", "filled", {}),
+    ("jobs:vacancy_detail", "elena", "filled", {}),
+    ("jobs:vacancy_detail", "irina", "read-only", {}),
+    ("jobs:vacancy_edit", "elena", "filled", {}),
+    ("jobs:vacancy_occupation", "elena", "filled", {}),
+    ("jobs:vacancy_occupation", "elena", "nothing-near", {"query": "?q=zzqzzqx"}),
+    ("jobs:vacancy_skills", "elena", "filled", {}),
+    ("jobs:vacancy_close", "elena", "filled", {}),
+    ("jobs:employer_list", "elena", "filled", {}),
+    ("jobs:employer_detail", "elena", "filled", {}),
+    ("jobs:employer_detail", "irina", "read-only", {}),
+    ("jobs:employer_create", "ana", "filled", {}),
+    ("jobs:employer_new", "elena", "filled", {}),
+    ("jobs:employer_pause", "elena", "filled", {}),
+    ("jobs:employer_end", "elena", "filled", {}),
+    ("jobs:employer_agreement", "elena", "filled", {}),
+    ("jobs:feed_list", "elena", "filled", {}),
+    ("jobs:feed_create", "elena", "filled", {}),
+    ("jobs:feed_detail", "elena", "filled", {}),
     *(
         ("jobs:application_list", "elena", turn, {"query": f"?turn={turn}"})
         for turn in ("employer", "hub", "done")

@@ -105,11 +105,6 @@ ROWS = {
     "token_id": """SELECT t.id FROM organisations_token t WHERE t.revoked_at IS NULL AND t.expires_at > now()
         AND t.organisation_id = (SELECT organisation_id FROM projects_partnership p JOIN projects_operation o
         ON o.id = p.operation_id WHERE o.code = '309187' AND p.role = 'lead') ORDER BY t.id LIMIT 1""",
-    "vacancy_id": """SELECT v.id FROM jobs_vacancy v JOIN projects_operation o ON o.id = v.operation_id
-        WHERE o.code = '309187' AND v.state = 'open' ORDER BY v.id LIMIT 1""",
-    "employer_id": """SELECT e.id FROM jobs_employer e JOIN projects_operation o ON o.id = e.operation_id
-        WHERE o.code = '309187' AND e.state = 'approved' AND e.agreement_id IS NULL ORDER BY e.id LIMIT 1""",
-    "feed_id": "SELECT min(id) FROM jobs_feed WHERE state = 'waiting'",
     "assignment_id": """SELECT a.id FROM projects_assignment a JOIN organisations_role r ON r.id = a.role_id
         JOIN people_user u ON u.id = r.user_id WHERE u.email = 'ana@demo.punte' ORDER BY a.id LIMIT 1""",
 }
@@ -334,39 +329,6 @@ PAGES = [
     Page("organisations:token_list"),
     Page("organisations:token_create"),
     Page("organisations:token_revoke"),
-    Page("jobs:posting_list", ""),
-    Page("jobs:posting_list", "", "near", query="?q=brutarr&place=Cluj-Napoca&radius=100"),
-    Page("jobs:posting_list", "", "nothing", query="?q=zzqzz&place=Floresti&no_car=on&kind=volunteering"),
-    Page("jobs:posting_list", "", "unknown-place", query="?place=Nowhere"),
-    Page("jobs:posting_detail", ""),
-    Page("jobs:posting_print", "", query="?q=brutar"),
-    Page("jobs:search_list", "ioana"),
-    Page("jobs:search_list", "cosmina", "empty"),
-    Page("jobs:search_save", "cosmina", query="?q=brutar"),
-    Page("jobs:vacancy_list"),
-    _empty("jobs:vacancy_list"),
-    Page("jobs:vacancy_list", "irina", "nothing", query="?q=zzqzz"),
-    Page("jobs:vacancy_create", "ana"),
-    Page("jobs:vacancy_detail"),
-    Page("jobs:vacancy_detail", "irina", "read-only"),
-    Page("jobs:vacancy_edit"),
-    Page("jobs:vacancy_occupation"),
-    Page("jobs:vacancy_occupation", state="nothing-near", query="?q=zzqzzqx"),
-    Page("jobs:vacancy_skills"),
-    Page("jobs:vacancy_close"),
-    Page("jobs:employer_list"),
-    _empty("jobs:employer_list"),
-    Page("jobs:employer_detail"),
-    Page("jobs:employer_detail", "irina", "read-only"),
-    Page("jobs:employer_create", "ana"),
-    Page("jobs:employer_new"),
-    Page("jobs:employer_pause"),
-    Page("jobs:employer_end"),
-    Page("jobs:employer_agreement"),
-    Page("jobs:feed_list"),
-    _empty("jobs:feed_list"),
-    Page("jobs:feed_create"),
-    Page("jobs:feed_detail"),
     Page("monitoring:open_data", ""),
     Page("monitoring:open_data", "", "empty", code="economie-sociala"),
     Page("api:docs", ""),
@@ -378,7 +340,7 @@ PAGES = [
             " quiz_create quiz_detail package_create package_detail offering_list offering_create offering_detail offering_edit day_add day_remove"
             " offering_cancel enrolment_add enrolment_detail enrolment_leave certificate_list commission_create"
             " feedback_summary certificate_detail certificate_move attempt_result work_create work_asked"
-            " work_edit question_edit grading_list attempt_grade submission_judge gain_detail"
+            " programme_copy programme_import work_edit question_edit grading_list attempt_grade submission_judge gain_detail"
         ).split()
     ),
     Page("learning:question_add", state="essay", query="?kind=essay"),
@@ -389,32 +351,24 @@ PAGES = [
     _empty("learning:offering_list"),
     *(
         Page(f"learning:{name}", "cosmina")
-        for name in "course_list course_detail course_leave course_feedback quiz_begin work_detail package_play".split()
+        for name in "course_list course_detail course_leave course_feedback quiz_begin work_detail package_play lesson_index lesson_read".split()
     ),
-    Page("learning:lesson_index", "cosmina"),
-    Page("learning:lesson_read", "cosmina"),
-    Page("learning:lesson_list", "georgi"),
-    Page("learning:lesson_detail", "georgi"),
+    *(
+        Page(f"learning:{name}", "georgi")
+        for name in "lesson_list lesson_detail lesson_create lesson_edit medium_list medium_add".split()
+    ),
     Page("learning:lesson_detail", "irina", "read-only"),
-    Page("learning:lesson_create", "georgi"),
-    Page("learning:lesson_edit", "georgi"),
-    Page("learning:medium_list", "georgi"),
-    Page("learning:medium_add", "georgi"),
-    Page("learning:programme_copy"),
-    Page("learning:programme_import"),
     Page("learning:course_list", "ioana", "empty"),
-    Page("learning:check", ""),
-    Page("learning:catalogue", ""),
+    *(
+        Page(f"learning:{name}", "")
+        for name in "check catalogue catalogue_course catalogue_request check_number check_detail".split()
+    ),
     Page("learning:catalogue", "", "nothing", query="?kind=authorised&place=Satu+Mare"),
-    Page("learning:catalogue_course", ""),
     Page("learning:catalogue_course", "cosmina", "own"),
-    Page("learning:catalogue_request", ""),
     Page("learning:application_list"),
     Page("learning:application_create", "ana"),
     Page("learning:request_list"),
     Page("learning:provider_detail"),
-    Page("learning:check_number", ""),
-    Page("learning:check_detail", ""),
     *(Page(*told[:3], **told[3]) for told in JOB_PAGES),
     *(_empty(f"jobs:{name}") for name in JOB_LISTS),
     Page("people:profile_edit"),
