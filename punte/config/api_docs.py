@@ -12,7 +12,7 @@ from punte.config.api import VERSION, the_api
 from punte.config.gate import MOST_OF_ADDRESS, MOST_OF_TOKEN
 from punte.organisations.models import Token
 
-_EXAMPLES = {"code": "309187", "number": "1"}
+_EXAMPLES = {"code": "309187", "number": "1", "vacancy_id": "1"}
 
 
 @require_safe

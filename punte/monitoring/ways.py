@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from punte.monitoring import permissions
+from punte.organisations.models import Role
 from punte.people.models import User
-from punte.projects.acting import Scope, scope
+from punte.projects.acting import Scope, has_role, scope
 from punte.projects.models import Operation
 from punte.records import permissions as records
 
@@ -47,6 +48,24 @@ def ways(user: User, operation: Operation) -> list[Way]:
             _("Profiles"),
             _("What people can do and look for, and what fits them."),
             "matching:person_list",
+        ),
+        (
+            True,
+            _("Vacancies"),
+            _("Employers, what they look for, and what is open."),
+            "jobs:vacancy_list",
+        ),
+        (
+            scope(user, operation) > Scope.NONE,
+            _("Applications"),
+            _("Who awaits whose answer, who began work, who is still there."),
+            "jobs:application_list",
+        ),
+        (
+            has_role(user, operation, Role.Kind.RECRUITER),
+            _("Applicants"),
+            _("Who applied to your vacancies."),
+            "jobs:candidate_list",
         ),
         (
             permissions.may_see_deadlines(user, operation),

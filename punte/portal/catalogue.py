@@ -54,9 +54,11 @@ _SERVICES = [
     ),
     Service(
         gettext_lazy("Digital employment hub"),
-        gettext_lazy("Vacancies, applications and a person who accompanies both sides."),
+        gettext_lazy(
+            "Vacancies near you, in every language of ours, and a person who accompanies both sides."
+        ),
         "work",
-        announced=True,
+        "jobs:posting_list",
     ),
     Service(
         gettext_lazy("Management of organisations"),

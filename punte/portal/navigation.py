@@ -66,11 +66,13 @@ def _everybody(user: User | None) -> list[tuple[str, str]]:
         own = [
             (_("My courses"), address("learning:course_list")),
             (_("What I can do"), address("matching:mine_profile")),
+            (_("My applications"), address("jobs:own_list")),
         ]
     return [
         first,
         (_("Services"), address("portal:services")),
         (_("Projects"), address("projects:operation_list")),
+        (_("Find work"), address("jobs:posting_list")),
         (_("Events"), address("events:calendar")),
         *own,
     ]

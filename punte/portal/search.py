@@ -105,7 +105,16 @@ def findables() -> list[Findable]:
     return sorted(every, key=lambda f: _ORDER.index(f.code) if f.code in _ORDER else len(_ORDER))
 
 
-_ORDER = ["people", "organisations", "projects", "supported", "courses", "documents", "deliverables"]
+_ORDER = [
+    "people",
+    "organisations",
+    "projects",
+    "supported",
+    "courses",
+    "vacancies",
+    "documents",
+    "deliverables",
+]
 
 
 def find(user: User, question: Asked, findable: Findable, *, first: int = 0, most: int = 5) -> Group:

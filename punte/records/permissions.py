@@ -75,9 +75,9 @@ def may_bring_paper(user: User, fact: Fact) -> bool:
 
 
 def may_record_consent(user: User, person: Person) -> bool:
-    """Write down what a person of this circle has agreed to: who works with persons there. That the user may
-    see this person, the calling room asks."""
-    return any(
+    """Write down what a person of this circle has agreed to: the person, and who works with persons there. That the
+    user may see this person, the calling room asks."""
+    return is_own_file(user, person) or any(
         a.operation.consortium_id == person.consortium_id and a.role.role in _WITH_PERSONS
         for a in acting(user).assignments
     )

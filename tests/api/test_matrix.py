@@ -42,10 +42,12 @@ open_project_list  200  200  200     200   200      200     200
 open_period_list   200  200  200     200   200      200     200
 open_period_detail 200  200  200     200   200      200     200
 open_period_csv    200  200  200     200   200      200     200
+open_vacancies     200  200  200     200   200      200     200
+open_vacancy       404  404  404     404   404      404     404
 """
 HEAD, *LINES = [line.split() for line in MATRIX.strip().splitlines()]
 ROWS = {cells[0]: dict(zip(HEAD[1:], map(int, cells[1:]), strict=True)) for cells in LINES}
-VALUES = {"code": HOME, "number": 1, "rest": "nowhere"}
+VALUES = {"code": HOME, "number": 1, "rest": "nowhere", "vacancy_id": 999_999_999}
 
 
 def program(world: World, name: str) -> Program:

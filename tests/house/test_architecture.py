@@ -24,6 +24,8 @@ NOBODY_TO_ASK = {
     "strike": "a step of the actions that have asked",
     "strike_all": "a step of the actions that have asked",
     "new_fact": "writes nothing",
+    "answer_for_closed": "a step of closing a vacancy, which has asked; the clock closes too",
+    "tell": "a step of the actions that have asked",
 }
 
 

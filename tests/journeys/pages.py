@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from tests.journeys.job_pages import JOB_LISTS, JOB_PAGES, JOB_ROWS
 from tests.journeys.served import Demo
 
 # A row of the demonstration for each parameter of an address; asked once, of the served database.
@@ -79,6 +80,7 @@ ROWS = {
     "certificate_number": "SELECT '309187-P-2025-0001'",
     "secret": """SELECT c.secret FROM learning_certificate c JOIN projects_operation o ON o.id = c.operation_id
         WHERE o.code = '309187' AND c.kind = 'pass' AND c.number = 1""",
+    **JOB_ROWS,
     "leaving": "SELECT 'withdraw'",
     "certificate_step": "SELECT 'suspend'",
     "purpose": "SELECT 'revocation'",
@@ -342,7 +344,7 @@ PAGES = [
             " quiz_create quiz_detail package_create package_detail offering_list offering_create offering_detail offering_edit day_add day_remove"
             " offering_cancel enrolment_add enrolment_detail enrolment_leave certificate_list commission_create"
             " feedback_summary certificate_detail certificate_move attempt_result work_create work_asked"
-            " work_edit question_edit grading_list attempt_grade submission_judge gain_detail"
+            " programme_copy programme_import work_edit question_edit grading_list attempt_grade submission_judge gain_detail"
         ).split()
     ),
     Page("learning:question_add", state="essay", query="?kind=essay"),
@@ -353,42 +355,26 @@ PAGES = [
     _empty("learning:offering_list"),
     *(
         Page(f"learning:{name}", "cosmina")
-        for name in "course_list course_detail course_leave course_feedback quiz_begin work_detail package_play".split()
+        for name in "course_list course_detail course_leave course_feedback quiz_begin work_detail package_play lesson_index lesson_read".split()
     ),
-    Page("learning:lesson_index", "cosmina"),
-    Page("learning:lesson_read", "cosmina"),
-    Page("learning:lesson_list", "georgi"),
-    Page("learning:lesson_detail", "georgi"),
+    *(
+        Page(f"learning:{name}", "georgi")
+        for name in "lesson_list lesson_detail lesson_create lesson_edit medium_list medium_add".split()
+    ),
     Page("learning:lesson_detail", "irina", "read-only"),
-    Page("learning:lesson_create", "georgi"),
-    Page("learning:lesson_edit", "georgi"),
-    Page("learning:medium_list", "georgi"),
-    Page("learning:medium_add", "georgi"),
-    Page("learning:programme_copy"),
-    Page("learning:programme_import"),
     Page("learning:course_list", "ioana", "empty"),
-    Page("learning:programme_skills", query="?q=excel"),
-    Page("matching:mine_profile", "cosmina"),
-    Page("matching:mine_profile", "dimitar", "empty"),
-    Page("matching:mine_skills", "cosmina", query="?q=driver"),
-    Page("matching:mine_goals", "cosmina", query="?q=driver"),
-    Page("matching:mine_places", "cosmina", query="?q=baia"),
-    *(Page(f"matching:mine_{name}", "cosmina") for name in ("wishes", "matches", "match", "courses")),
-    Page("matching:person_list"),
-    *(Page(f"matching:person_{name}") for name in ("profile", "skills", "goals", "places", "wishes")),
-    *(Page(f"matching:person_{name}") for name in ("matches", "match", "courses")),
-    Page("learning:check", ""),
-    Page("learning:catalogue", ""),
+    *(
+        Page(f"learning:{name}", "")
+        for name in "check catalogue catalogue_course catalogue_request check_number check_detail".split()
+    ),
     Page("learning:catalogue", "", "nothing", query="?kind=authorised&place=Satu+Mare"),
-    Page("learning:catalogue_course", ""),
     Page("learning:catalogue_course", "cosmina", "own"),
-    Page("learning:catalogue_request", ""),
     Page("learning:application_list"),
     Page("learning:application_create", "ana"),
     Page("learning:request_list"),
     Page("learning:provider_detail"),
-    Page("learning:check_number", ""),
-    Page("learning:check_detail", ""),
+    *(Page(*told[:3], **told[3]) for told in JOB_PAGES),
+    *(_empty(f"jobs:{name}") for name in JOB_LISTS),
     Page("people:profile_edit"),
     Page("people:notice_list"),
     Page("people:notice_list", "petru", "empty"),
@@ -422,11 +408,15 @@ NO_PAGE = {
             for name in (
                 "root schema nothing project_list project_detail activity_list target_list indicator_list period_list"
                 " period_detail deliverable_list open_project_list open_period_list open_period_detail open_period_csv"
+                " open_vacancies open_vacancy"
             ).split()
         ),
         "a program reads it",
     ),
     "portal:form_download": "a file",
+    "jobs:posting_rss": "tells a program",
+    "jobs:posting_sitemap": "tells a program",
+    "jobs:search_stop": "the same page as jobs:vacancy_close",
     "participation:participant_form_download": "a file",
     "participation:participant_form_sign": "the same page as portal:form_sign",
     "portal:healthz": "tells a program",

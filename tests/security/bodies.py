@@ -10,7 +10,7 @@ from punte.organisations.models import Organisation
 from punte.participation.models import RegistrationForm
 from punte.people.models import Notice
 from punte.projects.models import Assignment
-from tests.security import attended, audited, learnt, matched, protected, reported
+from tests.security import attended, audited, learnt, matched, offered, placed, protected, reported
 from tests.security.money import entry_body, line_body
 from tests.security.world import DAY, HOME, Corner, File, World, canary, manager_of, pdf
 
@@ -27,7 +27,7 @@ def a_file(name: str = "paper.pdf") -> SimpleUploadedFile:
 
 def body(world: World, route: str, actor: str, corner: Corner, file: File) -> dict[str, Any]:
     """The fields of this form; every form that creates gets a fresh token."""
-    make = BODIES.get(route.split(":")[-1])
+    make = BODIES.get(route) or BODIES.get(route.split(":")[-1])
     fields = make(world, actor, corner, file) if make else {}
     return {"token": str(uuid.uuid4()), **{k: v for k, v in fields.items() if v is not None}}
 
@@ -131,6 +131,8 @@ BODIES: dict[str, Any] = {
     **attended.BODIES,
     **learnt.BODIES,
     **matched.BODIES,
+    **placed.BODIES,
+    **offered.BODIES,
     **audited.BODIES,
     **protected.BODIES,
     **reported.BODIES,

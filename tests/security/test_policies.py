@@ -13,10 +13,14 @@ REGISTRIES = {
     "learning_offering": "courses that take people on stand in the public list; test_catalogue has what is hidden",
     "learning_programme": "what such a course teaches stands in the public list",
     "learning_module": "the parts of such a programme stand in the public list",
+    "jobs_vacancy": "open vacancies are public; punte/jobs/tests/test_postings.py has what is hidden",
+    "jobs_vacancyskill": "what an open vacancy asks for stands on its public page",
+    "jobs_employer": "who looks for somebody stands on that page",
 }
 APPEND_ONLY = (
     "records_fact",
     "events_addendum",
+    "jobs_applicationstep",
     "records_seal",
     "records_sealedfact",
     "records_accessentry",

@@ -46,6 +46,8 @@ from tests.security.exported import exported
 from tests.security.learnt import learnt
 from tests.security.matched import matched
 from tests.security.money import money
+from tests.security.offered import offered
+from tests.security.placed import placed
 from tests.security.protected import protected
 from tests.security.reported import reported
 
@@ -219,6 +221,8 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     file.ids |= attended(checks, found)
     file.ids |= learnt(checks, found)
     file.ids |= matched(checks, found, file.ids)
+    file.ids |= offered(checks, found)
+    file.ids |= placed(checks, found)
 
 
 def _period(users: dict[str, User], corner: Corner) -> None:

@@ -1,6 +1,9 @@
+import datetime
+
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.expressions
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -12,15 +15,510 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("organisations", "0001_initial"),
-        ("people", "0001_initial"),
+        ("participation", "0002_policies"),
+        ("people", "0002_policies"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("projects", "0001_initial"),
-        ("records", "0001_initial"),
+        ("records", "0002_policies"),
         ("reference", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="Vacancy",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("job", "job"),
+                            ("apprenticeship", "apprenticeship"),
+                            ("traineeship", "traineeship"),
+                            ("work_trial", "work trial"),
+                            ("volunteering", "volunteering"),
+                        ],
+                        default="job",
+                        max_length=14,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                ("tasks", models.TextField(max_length=5000, verbose_name="tasks")),
+                ("language", models.CharField(default="ro", max_length=2, verbose_name="written in")),
+                (
+                    "contract",
+                    models.CharField(
+                        choices=[
+                            ("permanent", "permanent"),
+                            ("fixed_term", "for a fixed term"),
+                            ("seasonal", "seasonal"),
+                            ("day", "by the day"),
+                            ("none", "no employment contract"),
+                        ],
+                        default="permanent",
+                        max_length=10,
+                        verbose_name="contract",
+                    ),
+                ),
+                (
+                    "hours",
+                    models.CharField(
+                        choices=[("full", "full time"), ("part", "part time"), ("flexible", "flexible")],
+                        default="full",
+                        max_length=8,
+                        verbose_name="hours",
+                    ),
+                ),
+                (
+                    "weekly_hours",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="hours a week"),
+                ),
+                (
+                    "shift",
+                    models.CharField(
+                        choices=[
+                            ("day", "by day"),
+                            ("shifts", "in shifts"),
+                            ("night", "by night"),
+                            ("weekend", "at weekends"),
+                        ],
+                        default="day",
+                        max_length=7,
+                        verbose_name="shift",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="address")),
+                ("remote", models.BooleanField(default=False, verbose_name="can be done from home")),
+                ("no_car", models.BooleanField(default=False, verbose_name="reachable without a car")),
+                (
+                    "first_job",
+                    models.BooleanField(
+                        default=False, verbose_name="good as a first job: no experience asked"
+                    ),
+                ),
+                (
+                    "pay_from",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="pay a month, from"),
+                ),
+                (
+                    "pay_to",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="pay a month, to"),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        choices=[("RON", "RON"), ("EUR", "EUR")],
+                        default="RON",
+                        max_length=3,
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=3),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="languages asked",
+                    ),
+                ),
+                (
+                    "offers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("step_free", "step-free entrance"),
+                                ("sign_language", "sign language"),
+                                ("easy_reading", "instructions in easy words and pictures"),
+                                ("mentor", "a mentor at work"),
+                                ("transport", "transport to work"),
+                                ("housing", "housing"),
+                                ("childcare", "childcare or hours that allow for it"),
+                                ("training", "training at work"),
+                                ("meals", "meals"),
+                            ],
+                            max_length=13,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="support offered",
+                    ),
+                ),
+                ("posts", models.PositiveSmallIntegerField(default=1, verbose_name="number of posts")),
+                ("filled", models.PositiveSmallIntegerField(default=0)),
+                ("apply_by", models.DateField(blank=True, null=True, verbose_name="apply by")),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="public since")),
+                ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="confirmed on")),
+                ("reminded_on", models.DateField(blank=True, editable=False, null=True)),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "closing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("filled", "all posts are taken"),
+                            ("withdrawn", "the employer withdrew it"),
+                            ("deadline", "the deadline passed"),
+                            ("stale", "nobody confirmed it for 60 days"),
+                            ("employer", "the employer left or is paused"),
+                            ("refused", "the hub did not approve it"),
+                        ],
+                        max_length=9,
+                        verbose_name="why closed",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=60, verbose_name="taken from")),
+                ("source_key", models.CharField(blank=True, max_length=120)),
+                ("source_url", models.URLField(blank=True, max_length=400, verbose_name="original")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "being written"),
+                            ("waiting", "waits for approval"),
+                            ("open", "open"),
+                            ("filled", "filled"),
+                            ("closed", "closed"),
+                        ],
+                        default="draft",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="projects.activity",
+                        verbose_name="activity",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "vacancy",
+                "verbose_name_plural": "vacancies",
+            },
+        ),
+        migrations.CreateModel(
+            name="Application",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number drawn by lot")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "new"),
+                            ("processing", "being looked at"),
+                            ("postponed", "postponed"),
+                            ("pool", "kept for later"),
+                            ("offered", "job offered"),
+                            ("accepted", "accepted"),
+                            ("refused", "refused"),
+                            ("cancelled", "cancelled"),
+                            ("obsolete", "closed"),
+                        ],
+                        default="new",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("sealed", models.BinaryField(null=True)),
+                ("sent_on", models.DateField(verbose_name="sent on")),
+                ("changed_on", models.DateField(verbose_name="last step")),
+                ("taken_up_on", models.DateField(null=True, verbose_name="taken up")),
+                ("answered_on", models.DateField(null=True, verbose_name="first answer")),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("unreachable", "could not be reached"),
+                            ("no_show", "did not come to the interview"),
+                            ("elsewhere", "works somewhere else by now"),
+                            ("training", "is in training"),
+                            ("skills", "a skill that the job asks for is missing"),
+                            ("mobility", "the way to work is too long"),
+                            ("hours", "the working hours do not fit"),
+                            ("other_chosen", "somebody else was chosen"),
+                            ("no_post", "there is no free post any more"),
+                            ("duplicate", "the person applied here already"),
+                        ],
+                        max_length=12,
+                        verbose_name="why refused",
+                    ),
+                ),
+                (
+                    "share_reason",
+                    models.BooleanField(default=False, verbose_name="the reason is told to the person"),
+                ),
+                (
+                    "closing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("unanswered", "no answer for 60 days"),
+                            ("vacancy", "the vacancy was closed"),
+                            ("employer", "the employer is paused or has left"),
+                            ("hired", "the person found work"),
+                            ("withdrawn", "the person does not want it any more"),
+                            ("transferred", "passed on to another vacancy"),
+                            ("consent", "the person took back the consent to share"),
+                            ("mistake", "sent by mistake"),
+                        ],
+                        max_length=11,
+                        verbose_name="why closed",
+                    ),
+                ),
+                ("interview_at", models.DateTimeField(null=True, verbose_name="interview")),
+                ("interview_place", models.CharField(blank=True, max_length=200, verbose_name="where")),
+                ("interviewed_on", models.DateField(null=True, verbose_name="interview held on")),
+                ("starts_on", models.DateField(null=True, verbose_name="starts work on")),
+                (
+                    "contract",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("permanent", "permanent"),
+                            ("fixed_term", "for a fixed term"),
+                            ("seasonal", "seasonal"),
+                            ("day", "by the day"),
+                            ("none", "no employment contract"),
+                        ],
+                        max_length=10,
+                        verbose_name="contract",
+                    ),
+                ),
+                ("reminded", models.PositiveSmallIntegerField(default=0)),
+                ("archived_on", models.DateField(null=True, verbose_name="put into the archive")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="projects.operation",
+                    ),
+                ),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="participation.participation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "sender",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="sent by",
+                    ),
+                ),
+                (
+                    "sender_organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="of the organisation",
+                    ),
+                ),
+                (
+                    "transferred_from",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="passed_on",
+                        to="jobs.application",
+                        verbose_name="passed on from",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "application",
+                "verbose_name_plural": "applications",
+            },
+        ),
+        migrations.CreateModel(
+            name="ApplicationStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "before",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("new", "new"),
+                            ("processing", "being looked at"),
+                            ("postponed", "postponed"),
+                            ("pool", "kept for later"),
+                            ("offered", "job offered"),
+                            ("accepted", "accepted"),
+                            ("refused", "refused"),
+                            ("cancelled", "cancelled"),
+                            ("obsolete", "closed"),
+                        ],
+                        max_length=10,
+                        verbose_name="before",
+                    ),
+                ),
+                (
+                    "after",
+                    models.CharField(
+                        choices=[
+                            ("new", "new"),
+                            ("processing", "being looked at"),
+                            ("postponed", "postponed"),
+                            ("pool", "kept for later"),
+                            ("offered", "job offered"),
+                            ("accepted", "accepted"),
+                            ("refused", "refused"),
+                            ("cancelled", "cancelled"),
+                            ("obsolete", "closed"),
+                        ],
+                        max_length=10,
+                        verbose_name="after",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="on")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="when")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="jobs.application",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "step of an application",
+                "verbose_name_plural": "steps of applications",
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Comment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("of_employer", models.BooleanField(default=False, verbose_name="written at the employer")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="when")),
+                ("sealed", models.BinaryField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="jobs.application",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "remark on an application",
+                "verbose_name_plural": "remarks on applications",
+                "ordering": ["at", "pk"],
+            },
+        ),
         migrations.CreateModel(
             name="Employer",
             fields=[
@@ -221,7 +719,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Vacancy",
+            name="Feed",
             fields=[
                 (
                     "id",
@@ -229,167 +727,24 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("job", "job"),
-                            ("apprenticeship", "apprenticeship"),
-                            ("traineeship", "traineeship"),
-                            ("work_trial", "work trial"),
-                            ("volunteering", "volunteering"),
-                        ],
-                        default="job",
-                        max_length=14,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("title", models.CharField(max_length=150, verbose_name="title")),
-                ("tasks", models.TextField(max_length=5000, verbose_name="tasks")),
-                ("language", models.CharField(default="ro", max_length=2, verbose_name="written in")),
-                (
-                    "contract",
-                    models.CharField(
-                        choices=[
-                            ("permanent", "permanent"),
-                            ("fixed_term", "for a fixed term"),
-                            ("seasonal", "seasonal"),
-                            ("day", "by the day"),
-                            ("none", "no employment contract"),
-                        ],
-                        default="permanent",
-                        max_length=10,
-                        verbose_name="contract",
-                    ),
-                ),
-                (
-                    "hours",
-                    models.CharField(
-                        choices=[("full", "full time"), ("part", "part time"), ("flexible", "flexible")],
-                        default="full",
-                        max_length=8,
-                        verbose_name="hours",
-                    ),
-                ),
-                (
-                    "weekly_hours",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="hours a week"),
-                ),
-                (
-                    "shift",
-                    models.CharField(
-                        choices=[
-                            ("day", "by day"),
-                            ("shifts", "in shifts"),
-                            ("night", "by night"),
-                            ("weekend", "at weekends"),
-                        ],
-                        default="day",
-                        max_length=7,
-                        verbose_name="shift",
-                    ),
-                ),
-                ("address", models.CharField(blank=True, max_length=200, verbose_name="address")),
-                ("remote", models.BooleanField(default=False, verbose_name="can be done from home")),
-                ("no_car", models.BooleanField(default=False, verbose_name="reachable without a car")),
-                (
-                    "first_job",
-                    models.BooleanField(
-                        default=False, verbose_name="good as a first job: no experience asked"
-                    ),
-                ),
-                (
-                    "pay_from",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="pay a month, from"),
-                ),
-                (
-                    "pay_to",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="pay a month, to"),
-                ),
-                (
-                    "currency",
-                    models.CharField(
-                        choices=[("RON", "RON"), ("EUR", "EUR")],
-                        default="RON",
-                        max_length=3,
-                        verbose_name="currency",
-                    ),
-                ),
-                (
-                    "languages",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=3),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="languages asked",
-                    ),
-                ),
-                (
-                    "offers",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("step_free", "step-free entrance"),
-                                ("sign_language", "sign language"),
-                                ("easy_reading", "instructions in easy words and pictures"),
-                                ("mentor", "a mentor at work"),
-                                ("transport", "transport to work"),
-                                ("housing", "housing"),
-                                ("childcare", "childcare or hours that allow for it"),
-                                ("training", "training at work"),
-                                ("meals", "meals"),
-                            ],
-                            max_length=13,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="support offered",
-                    ),
-                ),
-                ("posts", models.PositiveSmallIntegerField(default=1, verbose_name="number of posts")),
-                ("filled", models.PositiveSmallIntegerField(default=0)),
-                ("apply_by", models.DateField(blank=True, null=True, verbose_name="apply by")),
-                ("published_on", models.DateField(blank=True, null=True, verbose_name="public since")),
-                ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="confirmed on")),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
-                (
-                    "closing",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("filled", "all posts are taken"),
-                            ("withdrawn", "the employer withdrew it"),
-                            ("deadline", "the deadline passed"),
-                            ("stale", "nobody confirmed it for 60 days"),
-                            ("employer", "the employer left or is paused"),
-                            ("refused", "the hub did not approve it"),
-                        ],
-                        max_length=9,
-                        verbose_name="why closed",
-                    ),
-                ),
-                ("source", models.CharField(blank=True, max_length=60, verbose_name="taken from")),
-                ("source_key", models.CharField(blank=True, max_length=120)),
-                ("source_url", models.URLField(blank=True, max_length=400, verbose_name="original")),
+                ("source", models.CharField(max_length=60, verbose_name="from whom")),
+                ("complete", models.BooleanField(default=False, verbose_name="the whole list")),
+                ("rows", models.JSONField()),
+                ("outcome", models.JSONField(default=dict)),
                 (
                     "state",
                     models.CharField(
                         choices=[
-                            ("draft", "being written"),
-                            ("waiting", "waits for approval"),
-                            ("open", "open"),
-                            ("filled", "filled"),
-                            ("closed", "closed"),
+                            ("waiting", "read, not taken in yet"),
+                            ("applied", "taken in"),
+                            ("discarded", "discarded"),
                         ],
-                        default="draft",
-                        max_length=7,
+                        default="waiting",
+                        max_length=9,
                         verbose_name="state",
                     ),
                 ),
-                ("folded", models.TextField(blank=True, editable=False)),
-                ("version", models.PositiveIntegerField(default=1)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "activity",
                     models.ForeignKey(
@@ -409,12 +764,104 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "employer",
+                    "made_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="vacancies",
-                        to="jobs.employer",
-                        verbose_name="employer",
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vacancy_feeds",
+                        to="projects.operation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "feed of vacancies",
+                "verbose_name_plural": "feeds of vacancies",
+            },
+        ),
+        migrations.CreateModel(
+            name="Placement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="started work on")),
+                (
+                    "contract",
+                    models.CharField(
+                        choices=[
+                            ("permanent", "permanent"),
+                            ("fixed_term", "for a fixed term"),
+                            ("seasonal", "seasonal"),
+                            ("day", "by the day"),
+                            ("none", "no employment contract"),
+                        ],
+                        max_length=10,
+                        verbose_name="contract",
+                    ),
+                ),
+                ("weekly_hours", models.PositiveSmallIntegerField(verbose_name="hours a week")),
+                ("post", models.CharField(max_length=150, verbose_name="post")),
+                (
+                    "new_job",
+                    models.BooleanField(
+                        default=False, verbose_name="the post did not exist before the project"
+                    ),
+                ),
+                ("ended_on", models.DateField(null=True, verbose_name="ended on")),
+                (
+                    "ending",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("fixed_term", "the contract was for a time that is over"),
+                            ("resigned", "the person resigned"),
+                            ("dismissed", "the employer ended it"),
+                            ("probation", "it ended during probation"),
+                            ("health", "personal reasons"),
+                            ("better", "the person found something better"),
+                        ],
+                        max_length=10,
+                        verbose_name="why it ended",
+                    ),
+                ),
+                ("struck", models.BooleanField(default=False, verbose_name="recorded by mistake")),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="jobs.application",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.document",
+                        verbose_name="contract as paper",
                     ),
                 ),
                 (
@@ -426,39 +873,381 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "occupation",
+                    "observation",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="reference.concept",
-                        verbose_name="occupation",
+                        to="participation.observation",
                     ),
                 ),
                 (
                     "operation",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="vacancies",
+                        related_name="placements",
                         to="projects.operation",
                     ),
                 ),
                 (
-                    "settlement",
+                    "person",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reference.settlement",
-                        verbose_name="place",
+                        related_name="placements",
+                        to="people.person",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "vacancy",
-                "verbose_name_plural": "vacancies",
+                "verbose_name": "placement in work",
+                "verbose_name_plural": "placements in work",
+            },
+        ),
+        migrations.CreateModel(
+            name="FollowUp",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "term",
+                    models.CharField(
+                        choices=[("28_days", "28 days"), ("6_months", "six months")],
+                        max_length=8,
+                        verbose_name="after",
+                    ),
+                ),
+                ("asked_on", models.DateField(verbose_name="asked on")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("kept", "still works there"),
+                            ("other_job", "works somewhere else"),
+                            ("searching", "is searching for work"),
+                            ("inactive", "does not search for work"),
+                            ("not_reached", "was not reached"),
+                        ],
+                        max_length=11,
+                        verbose_name="result",
+                    ),
+                ),
+                ("struck", models.BooleanField(default=False, verbose_name="recorded by mistake")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.document",
+                    ),
+                ),
+                (
+                    "observation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="participation.observation",
+                    ),
+                ),
+                (
+                    "placement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follow_ups",
+                        to="jobs.placement",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "follow-up of a placement",
+                "verbose_name_plural": "follow-ups of placements",
+                "ordering": ["asked_on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlacementHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("starts_on", models.DateField(verbose_name="started work on")),
+                (
+                    "contract",
+                    models.CharField(
+                        choices=[
+                            ("permanent", "permanent"),
+                            ("fixed_term", "for a fixed term"),
+                            ("seasonal", "seasonal"),
+                            ("day", "by the day"),
+                            ("none", "no employment contract"),
+                        ],
+                        max_length=10,
+                        verbose_name="contract",
+                    ),
+                ),
+                ("weekly_hours", models.PositiveSmallIntegerField(verbose_name="hours a week")),
+                ("post", models.CharField(max_length=150, verbose_name="post")),
+                (
+                    "new_job",
+                    models.BooleanField(
+                        default=False, verbose_name="the post did not exist before the project"
+                    ),
+                ),
+                ("ended_on", models.DateField(null=True, verbose_name="ended on")),
+                (
+                    "ending",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("fixed_term", "the contract was for a time that is over"),
+                            ("resigned", "the person resigned"),
+                            ("dismissed", "the employer ended it"),
+                            ("probation", "it ended during probation"),
+                            ("health", "personal reasons"),
+                            ("better", "the person found something better"),
+                        ],
+                        max_length=10,
+                        verbose_name="why it ended",
+                    ),
+                ),
+                ("struck", models.BooleanField(default=False, verbose_name="recorded by mistake")),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="jobs.application",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.document",
+                        verbose_name="contract as paper",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "observation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="participation.observation",
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="projects.operation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="jobs.placement",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Posting",
+            fields=[
+                (
+                    "vacancy",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="posting",
+                        serialize=False,
+                        to="jobs.vacancy",
+                    ),
+                ),
+                ("published_on", models.DateField()),
+                ("kind", models.CharField(max_length=14)),
+                ("contract", models.CharField(max_length=10)),
+                ("hours", models.CharField(max_length=8)),
+                ("shift", models.CharField(max_length=7)),
+                ("remote", models.BooleanField()),
+                ("no_car", models.BooleanField()),
+                ("first_job", models.BooleanField()),
+                ("pay", models.PositiveIntegerField(null=True)),
+                ("currency", models.CharField(max_length=3)),
+                ("folded", models.TextField()),
+            ],
+            options={
+                "verbose_name": "posting",
+                "verbose_name_plural": "postings",
+            },
+        ),
+        migrations.AddField(
+            model_name="vacancy",
+            name="employer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="vacancies",
+                to="jobs.employer",
+                verbose_name="employer",
+            ),
+        ),
+        migrations.AddField(
+            model_name="vacancy",
+            name="made_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="vacancy",
+            name="occupation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="reference.concept",
+                verbose_name="occupation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="vacancy",
+            name="operation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="vacancies", to="projects.operation"
+            ),
+        ),
+        migrations.AddField(
+            model_name="vacancy",
+            name="settlement",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="reference.settlement",
+                verbose_name="place",
+            ),
+        ),
+        migrations.AddField(
+            model_name="application",
+            name="vacancy",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="applications",
+                to="jobs.vacancy",
+                verbose_name="vacancy",
+            ),
+        ),
+        migrations.CreateModel(
+            name="SavedSearch",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("query", models.CharField(max_length=500)),
+                ("words", models.CharField(max_length=200, verbose_name="what is looked for")),
+                ("by_mail", models.BooleanField(default=True, verbose_name="tell me by e-mail")),
+                ("told_until", models.DateField()),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_searches",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "saved search",
+                "verbose_name_plural": "saved searches",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
@@ -592,6 +1381,7 @@ class Migration(migrations.Migration):
                 ("apply_by", models.DateField(blank=True, null=True, verbose_name="apply by")),
                 ("published_on", models.DateField(blank=True, null=True, verbose_name="public since")),
                 ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="confirmed on")),
+                ("reminded_on", models.DateField(blank=True, editable=False, null=True)),
                 ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
                 (
                     "closing",
@@ -627,7 +1417,6 @@ class Migration(migrations.Migration):
                         verbose_name="state",
                     ),
                 ),
-                ("folded", models.TextField(blank=True, editable=False)),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
                     "activity",
@@ -771,6 +1560,293 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "skills of a vacancy",
             },
         ),
+        migrations.CreateModel(
+            name="WorkTrial",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(verbose_name="last day")),
+                ("weekly_hours", models.PositiveSmallIntegerField(verbose_name="hours a week")),
+                ("tasks", models.CharField(max_length=500, verbose_name="what is tried")),
+                ("tutor", models.CharField(max_length=120, verbose_name="who guides at the employer")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("ready", "ready to sign"),
+                            ("partly", "signed in part"),
+                            ("accepted", "agreed"),
+                            ("ended", "ended"),
+                            ("rejected", "not agreed to"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="ready",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("completed", "done to the end"),
+                            ("partially", "done in part"),
+                            ("did_not_show", "the person did not come"),
+                        ],
+                        max_length=12,
+                        verbose_name="assessment",
+                    ),
+                ),
+                ("hours_missed", models.PositiveSmallIntegerField(null=True, verbose_name="hours missed")),
+                ("last_day", models.DateField(null=True, verbose_name="last day there")),
+                ("with_job", models.BooleanField(default=False, verbose_name="ended with a job offer")),
+                ("sealed", models.BinaryField(null=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trials",
+                        to="jobs.application",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.document",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="work_trials",
+                        to="projects.operation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="work_trials",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "work trial",
+                "verbose_name_plural": "work trials",
+            },
+        ),
+        migrations.CreateModel(
+            name="TrialSignature",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "party",
+                    models.CharField(
+                        choices=[("person", "the person"), ("employer", "the employer"), ("hub", "the hub")],
+                        max_length=8,
+                        verbose_name="who",
+                    ),
+                ),
+                ("on_paper", models.BooleanField(default=False, verbose_name="on paper")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="when")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "trial",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signatures",
+                        to="jobs.worktrial",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "signature under a work trial",
+                "verbose_name_plural": "signatures under work trials",
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="WorkTrialHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(verbose_name="last day")),
+                ("weekly_hours", models.PositiveSmallIntegerField(verbose_name="hours a week")),
+                ("tasks", models.CharField(max_length=500, verbose_name="what is tried")),
+                ("tutor", models.CharField(max_length=120, verbose_name="who guides at the employer")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("ready", "ready to sign"),
+                            ("partly", "signed in part"),
+                            ("accepted", "agreed"),
+                            ("ended", "ended"),
+                            ("rejected", "not agreed to"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="ready",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("completed", "done to the end"),
+                            ("partially", "done in part"),
+                            ("did_not_show", "the person did not come"),
+                        ],
+                        max_length=12,
+                        verbose_name="assessment",
+                    ),
+                ),
+                ("hours_missed", models.PositiveSmallIntegerField(null=True, verbose_name="hours missed")),
+                ("last_day", models.DateField(null=True, verbose_name="last day there")),
+                ("with_job", models.BooleanField(default=False, verbose_name="ended with a job offer")),
+                ("sealed", models.BinaryField(null=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="jobs.application",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.document",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="projects.operation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="jobs.worktrial",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
         migrations.AddConstraint(
             model_name="employer",
             constraint=models.UniqueConstraint(
@@ -829,18 +1905,105 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="feed",
+            index=models.Index(fields=["operation", "-made_at"], name="jobs_feed_operati_495eab_idx"),
+        ),
+        migrations.AddIndex(
+            model_name="placement",
+            index=models.Index(fields=["operation", "starts_on"], name="jobs_placem_operati_561a29_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="placement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("struck", False)),
+                fields=("application",),
+                name="one_placement_per_application",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weekly_hours__gte", 1), ("weekly_hours__lte", 60)),
+                name="plausible_weekly_hours",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_on", None), ("ending", "")),
+                    models.Q(
+                        ("ended_on__gte", models.F("starts_on")),
+                        ("ended_on__isnull", False),
+                        models.Q(("ending", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="ended_placement_says_why",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="placement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "jobs_placementhistory" ("application_id", "consortium_id", "contract", "document_id", "ended_on", "ending", "id", "made_at", "made_by_id", "new_job", "observation_id", "operation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post", "starts_on", "struck", "version", "weekly_hours") VALUES (NEW."application_id", NEW."consortium_id", NEW."contract", NEW."document_id", NEW."ended_on", NEW."ending", NEW."id", NEW."made_at", NEW."made_by_id", NEW."new_job", NEW."observation_id", NEW."operation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."post", NEW."starts_on", NEW."struck", NEW."version", NEW."weekly_hours"); RETURN NULL;',
+                    hash="fd94530c20cd01a8a0d424c208f6e4fcad97293d",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_8b73f",
+                    table="jobs_placement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="placement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "jobs_placementhistory" ("application_id", "consortium_id", "contract", "document_id", "ended_on", "ending", "id", "made_at", "made_by_id", "new_job", "observation_id", "operation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post", "starts_on", "struck", "version", "weekly_hours") VALUES (NEW."application_id", NEW."consortium_id", NEW."contract", NEW."document_id", NEW."ended_on", NEW."ending", NEW."id", NEW."made_at", NEW."made_by_id", NEW."new_job", NEW."observation_id", NEW."operation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."post", NEW."starts_on", NEW."struck", NEW."version", NEW."weekly_hours"); RETURN NULL;',
+                    hash="76e57bfb93fdf9bf5fb20992390d61c1f6585893",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_ed98c",
+                    table="jobs_placement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="followup",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("struck", False), models.Q(("result", "not_reached"), _negated=True)),
+                fields=("placement", "term"),
+                name="one_result_per_term",
+            ),
+        ),
+        migrations.AddField(
+            model_name="posting",
+            name="occupation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reference.concept"
+            ),
+        ),
+        migrations.AddField(
+            model_name="posting",
+            name="settlement",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="reference.settlement",
+            ),
+        ),
+        migrations.AddIndex(
             model_name="vacancy",
             index=models.Index(fields=["operation", "state"], name="jobs_vacanc_operati_2e533e_idx"),
         ),
         migrations.AddIndex(
             model_name="vacancy",
             index=models.Index(fields=["state", "-published_on", "-id"], name="jobs_vacanc_state_737e90_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="vacancy",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["folded"], name="vacancy_trigrams", opclasses=["gin_trgm_ops"]
-            ),
         ),
         migrations.AddConstraint(
             model_name="vacancy",
@@ -910,8 +2073,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "jobs_vacancyhistory" ("activity_id", "address", "apply_by", "closed_on", "closing", "confirmed_on", "consortium_id", "contract", "currency", "employer_id", "filled", "first_job", "folded", "hours", "id", "kind", "language", "languages", "made_by_id", "no_car", "occupation_id", "offers", "operation_id", "pay_from", "pay_to", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posts", "published_on", "remote", "settlement_id", "shift", "source", "source_key", "source_url", "state", "tasks", "title", "version", "weekly_hours") VALUES (NEW."activity_id", NEW."address", NEW."apply_by", NEW."closed_on", NEW."closing", NEW."confirmed_on", NEW."consortium_id", NEW."contract", NEW."currency", NEW."employer_id", NEW."filled", NEW."first_job", NEW."folded", NEW."hours", NEW."id", NEW."kind", NEW."language", NEW."languages", NEW."made_by_id", NEW."no_car", NEW."occupation_id", NEW."offers", NEW."operation_id", NEW."pay_from", NEW."pay_to", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."posts", NEW."published_on", NEW."remote", NEW."settlement_id", NEW."shift", NEW."source", NEW."source_key", NEW."source_url", NEW."state", NEW."tasks", NEW."title", NEW."version", NEW."weekly_hours"); RETURN NULL;',
-                    hash="ed30e980ab9ba0aa46dcb06fef0f52d3f4a2bf17",
+                    func='INSERT INTO "jobs_vacancyhistory" ("activity_id", "address", "apply_by", "closed_on", "closing", "confirmed_on", "consortium_id", "contract", "currency", "employer_id", "filled", "first_job", "hours", "id", "kind", "language", "languages", "made_by_id", "no_car", "occupation_id", "offers", "operation_id", "pay_from", "pay_to", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posts", "published_on", "reminded_on", "remote", "settlement_id", "shift", "source", "source_key", "source_url", "state", "tasks", "title", "version", "weekly_hours") VALUES (NEW."activity_id", NEW."address", NEW."apply_by", NEW."closed_on", NEW."closing", NEW."confirmed_on", NEW."consortium_id", NEW."contract", NEW."currency", NEW."employer_id", NEW."filled", NEW."first_job", NEW."hours", NEW."id", NEW."kind", NEW."language", NEW."languages", NEW."made_by_id", NEW."no_car", NEW."occupation_id", NEW."offers", NEW."operation_id", NEW."pay_from", NEW."pay_to", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."posts", NEW."published_on", NEW."reminded_on", NEW."remote", NEW."settlement_id", NEW."shift", NEW."source", NEW."source_key", NEW."source_url", NEW."state", NEW."tasks", NEW."title", NEW."version", NEW."weekly_hours"); RETURN NULL;',
+                    hash="0e83295265a1d6f4237eab4bc675fb2e7bb60f01",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_4359b",
                     table="jobs_vacancy",
@@ -925,8 +2088,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "jobs_vacancyhistory" ("activity_id", "address", "apply_by", "closed_on", "closing", "confirmed_on", "consortium_id", "contract", "currency", "employer_id", "filled", "first_job", "folded", "hours", "id", "kind", "language", "languages", "made_by_id", "no_car", "occupation_id", "offers", "operation_id", "pay_from", "pay_to", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posts", "published_on", "remote", "settlement_id", "shift", "source", "source_key", "source_url", "state", "tasks", "title", "version", "weekly_hours") VALUES (NEW."activity_id", NEW."address", NEW."apply_by", NEW."closed_on", NEW."closing", NEW."confirmed_on", NEW."consortium_id", NEW."contract", NEW."currency", NEW."employer_id", NEW."filled", NEW."first_job", NEW."folded", NEW."hours", NEW."id", NEW."kind", NEW."language", NEW."languages", NEW."made_by_id", NEW."no_car", NEW."occupation_id", NEW."offers", NEW."operation_id", NEW."pay_from", NEW."pay_to", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."posts", NEW."published_on", NEW."remote", NEW."settlement_id", NEW."shift", NEW."source", NEW."source_key", NEW."source_url", NEW."state", NEW."tasks", NEW."title", NEW."version", NEW."weekly_hours"); RETURN NULL;',
-                    hash="d3cef745c4810a7cd91ee3e0b7600a4115340438",
+                    func='INSERT INTO "jobs_vacancyhistory" ("activity_id", "address", "apply_by", "closed_on", "closing", "confirmed_on", "consortium_id", "contract", "currency", "employer_id", "filled", "first_job", "hours", "id", "kind", "language", "languages", "made_by_id", "no_car", "occupation_id", "offers", "operation_id", "pay_from", "pay_to", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posts", "published_on", "reminded_on", "remote", "settlement_id", "shift", "source", "source_key", "source_url", "state", "tasks", "title", "version", "weekly_hours") VALUES (NEW."activity_id", NEW."address", NEW."apply_by", NEW."closed_on", NEW."closing", NEW."confirmed_on", NEW."consortium_id", NEW."contract", NEW."currency", NEW."employer_id", NEW."filled", NEW."first_job", NEW."hours", NEW."id", NEW."kind", NEW."language", NEW."languages", NEW."made_by_id", NEW."no_car", NEW."occupation_id", NEW."offers", NEW."operation_id", NEW."pay_from", NEW."pay_to", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."posts", NEW."published_on", NEW."reminded_on", NEW."remote", NEW."settlement_id", NEW."shift", NEW."source", NEW."source_key", NEW."source_url", NEW."state", NEW."tasks", NEW."title", NEW."version", NEW."weekly_hours"); RETURN NULL;',
+                    hash="dbeb429b8125b8ca77bba045b023dc93dd0083b3",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_4fea6",
                     table="jobs_vacancy",
@@ -934,8 +2097,230 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="application",
+            index=models.Index(
+                fields=["operation", "state", "changed_on"], name="jobs_applic_operati_5cda06_idx"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="application",
+            index=models.Index(fields=["person"], name="application_by_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="application",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("refused", "cancelled", "obsolete")), _negated=True),
+                fields=("vacancy", "person"),
+                name="one_open_application",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="application",
+            constraint=models.UniqueConstraint(fields=("vacancy", "number"), name="one_number_per_vacancy"),
+        ),
+        migrations.AddConstraint(
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("starts_on__isnull", False),
+                        ("state", "accepted"),
+                        models.Q(("contract", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state", "accepted"), _negated=True), ("contract", ""), ("starts_on", None)
+                    ),
+                    _connector="OR",
+                ),
+                name="accepted_has_a_start",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("answered_by__isnull", False),
+                        ("state", "refused"),
+                        models.Q(("reason", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state", "refused"), _negated=True), ("reason", ""), ("share_reason", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="refused_by_somebody_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "obsolete"), models.Q(("closing", ""), _negated=True)),
+                    models.Q(models.Q(("state", "obsolete"), _negated=True), ("closing", "")),
+                    _connector="OR",
+                ),
+                name="closed_application_says_why",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "new"), ("taken_up_on", None)),
+                    models.Q(("state", "processing"), ("taken_up_on__isnull", False)),
+                    models.Q(("state__in", ("new", "processing")), _negated=True),
+                    _connector="OR",
+                ),
+                name="taken_up_while_looked_at",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_by", None), ("answered_on", None)),
+                    models.Q(("answered_by__isnull", False), ("answered_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="answer_has_a_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("archived_on", None),
+                    models.Q(("state__in", ("offered", "accepted")), _negated=True),
+                    _connector="OR",
+                ),
+                name="nothing_promised_is_archived",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("transferred_from", models.F("id")), _negated=True),
+                name="not_passed_on_from_itself",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="savedsearch",
+            constraint=models.UniqueConstraint(
+                fields=("user", "query"), name="one_saved_search_per_question"
+            ),
+        ),
         migrations.AddConstraint(
             model_name="vacancyskill",
             constraint=models.UniqueConstraint(fields=("vacancy", "skill"), name="one_line_per_skill"),
+        ),
+        migrations.AddConstraint(
+            model_name="worktrial",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("ready", "partly", "accepted"))),
+                fields=("application",),
+                name="one_trial_at_a_time",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="worktrial",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__gte", models.F("starts_on")),
+                    (
+                        "ends_on__lt",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("starts_on"), "+", models.Value(datetime.timedelta(days=30))
+                        ),
+                    ),
+                ),
+                name="trial_of_at_most_thirty_days",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="worktrial",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "ended"), models.Q(("outcome", ""), _negated=True)),
+                    models.Q(models.Q(("state", "ended"), _negated=True), ("outcome", "")),
+                    _connector="OR",
+                ),
+                name="ended_trial_is_assessed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="worktrial",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "partially"), _negated=True),
+                    models.Q(("hours_missed__isnull", False), ("last_day__isnull", False)),
+                    _connector="OR",
+                ),
+                name="partial_trial_says_what_was_missed",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="worktrial",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "jobs_worktrialhistory" ("application_id", "consortium_id", "document_id", "ends_on", "hours_missed", "id", "last_day", "made_at", "made_by_id", "operation_id", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sealed", "starts_on", "state", "tasks", "tutor", "weekly_hours", "with_job") VALUES (NEW."application_id", NEW."consortium_id", NEW."document_id", NEW."ends_on", NEW."hours_missed", NEW."id", NEW."last_day", NEW."made_at", NEW."made_by_id", NEW."operation_id", NEW."outcome", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sealed", NEW."starts_on", NEW."state", NEW."tasks", NEW."tutor", NEW."weekly_hours", NEW."with_job"); RETURN NULL;',
+                    hash="efe9e1729357c235cc195063180498972020b548",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_eaf68",
+                    table="jobs_worktrial",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="worktrial",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "jobs_worktrialhistory" ("application_id", "consortium_id", "document_id", "ends_on", "hours_missed", "id", "last_day", "made_at", "made_by_id", "operation_id", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sealed", "starts_on", "state", "tasks", "tutor", "weekly_hours", "with_job") VALUES (NEW."application_id", NEW."consortium_id", NEW."document_id", NEW."ends_on", NEW."hours_missed", NEW."id", NEW."last_day", NEW."made_at", NEW."made_by_id", NEW."operation_id", NEW."outcome", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sealed", NEW."starts_on", NEW."state", NEW."tasks", NEW."tutor", NEW."weekly_hours", NEW."with_job"); RETURN NULL;',
+                    hash="e865336db3bb7098c773b150bd5db9acb138c249",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4c290",
+                    table="jobs_worktrial",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="trialsignature",
+            constraint=models.UniqueConstraint(fields=("trial", "party"), name="one_signature_per_party"),
+        ),
+        migrations.AddIndex(
+            model_name="posting",
+            index=models.Index(
+                fields=["-published_on", "-vacancy"],
+                include=(
+                    "kind",
+                    "contract",
+                    "hours",
+                    "shift",
+                    "remote",
+                    "no_car",
+                    "first_job",
+                    "pay",
+                    "currency",
+                    "occupation",
+                    "settlement",
+                ),
+                name="postings_newest_first",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="posting",
+            index=models.Index(fields=["settlement"], name="jobs_postin_settlem_a8dd9f_idx"),
+        ),
+        migrations.AddIndex(
+            model_name="posting",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["folded"], name="posting_trigrams", opclasses=["gin_trgm_ops"]
+            ),
         ),
     ]

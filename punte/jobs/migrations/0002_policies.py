@@ -5,6 +5,18 @@ from django.db import migrations
 from punte.base import rls
 
 TABLES = ["jobs_employer", "jobs_employerhistory", "jobs_vacancy", "jobs_vacancyhistory", "jobs_vacancyskill"]
+TABLES += ["jobs_feed"]
+OF_PERSONS = [
+    "jobs_application",
+    "jobs_applicationstep",
+    "jobs_comment",
+    "jobs_placement",
+    "jobs_placementhistory",
+    "jobs_followup",
+    "jobs_worktrial",
+    "jobs_worktrialhistory",
+    "jobs_trialsignature",
+]
 OPEN = "state = 'open'"
 ANNOUNCED = {
     "jobs_vacancy": OPEN,
@@ -17,6 +29,8 @@ class Migration(migrations.Migration):
     dependencies = [("jobs", "0001_initial"), ("people", "0002_policies")]
     operations = [
         *rls.policies(TABLES),
+        *rls.policies(OF_PERSONS),
+        rls.append_only("jobs_applicationstep"),
         *(
             migrations.RunSQL(
                 f"CREATE POLICY {table}_announced ON {table} FOR SELECT USING ({condition})",

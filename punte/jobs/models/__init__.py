@@ -1,6 +1,26 @@
-"""Employers that the hub works with, and what they look for."""
+"""Employers that the hub works with, what they look for, how it is found; who applied, who works there."""
 
+from punte.jobs.models.applications import Application, ApplicationStep, Comment
 from punte.jobs.models.employers import Employer
+from punte.jobs.models.feeds import Feed
+from punte.jobs.models.placements import FollowUp, Placement
+from punte.jobs.models.postings import Posting
+from punte.jobs.models.saved_searches import SavedSearch
+from punte.jobs.models.trials import TrialSignature, WorkTrial
 from punte.jobs.models.vacancies import Vacancy, VacancySkill
 
-__all__ = ["Employer", "Vacancy", "VacancySkill"]
+__all__ = [
+    "Application",
+    "ApplicationStep",
+    "Comment",
+    "Employer",
+    "FollowUp",
+    "Feed",
+    "Placement",
+    "Posting",
+    "SavedSearch",
+    "TrialSignature",
+    "Vacancy",
+    "VacancySkill",
+    "WorkTrial",
+]

@@ -7,21 +7,30 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from punte.base.states import Stateful
-from punte.organisations.models import Organisation
+from punte.organisations.models import Organisation, Role
 from punte.people.models import Consortium, User
 from punte.projects.acting import acting
 from punte.projects.models import Activity, Operation
 from punte.records.models import Document
 
 
+def hub_or_own(user: User, organisation: str) -> Q:
+    """Everything of the operations in whose hub the user works; as a recruiter, what names the own organisation."""
+    mine = acting(user).assignments
+    seen = Q(operation__in={a.operation_id for a in mine if a.role.role != Role.Kind.RECRUITER})
+    for a in mine:
+        if a.role.role == Role.Kind.RECRUITER:
+            seen |= Q(operation=a.operation_id, **{organisation: a.role.organisation_id})
+    return seen
+
+
 class EmployerQuerySet(models.QuerySet["Employer"]):
     """Employers of a project's hub."""
 
     def visible_to(self, user: User) -> "EmployerQuerySet":
-        """Whoever works in the operation; an employer here is an organisation and holds no person."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(operation__in={a.operation_id for a in acting(user).assignments})
+        """Whoever works in the operation; a recruiter only the own organisation. An employer here is an organisation
+        and holds no person."""
+        return self.filter(hub_or_own(user, "organisation")) if user.is_authenticated else self.none()
 
 
 @pghistory.track(model_name="EmployerHistory")

@@ -2,16 +2,14 @@
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from punte.base.states import Stateful
-from punte.jobs.models.employers import Employer
+from punte.jobs.models.employers import Employer, hub_or_own
 from punte.people.models import Consortium, User
-from punte.projects.acting import acting
 from punte.projects.models import Activity, Operation
 from punte.reference.models import Concept, Settlement
 
@@ -20,10 +18,11 @@ class VacancyQuerySet(models.QuerySet["Vacancy"]):
     """What is looked for."""
 
     def visible_to(self, user: User) -> "VacancyQuerySet":
-        """Whoever works in the operation; a vacancy holds no person. The public door is `public()`."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(operation__in={a.operation_id for a in acting(user).assignments})
+        """Whoever works in the operation; a recruiter only what is the own organisation's. A vacancy holds no person.
+        The public door is `public()`."""
+        return (
+            self.filter(hub_or_own(user, "employer__organisation")) if user.is_authenticated else self.none()
+        )
 
     def public(self) -> "VacancyQuerySet":
         """What everybody finds without an account. The policy of the table says the same."""
@@ -140,13 +139,13 @@ class Vacancy(Stateful):
     apply_by = models.DateField(_("apply by"), null=True, blank=True)
     published_on = models.DateField(_("public since"), null=True, blank=True)
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True, editable=False)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     closing = models.CharField(_("why closed"), max_length=9, choices=Closing, blank=True)
     source = models.CharField(_("taken from"), max_length=60, blank=True)
     source_key = models.CharField(max_length=120, blank=True)
     source_url = models.URLField(_("original"), max_length=400, blank=True)
     state = models.CharField(_("state"), max_length=7, choices=State, default=State.DRAFT)
-    folded = models.TextField(editable=False, blank=True)
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
@@ -158,7 +157,6 @@ class Vacancy(Stateful):
         indexes = [
             models.Index(fields=["operation", "state"]),
             models.Index(fields=["state", "-published_on", "-id"]),
-            GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="vacancy_trigrams"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -185,6 +183,11 @@ class Vacancy(Stateful):
         ]
 
     organisation_id = property(lambda self: self.employer.organisation_id)
+
+    @property
+    def hub_url(self) -> str:
+        """Its page in the hub, for those who work with it."""
+        return reverse("jobs:vacancy_detail", args=[self.operation.code, self.pk])
 
     def __str__(self) -> str:
         return self.title

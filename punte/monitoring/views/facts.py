@@ -63,12 +63,23 @@ def fact(request: SignedIn, code: str, fact_id: int) -> HttpResponse:
         "operation": operation,
         "fact": found,
         "facts": _facts(found),
+        "source": _source(request.user, found),
         "participation": participation,
         "evidence": found.evidence.select_related("document", "by").order_by("-at", "-pk"),
         "struck": Fact.objects.filter(strikes=found).select_related("by").first(),
         "form": form if judge and found.evidence.current().exists() else None,
     }
     return render(request, "monitoring/facts/fact.html", context)
+
+
+def _source(user: User, found: Fact) -> tuple[str, str] | None:
+    """What told it, as (word, address), where this reader sees it and it has a page."""
+    model = found.source_type.model_class()
+    seen = getattr(getattr(model, "objects", None), "visible_to", None)
+    if seen is None or not hasattr(model, "get_absolute_url"):
+        return None
+    source = seen(user).filter(pk=found.source_id).first()
+    return (str(source._meta.verbose_name), source.get_absolute_url()) if source else None
 
 
 def _facts(found: Fact) -> list[tuple[str, Any]]:

@@ -209,8 +209,9 @@ class SituationForm(forms.Form):
         place, region = (data.pop("place", "") or "").strip(), data.get("region")
         data["settlement"] = None
         if place and region:
-            data["settlement"] = Settlement.objects.named(place, region.pk).first()
-            if data["settlement"] is None and Settlement.objects.filter(country=region.country).exists():
+            listed = Settlement.objects.listed()
+            data["settlement"] = listed.named(place, region.pk).first()
+            if data["settlement"] is None and listed.filter(country=region.country).exists():
                 self.add_error("place", _("There is no such settlement in this county."))
         elif place:
             self.add_error("region", _("Choose the county of the settlement."))

@@ -38,7 +38,7 @@ def rules_for(batch: ImportBatch, by: User) -> Rules:
 
 def _places() -> Places:
     """Kept for as long as no place is loaded: there are fourteen thousand."""
-    loaded = Settlement.objects.aggregate(count=Count("pk"), last=Max("pk"))
+    loaded = Settlement.objects.listed().aggregate(count=Count("pk"), last=Max("pk"))
     return _places_of(Region.objects.count(), loaded["count"], loaded["last"])
 
 
@@ -47,7 +47,7 @@ def _places_of(*loaded: int) -> Places:
     places = Places()
     for region in Region.objects.counties():
         places.add_county(region.code, list(region.name.texts.values()))
-    towns = Settlement.objects.order_by("pk").values_list("region_id", "name", "pk", "rural")
+    towns = Settlement.objects.listed().order_by("pk").values_list("region_id", "name", "pk", "rural")
     for county, name, pk, rural in towns.iterator():
         places.add_town(county, name, pk, rural)
     return places

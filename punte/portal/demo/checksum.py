@@ -14,6 +14,7 @@ from django.db import models, transaction
 
 from punte.base.rls import set_local
 from punte.events.models import Attendance, Event, Registration, Sheet
+from punte.jobs.models import Employer, Vacancy
 from punte.learning.models import Enrolment, Offering, Programme
 from punte.organisations.models import Identifier, Invitation, Organisation, Role
 from punte.participation.actions.special import special_door
@@ -68,6 +69,8 @@ OWN: list[type[models.Model]] = [
     Offering,
     Enrolment,
     Deliverable,
+    Employer,
+    Vacancy,
     Consent,
     Fact,
     Evidence,

@@ -21,6 +21,7 @@ from punte.participation.models import Participation
 from punte.people.models import Person, User
 from punte.portal.demo import (
     applicants,
+    applications,
     audits,
     budgets,
     events,
@@ -37,13 +38,12 @@ from punte.portal.demo import (
     quizzes,
     staff,
     tokens,
+    vacancies,
     visits,
 )
 from punte.portal.demo.cast import CAST
 from punte.portal.demo.desk import Desk
 from punte.portal.demo.lists import import_lists
-from punte.reference.actions.vocabulary import load_starter
-from punte.reference.models import Concept
 
 SEED = 20250317
 PROJECTS = {project.code: project for project in projects.PROJECTS}
@@ -60,7 +60,7 @@ def load(
     with transaction.atomic():
         if not User.objects.filter(email=CAST[0].email).exists():
             tokens.tell(staff.open_house())
-            know_occupations()
+            vacancies.know_occupations()
             say(f"    {'organisations and cast':<34}{time.monotonic() - begun:6.1f} s")
     for line in _side_by_side(codes, processes, scale):
         say(line)
@@ -70,12 +70,6 @@ def load(
     begun = time.monotonic()
     if sum(map(_load_reports, codes)):
         say(f"    {'reporting periods':<34}{time.monotonic() - begun:6.1f} s")
-
-
-def know_occupations() -> None:
-    """Occupations and skills, where no vocabulary was loaded yet."""
-    if not Concept.objects.exists():
-        load_starter()
 
 
 def _load_reports(code: str) -> bool:
@@ -91,6 +85,7 @@ def _load_reports(code: str) -> bool:
         exports.tell(desk)
         protection.tell(desk)
         applicants.tell(desk)
+        applications.tell(desk)
         events_parts.tell_afterwards(desk)
         return True
 
@@ -140,5 +135,6 @@ def _load_project(code: str, scale: float) -> int:
             quizzes.tell(desk)
             packages.tell(desk)
             lessons.tell(desk)
+            vacancies.tell(desk)
             profiles.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()

@@ -25,7 +25,8 @@ LONGEST_AUDIT = dt.timedelta(days=365)
 def assign_role(
     *, by: User, operation: Operation, role: Role, rights: Iterable[str] = (), until: dt.date | None = None
 ) -> Assignment:
-    """Put a role of a partner to work in the project, with its separate rights. An auditor's has a last day.
+    """Put a role of a partner, or a recruiter of an employer, to work in the project, with its separate rights. An
+    auditor's has a last day.
     Raises ValidationError keyed to role, rights or until."""
     require(permissions.may_assign(by, operation))
     Operation.objects.select_for_update(of=("self",)).get(pk=operation.pk)
@@ -43,7 +44,8 @@ def assign_role(
 def _refuse_role(operation: Operation, role: Role) -> None:
     if not Role.objects.current().filter(pk=role.pk).exists():
         raise ValidationError({"role": _("This role has ended.")})
-    if not operation.partnerships.filter(organisation=role.organisation_id).exists():
+    outside = role.role == Role.Kind.RECRUITER  # an employer of the hub need not be a partner
+    if not outside and not operation.partnerships.filter(organisation=role.organisation_id).exists():
         raise ValidationError({"role": _("This organisation is not a partner of the project.")})
     if Assignment.objects.held_by(role.user).filter(role=role, operation=operation).exists():
         raise ValidationError({"role": _("This role works in the project already.")}, code="assigned")

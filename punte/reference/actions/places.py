@@ -11,6 +11,7 @@ from django.db import transaction
 
 from punte.base.text import folded
 from punte.base.translated import Translated
+from punte.reference.actions.coordinates import adopt
 from punte.reference.models import Region, Settlement
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -56,14 +57,14 @@ def load_romanian_settlements() -> int:
         return 0
     with (Path(sirutalib.__file__).parent / "siruta.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
-    names = {r["SIRUTA"]: _romanian(r["DENLOC"]) for r in rows if r["NIV"] == "2"}
+    names = {r["SIRUTA"]: _romanian(r["DENLOC"]).strip() for r in rows if r["NIV"] == "2"}
     counties = _counties_by_number()
     return _save(
         Settlement(
             country="RO",
             code=r["SIRUTA"],
             name=_romanian(r["DENLOC"]),
-            folded=folded(r["DENLOC"]),
+            folded=folded(_romanian(r["DENLOC"])),
             region_id=counties[int(r["JUD"])],
             municipality=names.get(r["SIRSUP"], ""),
             rural=r["MED"] == "3",
@@ -73,13 +74,16 @@ def load_romanian_settlements() -> int:
     )
 
 
+@transaction.atomic
 def import_ekatte(file: Path) -> int:
     """Load Bulgaria's settlements from the national statistical institute's ЕКАТТЕ table as CSV, with the columns
     ekatte, name, oblast (name of the province or its NUTS code), municipality, kind (гр. = town). Raises KeyError
     naming a missing column, ValueError naming an unknown province."""
     provinces = {folded(str(r.name.texts["bg"])): r.code for r in Region.objects.counties("BG")}
     with file.open(encoding="utf-8-sig", newline="") as handle:
-        return _save([_bulgarian(row, provinces) for row in csv.DictReader(handle)])
+        rows = [_bulgarian(row, provinces) for row in csv.DictReader(handle)]
+    adopt(rows)
+    return _save(rows)
 
 
 def _bulgarian(row: dict[str, str], provinces: dict[str, str]) -> Settlement:

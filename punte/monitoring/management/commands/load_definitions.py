@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from punte.monitoring.actions.targets import load_projects
+from punte.reference.actions.coordinates import load_bulgarian_towns, load_coordinates
 from punte.reference.actions.places import load_regions, load_romanian_settlements
 
 
@@ -14,6 +15,8 @@ class Command(BaseCommand):
     help = "Load regions, settlements and the projects' definition files."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        regions, settlements, targets = load_regions(), load_romanian_settlements(), load_projects()
+        regions, settlements = load_regions(), load_romanian_settlements() + load_bulgarian_towns()
+        load_coordinates()
+        targets = load_projects()
         if options["verbosity"]:
             self.stdout.write(f"{regions} regions, {settlements} new settlements, {targets} targets")

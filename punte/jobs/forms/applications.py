@@ -1,0 +1,111 @@
+"""Applying with a person beside one, or alone; passing on; filtering the list."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from punte.base.forms import Ways
+from punte.jobs.models import Vacancy
+from punte.jobs.stepping import LONGEST
+from punte.people.forms.tokens import OneTimeForm
+
+_MESSAGE = _(
+    "In a few sentences: why this work, since when free. No illness, debts, convictions or benefits."
+)
+
+
+class MessageForm(OneTimeForm):
+    """What is sent along, after the sentence on sharing was heard."""
+
+    agreed = forms.BooleanField(required=False)
+    message = forms.CharField(
+        label=_("Message to the employer"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_MESSAGE,
+    )
+
+    def __init__(self, *args: Any, shared: bool, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if shared:  # agreed to be known to this employer earlier
+            del self.fields["agreed"]
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the action asks."""
+        return {"message": self.cleaned_data["message"], "agreed": self.cleaned_data.get("agreed", True)}
+
+
+class OwnForm(MessageForm):
+    """The same, alone."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if "agreed" in self.fields:
+            self.fields["agreed"].label = _("I agree")
+
+
+class ApplyForm(MessageForm):
+    """For whom; the sentence is read aloud."""
+
+    participation = forms.TypedChoiceField(
+        label=_("Who applies"),
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the person who is beside you.")},
+    )
+    field_order = ("participation", "agreed", "message")
+
+    def __init__(self, *args: Any, offered: list[tuple[int, str]], **kwargs: Any):
+        super().__init__(*args, shared=False, **kwargs)
+        self.fields["participation"].choices = offered  # type: ignore[attr-defined]
+        self.fields["agreed"].label = _("I have read the sentence aloud, and the person agrees")
+
+
+class PassOnForm(OneTimeForm):
+    """To which other vacancy, with the person's word for sharing there."""
+
+    vacancy = forms.ModelChoiceField(
+        Vacancy.objects.none(),
+        label=_("Vacancy"),
+        empty_label=None,
+        widget=Ways,
+        error_messages={"required": _("Choose a vacancy.")},
+    )
+    agreed = forms.BooleanField(
+        required=False,
+        label=_("I have read the sentence aloud, and the person agrees"),
+        help_text=_("Needed where the person has not agreed yet to be known to that employer."),
+    )
+
+    def __init__(self, *args: Any, vacancies: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["vacancy"]
+        field.queryset = vacancies
+        field.label_from_instance = lambda v: f"{v.title} – {v.employer.organisation}"
+
+
+class CommentForm(OneTimeForm):
+    """A remark for colleagues."""
+
+    text = forms.CharField(
+        label=_("Remark"),
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("The person can read it in the copy of their data."),
+    )
+
+
+class SearchForm(forms.Form):
+    """The list narrowed to one employer, or to the archive."""
+
+    employer = forms.TypedChoiceField(label=_("Employer"), required=False, coerce=int, empty_value=None)
+    archived = forms.ChoiceField(
+        label=_("Archive"), required=False, choices=[("", _("without it")), ("on", _("with it"))]
+    )
+
+    def __init__(self, *args: Any, employers: list[tuple[int, str]], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["employer"].choices = [("", _("all")), *employers]  # type: ignore[attr-defined]

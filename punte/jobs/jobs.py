@@ -1,0 +1,64 @@
+"""What jobs does by itself each day: stale and overdue vacancies close, saved searches are told of what is new;
+applications are reminded of, closed, put away."""
+
+from collections.abc import Callable
+
+import structlog
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from punte.base import clock
+from punte.base.rls import set_local
+from punte.jobs import timers
+from punte.jobs.actions.freshness import close_overdue, remind_of_confirming
+from punte.jobs.letters import tell_of_new
+from punte.people.models import Consortium
+from punte.projects.models import Operation
+
+log = structlog.get_logger(__name__)
+
+
+@app.periodic(cron="20 4 * * *", periodic_id="keep_vacancies_fresh")
+@app.task(name="jobs.keep_vacancies_fresh", queueing_lock="jobs.keep_vacancies_fresh")
+def keep_vacancies_fresh(timestamp: int) -> int:
+    """Each consortium in a transaction of its own; gives how many vacancies were closed."""
+    closed = asked = 0
+    for consortium in Consortium.objects.order_by("pk"):
+        with transaction.atomic():
+            set_local(consortium=consortium.pk)
+            closed += close_overdue(clock.today())
+            asked += remind_of_confirming(clock.today())
+    log.info("vacancies_kept_fresh", closed=closed, asked=asked)
+    return closed
+
+
+@app.periodic(cron="50 5 * * *", periodic_id="tell_saved_searches")
+@app.task(name="jobs.tell_saved_searches", queueing_lock="jobs.tell_saved_searches")
+def tell_saved_searches(timestamp: int) -> int:
+    """Every morning, who saved a search hears of what is new since the last time; gives how many letters went."""
+    sent = tell_of_new(clock.today())
+    log.info("saved_searches_told", letters=sent)
+    return sent
+
+
+def _in_each(step: Callable[[Operation], int]) -> int:
+    """Each operation in a transaction of its own, so that where one fails the others are done; gives the sum. What
+    went wrong is told by its kind only: its words may name somebody."""
+    done = 0
+    for operation in Operation.objects.order_by("pk"):
+        try:
+            with transaction.atomic():
+                set_local(consortium=operation.consortium_id)
+                done += step(operation)
+        except Exception as error:
+            log.error("jobs_failed", step=step.__name__, operation=operation.pk, kind=type(error).__name__)
+    return done
+
+
+@app.periodic(cron="30 5 * * *", periodic_id="tend_applications")
+@app.task(name="jobs.tend_applications", queueing_lock="jobs.tend_applications")
+def tend_applications(timestamp: int) -> int:
+    """Every morning: employers are reminded, what nobody answered is closed, old ones go into the archive."""
+    done = {step.__name__: _in_each(step) for step in timers.STEPS}
+    log.info("applications_tended", **done)
+    return sum(done.values())

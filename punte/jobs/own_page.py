@@ -1,0 +1,83 @@
+"""What a person sees of their own applications: where each stands, in plain words, and what comes next."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from punte.base import formats
+from punte.jobs.application_page import TONES, told_to_person
+from punte.jobs.models import Application
+
+State = Application.State
+NEXT = {
+    State.NEW: gettext_lazy(
+        "The employer has not opened it yet. We remind them after three days and after seven."
+    ),
+    State.PROCESSING: gettext_lazy("The employer is looking at it."),
+    State.POSTPONED: gettext_lazy("The employer will come back to it."),
+    State.POOL: gettext_lazy("The employer keeps it for a later post."),
+    State.OFFERED: gettext_lazy(
+        "You have an offer. Tell the employer or whoever accompanies you whether you take it."
+    ),
+    State.ACCEPTED: gettext_lazy("You have the job."),
+    State.CANCELLED: gettext_lazy("The job that was agreed on does not come about. It is not your fault."),
+}
+
+
+def own_row(found: Application) -> dict[str, Any]:
+    """One application in the list."""
+    return {
+        "it": found,
+        "url": reverse("jobs:own_detail", args=[found.pk]),
+        "employer": found.vacancy.employer.organisation.name,
+        "tone": tone(found),
+        "next": _next(found),
+    }
+
+
+def tone(found: Application) -> str:
+    """A refusal is no alarm."""
+    return "neutral" if found.state == State.REFUSED else TONES[State(found.state)]
+
+
+def _next(found: Application) -> str:
+    if found.state in (State.REFUSED, State.OBSOLETE):
+        return told_to_person(found, found.words())[0]
+    said = str(NEXT[State(found.state)])
+    if found.interview_at and not found.interviewed_on and found.is_open:
+        when = {"when": formats.moment(found.interview_at), "where": found.interview_place}
+        return _("You are invited to an interview on %(when)s: %(where)s.") % when
+    if found.starts_on:
+        said += " " + _("Your first day is %(day)s.") % {"day": formats.day(found.starts_on, "long")}
+    return said
+
+
+def own_page(found: Application) -> dict[str, Any]:
+    """One application, for the person."""
+    words = found.words()
+    closed = found.state in (State.REFUSED, State.OBSOLETE)
+    answers = told_to_person(found, words) if closed else [words["answer"]] if words["answer"] else []
+    sign = found.trials.filter(state__in=("ready", "partly")).exclude(signatures__party="person").exists()
+    return {
+        "it": found,
+        "tone": tone(found),
+        "next": "" if closed else _next(found),
+        "employer": found.vacancy.employer.organisation.name,
+        "answers": answers,
+        "message": words["message"],
+        "withdraw_url": reverse("jobs:own_withdraw", args=[found.pk]) if found.is_open else "",
+        "sign_url": reverse("jobs:own_sign", args=[found.pk]) if sign else "",
+        "trials": list(found.trials.order_by("-pk")),
+        "placements": list(found.placements.filter(struck=False).order_by("-pk")),
+        "timeline": _timeline(found),
+    }
+
+
+def _timeline(found: Application) -> list[dict[str, Any]]:
+    """The steps without the colleagues' names."""
+    return [
+        {"on": s.on, "text": str(s.get_after_display()) if s.before else _("sent"), "state": "done"}
+        for s in found.steps.all()
+    ]

@@ -1,0 +1,171 @@
+"""Who may work with employers and vacancies, and who may send, answer and follow applications. Auditors and
+data-protection officers read only."""
+
+from punte.jobs.models import Application, Employer, Feed, Placement, SavedSearch, Vacancy, WorkTrial
+from punte.jobs.models.applications import recruits_for
+from punte.organisations.models import Role
+from punte.participation.models import Participation
+from punte.participation.permissions import may_correct, may_work_on
+from punte.people.models import Person, PersonKey, User
+from punte.projects.acting import Scope, acting, has_role, scope
+from punte.projects.models import Operation
+
+_STEERING = (Role.Kind.MANAGER,)
+_HUB = (Role.Kind.MANAGER, Role.Kind.COUNSELLOR)
+_WITH_PERSONS = (*_HUB, Role.Kind.MONITORING_OFFICER, Role.Kind.MEDIATOR)
+
+
+def may_see_hub(user: User, operation: Operation) -> bool:
+    """See employers and vacancies, as far as `visible_to` shows them: everybody who works in the project."""
+    return bool(acting(user).in_operation(operation))
+
+
+def may_add_employer(user: User, operation: Operation) -> bool:
+    """Bring an organisation into the hub as an employer: its managers and counsellors."""
+    return has_role(user, operation, *_HUB)
+
+
+def may_answer_for(user: User, employer: Employer) -> bool:
+    """Approve an employer, pause it, end the work with it, keep its agreement: managers."""
+    return has_role(user, employer.operation, *_STEERING)
+
+
+def may_write_for(user: User, employer: Employer) -> bool:
+    """Write, publish, confirm and close vacancies of this employer: the hub, and the employer's own recruiters."""
+    return has_role(user, employer.operation, *_HUB) or is_recruiter_of(user, employer)
+
+
+def is_recruiter_of(user: User, employer: Employer) -> bool:
+    """Recruits for this employer in this operation."""
+    return any(
+        a.role.role == Role.Kind.RECRUITER and a.role.organisation_id == employer.organisation_id
+        for a in acting(user).in_operation(employer.operation)
+    )
+
+
+def may_write_somewhere(user: User, operation: Operation) -> bool:
+    """Write a vacancy for one employer at least."""
+    return has_role(user, operation, *_HUB, Role.Kind.RECRUITER)
+
+
+def may_approve(user: User, vacancy: Vacancy) -> bool:
+    """Approve or refuse a vacancy of an employer whom the hub does not know yet: managers and counsellors."""
+    return has_role(user, vacancy.operation, *_HUB)
+
+
+def may_bring_feed(user: User, operation: Operation) -> bool:
+    """Take vacancies in from a file, which concerns many employers at once: managers."""
+    return has_role(user, operation, *_STEERING)
+
+
+def may_settle_feed(user: User, feed: Feed) -> bool:
+    """Take in or discard what was read: who may bring one."""
+    return may_bring_feed(user, feed.operation)
+
+
+def may_save_searches(user: User) -> bool:
+    """Keep a question: everybody with an account."""
+    return user.is_authenticated and user.is_active
+
+
+def may_change_search(user: User, search: SavedSearch) -> bool:
+    """Drop it: its owner."""
+    return search.user_id == user.pk
+
+
+def may_see_applications(user: User, operation: Operation) -> bool:
+    """See applications of those one accompanies, of one's partner or of everybody: as far as one sees participants."""
+    return scope(user, operation) > Scope.NONE
+
+
+def may_apply_for_somebody(user: User, operation: Operation) -> bool:
+    """Apply with a person beside one: who works with persons in the project."""
+    return has_role(user, operation, *_WITH_PERSONS)
+
+
+def may_apply_for(user: User, vacancy: Vacancy, participation: Participation) -> bool:
+    """Apply for this participant, whom the user sees; nobody works in a file that rests."""
+    if participation.operation_id != vacancy.operation_id or not _in_use(participation.person):
+        return False
+    seen = Participation.objects.visible_to(user).filter(pk=participation.pk)
+    return may_apply_for_somebody(user, vacancy.operation) and seen.exists()
+
+
+def _in_use(person: Person) -> bool:
+    return person.state == Person.State.ACTIVE
+
+
+def is_own(user: User, person_id: int) -> bool:
+    """The person is the user."""
+    return PersonKey.objects.filter(user=user, person=person_id).exists()
+
+
+def may_recruit(user: User, operation: Operation) -> bool:
+    """See who applied for the vacancies of one's own employer."""
+    return bool(recruits_for(user, operation))
+
+
+def may_accompany(user: User, application: Application) -> bool:
+    """Write for the person or for the employer who told one: the team, as far as it sees the participant."""
+    operation = application.operation
+    return (
+        _in_use(application.person)
+        and has_role(user, operation, *_WITH_PERSONS)
+        and Application.objects.visible_to(user).filter(pk=application.pk).exists()
+    )
+
+
+def may_answer_as_employer(user: User, application: Application) -> bool:
+    """Answer for the employer: who recruits for it, as long as the person agrees to be known there."""
+    seen = Application.objects.for_employer(user).filter(pk=application.pk)
+    return may_recruit(user, application.operation) and seen.exists()
+
+
+def may_answer(user: User, application: Application) -> bool:
+    """Write down an answer: the employer's people, or the team which heard it from them."""
+    return may_answer_as_employer(user, application) or may_accompany(user, application)
+
+
+def may_withdraw(user: User, application: Application) -> bool:
+    """Take an application back: the person, and who accompanies them."""
+    return is_own(user, application.person_id) or may_accompany(user, application)
+
+
+def may_correct_application(user: User, application: Application) -> bool:
+    """Strike what was written by mistake: who corrects participants' files."""
+    return may_correct(user, application.participation)
+
+
+def may_place(user: User, application: Application) -> bool:
+    """Record that somebody started work, ask how they fare: who works in the participant's file."""
+    return may_work_on(user, application.participation)
+
+
+def may_follow(user: User, placement: Placement) -> bool:
+    """The same for a placement that stands."""
+    return may_place(user, placement.application)
+
+
+def may_correct_placement(user: User, placement: Placement) -> bool:
+    """Strike a placement: who corrects the participant's file."""
+    return may_correct(user, placement.application.participation)
+
+
+def may_see_answers(user: User, operation: Operation) -> bool:
+    """See how often each employer answers; it names no person."""
+    return may_see_applications(user, operation)
+
+
+def may_sign_for_person(user: User, trial: WorkTrial) -> bool:
+    """Sign as the person, or write down that they signed the paper."""
+    return is_own(user, trial.person_id) or may_accompany(user, trial.application)
+
+
+def may_sign_for_employer(user: User, trial: WorkTrial) -> bool:
+    """Sign as the employer, or write down that they signed the paper."""
+    return may_answer(user, trial.application)
+
+
+def may_sign_for_hub(user: User, trial: WorkTrial) -> bool:
+    """Sign for the hub."""
+    return may_accompany(user, trial.application)

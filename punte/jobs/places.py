@@ -1,0 +1,22 @@
+"""Places as people write them: which are of this name, and which one is meant."""
+
+from punte.base.text import folded
+from punte.reference.models import Settlement
+
+
+def named_places(text: str) -> list[Settlement]:
+    """Settlements as people write them: a name, or name and county. Towns first, then seats of communes."""
+    name, _comma, county = text.partition(",")
+    rows = Settlement.objects.filter(folded=folded(name)).select_related("region")
+    found = sorted(rows, key=lambda s: (s.rural, folded(s.municipality or s.name) != s.folded, s.code))
+    if not county.strip():
+        return found
+    wanted = folded(county)
+    return [s for s in found if any(folded(n).startswith(wanted) for n in s.region.name.texts.values())]
+
+
+def meant(places: list[Settlement]) -> Settlement | None:
+    """The only one; of several, the only town itself, which is no village or quarter of its name; else it is unsure."""
+    towns = [p for p in places if not p.rural and folded(p.municipality or p.name) == p.folded]
+    sure = towns if len(towns) == 1 else places
+    return sure[0] if len(sure) == 1 else None

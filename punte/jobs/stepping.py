@@ -1,0 +1,141 @@
+"""How an application takes a step: swapped in the database, written into its history, its words sealed, those told
+whom it concerns. Parts of the actions, which have asked."""
+
+import datetime as dt
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from punte.base import clock
+from punte.base.text import tidy
+from punte.jobs.models import Application, ApplicationStep
+from punte.jobs.models.applications import ApplicationQuerySet
+from punte.jobs.notices import TELLS
+from punte.organisations.models import Role
+from punte.people.actions.notices import notify
+from punte.people.models import PersonKey, User
+from punte.people.notices import NoticeKind
+from punte.projects.models import Assignment
+
+LONGEST = 3_000
+
+
+def step(
+    application: Application, by: User | None, after: str, on: dt.date | None = None, **also: Any
+) -> None:
+    """Take one step and keep it. Nobody: the clock took it. Of two who answer at once, the second is told."""
+    on = on or today_of(application)
+    before = application.state
+    try:
+        with transaction.atomic():
+            application.move_to(after, changed_on=on, reminded=0, archived_on=None, **also)
+    except IntegrityError as error:
+        if "one_open_application" not in str(error):
+            raise
+        said = _("This person has applied here anew meanwhile; answer that application.")
+        raise ValidationError(said, code="twice") from None
+    ApplicationStep.objects.create(
+        consortium_id=application.consortium_id,
+        application=application,
+        before=before,
+        after=after,
+        by=by,
+        on=on,
+    )
+
+
+def answered(application: Application, by: User, on: dt.date | None) -> dict[str, Any]:
+    """Who gave the first answer, and when; the first stays."""
+    if application.answered_on:
+        return {}
+    return {"answered_by": by, "answered_on": on or today_of(application)}
+
+
+def today_of(application: Application) -> dt.date:
+    """The business date where the project is."""
+    return clock.today(application.operation.zone)
+
+
+def day_of(application: Application, on: dt.date | None) -> dt.date:
+    """The day of an answer: today, or a day since the last step. Raises ValidationError keyed to `on`."""
+    today = today_of(application)
+    if on and on > today:
+        raise ValidationError({"on": _("This day has not come yet.")})
+    if on and on < application.changed_on:
+        raise ValidationError({"on": _("This day is before the last step.")})
+    return on or today
+
+
+def written(text: str, field: str) -> str:
+    """Words as they are kept. Raises ValidationError keyed to the field where they are too long."""
+    text = "".join(c for c in text if c.isprintable() or c == "\n").strip()
+    if len(text) > LONGEST:
+        raise ValidationError({field: _("At most 3,000 characters.")})
+    return text
+
+
+def with_words(application: Application, **words: str) -> dict[str, bytes]:
+    """The column with these words changed; nothing where nothing was said."""
+    said = {name: text for name, text in words.items() if text}
+    if not said:
+        return {}
+    return {"sealed": application.person.seal({**application.words(), **said}, Application.SEALED)}
+
+
+def place(text: str) -> str:
+    """One line, as an address is written."""
+    return tidy(text)[:200]
+
+
+def tell_person(application: Application, kind: NoticeKind) -> None:
+    """Tell the person, if they hold the key to their file."""
+    key = PersonKey.objects.filter(person=application.person_id).select_related("user").first()
+    if key:
+        notify(key.user, kind, application.pk, reverse("jobs:own_detail", args=[application.pk]))
+
+
+def tell_team(application: Application, kind: NoticeKind, besides: User | None = None) -> None:
+    """Tell who accompanies the person, unless they did it themselves."""
+    user = application.participation.responsible
+    if user and user != besides:
+        notify(user, kind, application.pk, application.get_absolute_url())
+
+
+def tell_employer(application: Application, kind: NoticeKind) -> None:
+    """Tell everybody who recruits for the employer in this project."""
+    rows = Assignment.objects.in_force().filter(operation=application.operation_id)
+    employer = application.vacancy.employer.organisation_id
+    for assignment in rows.filter(role__role=Role.Kind.RECRUITER, role__organisation=employer):
+        url = reverse("jobs:candidate_detail", args=[application.operation.code, application.pk])
+        notify(assignment.role.user, kind, application.pk, url)
+
+
+def tell_of_step(application: Application, by: User | None, *, person: bool = True) -> None:
+    """The person and who accompanies them hear of an answer."""
+    kind = TELLS.get(application.state)
+    if kind is None:
+        return
+    tell_team(application, kind, by)
+    if person:
+        tell_person(application, kind)
+
+
+def close_kindly(
+    rows: ApplicationQuerySet, closing: str, by: User | None = None, on: dt.date | None = None
+) -> int:
+    """Close these open applications for this reason and tell the people in kind words; gives how many."""
+    closed = 0
+    related = (
+        "operation",
+        "participation__responsible",
+        "person__consortium",
+        "vacancy__employer__organisation",
+    )
+    for application in rows.select_related(*related):
+        step(application, by, Application.State.OBSOLETE, on, closing=closing)
+        tell_of_step(application, by)
+        closed += 1
+    return closed

@@ -1,0 +1,53 @@
+"""What the clock does to applications: reminds the employer, closes what nobody answered and what may no longer be
+shared, puts old ones into the archive. Done again, it finds nothing left."""
+
+import datetime as dt
+
+from punte.base import clock
+from punte.jobs.models import Application
+from punte.jobs.notices import ANSWER_AWAITED
+from punte.jobs.stepping import close_kindly, tell_employer
+from punte.projects.models import Operation
+
+State, Closing = Application.State, Application.Closing
+REMIND_AFTER = (3, 7)  # days without an answer
+CLOSE_AFTER = dt.timedelta(days=60)
+ARCHIVE_AFTER = dt.timedelta(days=180)
+OWED = (State.NEW, State.PROCESSING)  # the employer owes a word
+
+
+def remind(operation: Operation) -> int:
+    """The employer's people hear of an application after three and after seven days; gives how many reminders."""
+    today, sent = clock.today(operation.zone), 0
+    waiting = Application.objects.filter(operation=operation, state__in=OWED).agreed()
+    for place, days in enumerate(REMIND_AFTER, 1):
+        late = waiting.filter(changed_on__lte=today - dt.timedelta(days=days), reminded=place - 1)
+        for application in late.select_related("operation", "vacancy__employer"):
+            tell_employer(application, ANSWER_AWAITED)
+            sent += Application.objects.filter(pk=application.pk, reminded=place - 1).update(reminded=place)
+    return sent
+
+
+def close_unanswered(operation: Operation) -> int:
+    """After sixty days without a word an application closes, kindly; gives how many."""
+    last = clock.today(operation.zone) - CLOSE_AFTER
+    rows = Application.objects.filter(operation=operation, state__in=OWED, changed_on__lte=last)
+    return close_kindly(rows, Closing.UNANSWERED)
+
+
+def close_unshared(operation: Operation) -> int:
+    """Who took back the consent to share is no longer an applicant there; gives how many."""
+    rows = Application.objects.open().filter(operation=operation)
+    return close_kindly(rows.exclude(pk__in=rows.agreed().values("pk")), Closing.CONSENT)
+
+
+def archive(operation: Operation) -> int:
+    """After 180 days without a step they leave the lists; nothing that was offered or accepted. Gives how many."""
+    today = clock.today(operation.zone)
+    old = Application.objects.filter(
+        operation=operation, archived_on=None, changed_on__lte=today - ARCHIVE_AFTER
+    ).exclude(state__in=(State.OFFERED, State.ACCEPTED))
+    return old.update(archived_on=today)
+
+
+STEPS = (close_unshared, close_unanswered, remind, archive)

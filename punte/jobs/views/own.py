@@ -1,0 +1,165 @@
+"""My applications: what a person sees and does alone. Each page works in the consortium of their own file."""
+
+from collections.abc import Iterator
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from punte.base.rls import set_local
+from punte.jobs.actions.applications import apply_oneself, shares_with, sharing_words, withdraw_application
+from punte.jobs.actions.trials import sign_trial
+from punte.jobs.forms.answers import NowForm
+from punte.jobs.forms.applications import OwnForm
+from punte.jobs.models import Application, Vacancy
+from punte.jobs.own_page import own_page, own_row
+from punte.jobs.views.application_doors import WITH, form_page
+from punte.jobs.views.doors import acted
+from punte.participation.models import Participation
+from punte.people.models import Person, PersonKey
+from punte.people.requests import SignedIn
+from punte.projects.acting import acting
+from punte.projects.crumbs import Crumbs
+
+KEPT = 100
+
+
+def crumbs(*last: tuple[str, str]) -> Crumbs:
+    """The way to a page of one's own applications."""
+    own = (_("My applications"), reverse("jobs:own_list") if last else "")
+    return [(_("My page"), reverse("portal:my_page")), own, *last]
+
+
+def circles(request: SignedIn) -> Iterator[int]:
+    """The consortia in which the user has a file of their own, that of this request first."""
+    here = acting(request.user).own_consortium_id
+    if here is not None:
+        yield here
+    keys = PersonKey.objects.filter(user=request.user).exclude(consortium=here).order_by("consortium")
+    yield from keys.values_list("consortium", flat=True)
+
+
+def _enter(request: SignedIn, circle: int) -> None:
+    """Stay in this consortium for the rest of the request."""
+    if acting(request.user).consortium_id != circle:
+        set_local(consortium=circle, user=request.user.pk)
+
+
+def own_or_404(request: SignedIn, application_id: int) -> Application:
+    """The reader's own application."""
+    for circle in circles(request):
+        _enter(request, circle)
+        rows = Application.objects.own(request.user).select_related(*WITH)
+        if found := rows.filter(pk=application_id).first():
+            return found
+    raise Http404
+
+
+@login_required
+@require_GET
+def index(request: SignedIn) -> HttpResponse:
+    """My applications, and what comes next in each."""
+    rows = []
+    for circle in circles(request):
+        _enter(request, circle)
+        found = Application.objects.own(request.user).select_related(*WITH).order_by("-changed_on", "-pk")
+        rows += [own_row(a) for a in found[:KEPT]]
+    return render(request, "jobs/own/index.html", {"crumbs": crumbs(), "rows": rows})
+
+
+@login_required
+@require_GET
+def detail(request: SignedIn, application_id: int) -> HttpResponse:
+    """One of my applications."""
+    found = own_or_404(request, application_id)
+    context = own_page(found) | {"crumbs": crumbs((found.vacancy.title, ""))}
+    return render(request, "jobs/own/detail.html", context)
+
+
+@login_required
+def create(request: SignedIn, vacancy_id: int) -> HttpResponse:
+    """Apply alone: the sentence on sharing, a message, sent."""
+    vacancy, person = _vacancy(request, vacancy_id)
+    form = OwnForm(request.POST or None, shared=shares_with(person, vacancy))
+    made: list[Application] = []
+    if form.is_valid() and acted(
+        form, lambda: made.append(apply_oneself(by=request.user, vacancy=vacancy, **form.told))
+    ):
+        messages.success(request, _("Your application is sent. You read the answer here."))
+        return redirect(reverse("jobs:own_detail", args=[made[0].pk]) if made else reverse("jobs:own_list"))
+    return form_page(
+        request,
+        form,
+        way=crumbs((_("Apply"), "")),
+        title=_("Apply"),
+        lead=f"{vacancy.title} – {vacancy.employer.organisation}",
+        sentence=sharing_words(vacancy) if "agreed" in form.fields else "",
+        alone=True,
+        verb=_("Send my application"),
+        back_url=reverse("jobs:own_list"),
+    )
+
+
+def _vacancy(request: SignedIn, vacancy_id: int) -> tuple[Vacancy, Person]:
+    """An open vacancy of a project in which the reader takes part."""
+    for circle in circles(request):
+        _enter(request, circle)
+        rows = Vacancy.objects.filter(state=Vacancy.State.OPEN, consortium=circle)
+        found = rows.select_related("operation", "employer__organisation").filter(pk=vacancy_id).first()
+        if found is None:
+            continue
+        mine = Participation.objects.own(request.user).filter(
+            operation=found.operation, person__state=Person.State.ACTIVE
+        )
+        if participation := mine.select_related("person").first():
+            return found, participation.person
+    raise Http404
+
+
+@login_required
+def withdraw(request: SignedIn, application_id: int) -> HttpResponse:
+    """Take my application back."""
+    found = own_or_404(request, application_id)
+    url = reverse("jobs:own_detail", args=[application_id])
+    form = NowForm(request.POST or None)
+    if form.is_valid() and acted(form, lambda: withdraw_application(by=request.user, application=found)):
+        messages.success(request, _("Your application is taken back. The employer is told."))
+        return redirect(url)
+    return form_page(
+        request,
+        form,
+        way=crumbs((found.vacancy.title, url), (_("Take it back"), "")),
+        title=_("Take this application back?"),
+        lead=_("The employer is told. You may apply for other vacancies."),
+        verb=_("Take it back"),
+        back_url=url,
+    )
+
+
+@login_required
+def sign(request: SignedIn, application_id: int) -> HttpResponse:
+    """Sign the agreement on my work trial."""
+    found = own_or_404(request, application_id)
+    trial = found.trials.filter(state__in=("ready", "partly")).exclude(signatures__party="person").first()
+    if trial is None:
+        raise Http404
+    trial.application = found
+    url = reverse("jobs:own_detail", args=[application_id])
+    form = NowForm(request.POST or None)
+    if form.is_valid() and acted(form, lambda: sign_trial(by=request.user, trial=trial, party="person")):
+        messages.success(request, _("You have signed."))
+        return redirect(url)
+    said = {"first": trial.starts_on, "last": trial.ends_on, "tasks": trial.tasks, "tutor": trial.tutor}
+    return form_page(
+        request,
+        form,
+        way=crumbs((found.vacancy.title, url), (_("Sign"), "")),
+        title=_("Sign the agreement on the work trial?"),
+        trial=said | {"hours": trial.weekly_hours, "employer": found.vacancy.employer.organisation},
+        verb=_("I agree and sign"),
+        back_url=url,
+    )

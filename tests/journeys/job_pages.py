@@ -1,0 +1,95 @@
+"""The pages of vacancies, applications, placements and work trials, and the rows of the demonstration that they are about."""
+
+from typing import Any
+
+_COSMINA = """SELECT k.person_id FROM people_personkey k JOIN people_user u ON u.id = k.user_id
+    WHERE u.email = 'cosmina@demo.punte'"""
+# Which rows the pages of applications are about, where they are others than the first.
+OTHER_ROWS = {
+    "jobs:application_create": {"vacancy_id": "apply_id"},
+    "jobs:own_create": {"vacancy_id": "apply_id"},
+    "jobs:own_detail": {"application_id": "own_application_id"},
+    "jobs:own_withdraw": {"application_id": "own_application_id"},
+    "jobs:own_sign": {"application_id": "own_trial_id"},
+    "jobs:placement_create": {"application_id": "accepted_id"},
+    "jobs:trial_create": {"application_id": "looked_at_id"},
+}
+JOB_ROWS = {
+    "vacancy_id": """SELECT v.id FROM jobs_vacancy v JOIN projects_operation o ON o.id = v.operation_id
+        WHERE o.code = '309187' AND v.state = 'open' ORDER BY v.id LIMIT 1""",
+    "employer_id": """SELECT e.id FROM jobs_employer e JOIN projects_operation o ON o.id = e.operation_id
+        WHERE o.code = '309187' AND e.state = 'approved' AND e.agreement_id IS NULL ORDER BY e.id LIMIT 1""",
+    "feed_id": "SELECT min(id) FROM jobs_feed WHERE state = 'waiting'",
+    **{
+        name: f"""SELECT a.id FROM jobs_application a JOIN projects_operation o ON o.id = a.operation_id
+            WHERE o.code = '309187' AND {condition} ORDER BY a.id LIMIT 1"""
+        for name, condition in {
+            "application_id": "a.state = 'new'",
+            "looked_at_id": "a.state = 'processing' AND a.id NOT IN (SELECT application_id FROM jobs_worktrial)",
+            "accepted_id": "a.state = 'accepted' AND a.id NOT IN (SELECT application_id FROM jobs_placement)",
+            "own_application_id": f"a.state = 'new' AND a.person_id = ({_COSMINA})",
+            "own_trial_id": f"""a.person_id = ({_COSMINA}) AND a.id IN
+                (SELECT application_id FROM jobs_worktrial WHERE state = 'ready')""",
+        }.items()
+    },
+    "trial_id": """SELECT t.id FROM jobs_worktrial t JOIN projects_operation o ON o.id = t.operation_id
+        WHERE o.code = '309187' AND t.state = 'accepted' ORDER BY t.id LIMIT 1""",
+    "placement_id": """SELECT p.id FROM jobs_placement p JOIN projects_operation o ON o.id = p.operation_id
+        WHERE o.code = '309187' AND NOT p.struck AND p.ended_on IS NULL ORDER BY p.starts_on DESC LIMIT 1""",
+    "apply_id": f"""SELECT v.id FROM jobs_vacancy v JOIN projects_operation o ON o.id = v.operation_id
+        WHERE o.code = '309187' AND v.state = 'open' AND v.id NOT IN
+        (SELECT vacancy_id FROM jobs_application WHERE person_id = ({_COSMINA})) ORDER BY v.id LIMIT 1""",
+    "answer": "SELECT 'refuse'",
+    "term": "SELECT '28_days'",
+}
+JOB_LISTS = ("application_list", "answering", "placement_list", "vacancy_list", "employer_list", "feed_list")
+_TEAM = (
+    "application_detail application_comment application_pass_on application_answer answering placement_list"
+    " placement_create placement_detail placement_contract placement_follow_up placement_end placement_strike"
+    " trial_create trial_detail trial_assess"
+)
+# route, who, state, what else a page is told
+JOB_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("jobs:posting_list", "", "filled", {}),
+    ("jobs:posting_list", "", "near", {"query": "?q=brutarr&place=Cluj-Napoca&radius=100"}),
+    ("jobs:posting_list", "", "nothing", {"query": "?q=zzqzz&place=Floresti&no_car=on&kind=volunteering"}),
+    ("jobs:posting_list", "", "unknown-place", {"query": "?place=Nowhere"}),
+    ("jobs:posting_detail", "", "filled", {}),
+    ("jobs:posting_print", "", "filled", {"query": "?q=brutar"}),
+    ("jobs:search_list", "ioana", "filled", {}),
+    ("jobs:search_list", "cosmina", "empty", {}),
+    ("jobs:search_save", "cosmina", "filled", {"query": "?q=brutar"}),
+    ("jobs:vacancy_list", "elena", "filled", {}),
+    ("jobs:vacancy_list", "irina", "nothing", {"query": "?q=zzqzz"}),
+    ("jobs:vacancy_create", "ana", "filled", {}),
+    ("jobs:vacancy_detail", "elena", "filled", {}),
+    ("jobs:vacancy_detail", "irina", "read-only", {}),
+    ("jobs:vacancy_edit", "elena", "filled", {}),
+    ("jobs:vacancy_occupation", "elena", "filled", {}),
+    ("jobs:vacancy_occupation", "elena", "nothing-near", {"query": "?q=zzqzzqx"}),
+    ("jobs:vacancy_skills", "elena", "filled", {}),
+    ("jobs:vacancy_close", "elena", "filled", {}),
+    ("jobs:employer_list", "elena", "filled", {}),
+    ("jobs:employer_detail", "elena", "filled", {}),
+    ("jobs:employer_detail", "irina", "read-only", {}),
+    ("jobs:employer_create", "ana", "filled", {}),
+    ("jobs:employer_new", "elena", "filled", {}),
+    ("jobs:employer_pause", "elena", "filled", {}),
+    ("jobs:employer_end", "elena", "filled", {}),
+    ("jobs:employer_agreement", "elena", "filled", {}),
+    ("jobs:feed_list", "elena", "filled", {}),
+    ("jobs:feed_create", "elena", "filled", {}),
+    ("jobs:feed_detail", "elena", "filled", {}),
+    *(
+        ("jobs:application_list", "elena", turn, {"query": f"?turn={turn}"})
+        for turn in ("employer", "hub", "done")
+    ),
+    ("jobs:application_list", "irina", "read-only", {}),
+    *((f"jobs:{name}", "elena", "filled", {}) for name in _TEAM.split()),
+    ("jobs:application_create", "ana", "filled", {}),
+    *(
+        (f"jobs:{name}", "cosmina", "filled", {})
+        for name in "own_list own_detail own_create own_withdraw own_sign".split()
+    ),
+    ("jobs:own_list", "georgi", "empty", {}),
+]
