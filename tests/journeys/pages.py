@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from tests.journeys import hub_pages
 from tests.journeys.served import Demo
 
 # A row of the demonstration for each parameter of an address; asked once, of the served database.
 ROWS = {
+    **hub_pages.ROWS,
     "participation_id": """SELECT p.id FROM participation_participation p JOIN projects_operation o
         ON o.id = p.operation_id WHERE o.code = '309187' AND p.state = 'completed' AND EXISTS
         (SELECT FROM records_document d WHERE d.person_id = p.person_id) AND EXISTS (SELECT FROM records_consent c
@@ -103,11 +105,6 @@ ROWS = {
     "token_id": """SELECT t.id FROM organisations_token t WHERE t.revoked_at IS NULL AND t.expires_at > now()
         AND t.organisation_id = (SELECT organisation_id FROM projects_partnership p JOIN projects_operation o
         ON o.id = p.operation_id WHERE o.code = '309187' AND p.role = 'lead') ORDER BY t.id LIMIT 1""",
-    "vacancy_id": """SELECT v.id FROM jobs_vacancy v JOIN projects_operation o ON o.id = v.operation_id
-        WHERE o.code = '309187' AND v.state = 'open' ORDER BY v.id LIMIT 1""",
-    "employer_id": """SELECT e.id FROM jobs_employer e JOIN projects_operation o ON o.id = e.operation_id
-        WHERE o.code = '309187' AND e.state = 'approved' AND e.agreement_id IS NULL ORDER BY e.id LIMIT 1""",
-    "feed_id": "SELECT min(id) FROM jobs_feed WHERE state = 'waiting'",
     "assignment_id": """SELECT a.id FROM projects_assignment a JOIN organisations_role r ON r.id = a.role_id
         JOIN people_user u ON u.id = r.user_id WHERE u.email = 'ana@demo.punte' ORDER BY a.id LIMIT 1""",
 }
@@ -332,39 +329,7 @@ PAGES = [
     Page("organisations:token_list"),
     Page("organisations:token_create"),
     Page("organisations:token_revoke"),
-    Page("jobs:posting_list", ""),
-    Page("jobs:posting_list", "", "near", query="?q=brutarr&place=Cluj-Napoca&radius=100"),
-    Page("jobs:posting_list", "", "nothing", query="?q=zzqzz&place=Floresti&no_car=on&kind=volunteering"),
-    Page("jobs:posting_list", "", "unknown-place", query="?place=Nowhere"),
-    Page("jobs:posting_detail", ""),
-    Page("jobs:posting_print", "", query="?q=brutar"),
-    Page("jobs:search_list", "ioana"),
-    Page("jobs:search_list", "cosmina", "empty"),
-    Page("jobs:search_save", "cosmina", query="?q=brutar"),
-    Page("jobs:vacancy_list"),
-    _empty("jobs:vacancy_list"),
-    Page("jobs:vacancy_list", "irina", "nothing", query="?q=zzqzz"),
-    Page("jobs:vacancy_create", "ana"),
-    Page("jobs:vacancy_detail"),
-    Page("jobs:vacancy_detail", "irina", "read-only"),
-    Page("jobs:vacancy_edit"),
-    Page("jobs:vacancy_occupation"),
-    Page("jobs:vacancy_occupation", state="nothing-near", query="?q=zzqzzqx"),
-    Page("jobs:vacancy_skills"),
-    Page("jobs:vacancy_close"),
-    Page("jobs:employer_list"),
-    _empty("jobs:employer_list"),
-    Page("jobs:employer_detail"),
-    Page("jobs:employer_detail", "irina", "read-only"),
-    Page("jobs:employer_create", "ana"),
-    Page("jobs:employer_new"),
-    Page("jobs:employer_pause"),
-    Page("jobs:employer_end"),
-    Page("jobs:employer_agreement"),
-    Page("jobs:feed_list"),
-    _empty("jobs:feed_list"),
-    Page("jobs:feed_create"),
-    Page("jobs:feed_detail"),
+    *(Page(*opened) for opened in hub_pages.PAGES),
     Page("monitoring:open_data", ""),
     Page("monitoring:open_data", "", "empty", code="economie-sociala"),
     Page("api:docs", ""),
