@@ -43,3 +43,10 @@ PAGES = [
     ("jobs:feed_create", "elena", "filled", ""),
     ("jobs:feed_detail", "elena", "filled", ""),
 ]
+NO_PAGE = {
+    "jobs:posting_rss": "tells a program",
+    "jobs:posting_sitemap": "tells a program",
+    "jobs:search_stop": "the same page as jobs:vacancy_close",
+    "api:open_vacancies": "a program reads it",
+    "api:open_vacancy": "a program reads it",
+}

@@ -356,13 +356,11 @@ PAGES = [
     ),
     Page("learning:lesson_index", "cosmina"),
     Page("learning:lesson_read", "cosmina"),
-    Page("learning:lesson_list", "georgi"),
-    Page("learning:lesson_detail", "georgi"),
+    *(
+        Page(f"learning:{name}", "georgi")
+        for name in "lesson_list lesson_detail lesson_create lesson_edit medium_list medium_add".split()
+    ),
     Page("learning:lesson_detail", "irina", "read-only"),
-    Page("learning:lesson_create", "georgi"),
-    Page("learning:lesson_edit", "georgi"),
-    Page("learning:medium_list", "georgi"),
-    Page("learning:medium_add", "georgi"),
     Page("learning:programme_copy"),
     Page("learning:programme_import"),
     Page("learning:course_list", "ioana", "empty"),
@@ -411,15 +409,12 @@ NO_PAGE = {
             for name in (
                 "root schema nothing project_list project_detail activity_list target_list indicator_list period_list"
                 " period_detail deliverable_list open_project_list open_period_list open_period_detail open_period_csv"
-                " open_vacancies open_vacancy"
             ).split()
         ),
         "a program reads it",
     ),
     "portal:form_download": "a file",
-    "jobs:posting_rss": "tells a program",
-    "jobs:posting_sitemap": "tells a program",
-    "jobs:search_stop": "the same page as jobs:vacancy_close",
+    **hub_pages.NO_PAGE,
     "participation:participant_form_download": "a file",
     "participation:participant_form_sign": "the same page as portal:form_sign",
     "portal:healthz": "tells a program",
