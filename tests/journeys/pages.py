@@ -341,7 +341,7 @@ PAGES = [
             " quiz_create quiz_detail package_create package_detail offering_list offering_create offering_detail offering_edit day_add day_remove"
             " offering_cancel enrolment_add enrolment_detail enrolment_leave certificate_list commission_create"
             " feedback_summary certificate_detail certificate_move attempt_result work_create work_asked"
-            " work_edit question_edit grading_list attempt_grade submission_judge gain_detail"
+            " work_edit question_edit grading_list attempt_grade submission_judge gain_detail programme_copy programme_import"
         ).split()
     ),
     Page("learning:question_add", state="essay", query="?kind=essay"),
@@ -361,8 +361,6 @@ PAGES = [
         for name in "lesson_list lesson_detail lesson_create lesson_edit medium_list medium_add".split()
     ),
     Page("learning:lesson_detail", "irina", "read-only"),
-    Page("learning:programme_copy"),
-    Page("learning:programme_import"),
     Page("learning:course_list", "ioana", "empty"),
     Page("learning:check", ""),
     Page("learning:catalogue", ""),
