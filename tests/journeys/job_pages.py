@@ -93,3 +93,10 @@ JOB_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
     ),
     ("jobs:own_list", "georgi", "empty", {}),
 ]
+JOB_NO_PAGE = {
+    "jobs:posting_rss": "tells a program",
+    "jobs:posting_sitemap": "tells a program",
+    "jobs:search_stop": "the same page as jobs:vacancy_close",
+    "api:open_vacancies": "a program reads it",
+    "api:open_vacancy": "a program reads it",
+}

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tests.journeys.job_pages import JOB_LISTS, JOB_PAGES, JOB_ROWS
+from tests.journeys.board_pages import BOARD_PAGES
+from tests.journeys.job_pages import JOB_LISTS, JOB_NO_PAGE, JOB_PAGES, JOB_ROWS
 from tests.journeys.served import Demo
 
 # A row of the demonstration for each parameter of an address; asked once, of the served database.
@@ -373,7 +374,7 @@ PAGES = [
     Page("learning:application_create", "ana"),
     Page("learning:request_list"),
     Page("learning:provider_detail"),
-    *(Page(*told[:3], **told[3]) for told in JOB_PAGES),
+    *(Page(*told[:3], **told[3]) for told in (*JOB_PAGES, *BOARD_PAGES)),
     *(_empty(f"jobs:{name}") for name in JOB_LISTS),
     Page("people:profile_edit"),
     Page("people:notice_list"),
@@ -408,15 +409,12 @@ NO_PAGE = {
             for name in (
                 "root schema nothing project_list project_detail activity_list target_list indicator_list period_list"
                 " period_detail deliverable_list open_project_list open_period_list open_period_detail open_period_csv"
-                " open_vacancies open_vacancy"
             ).split()
         ),
         "a program reads it",
     ),
     "portal:form_download": "a file",
-    "jobs:posting_rss": "tells a program",
-    "jobs:posting_sitemap": "tells a program",
-    "jobs:search_stop": "the same page as jobs:vacancy_close",
+    **JOB_NO_PAGE,
     "participation:participant_form_download": "a file",
     "participation:participant_form_sign": "the same page as portal:form_sign",
     "portal:healthz": "tells a program",
