@@ -31,6 +31,7 @@ from punte.participation.models import (
     Stay,
 )
 from punte.people.models import Person
+from punte.portal.demo.census_jobs import of_jobs
 from punte.portal.demo.desk import TODAY
 from punte.portal.demo.projects import PROJECTS
 from punte.projects.models import Operation
@@ -232,6 +233,7 @@ def _expected(operation: Operation) -> Iterator[tuple[object, ...]]:
         yield line(made, made.kind, made.happened_on, made.person_id, made.quantity)
     yield from (line(*told) for told in _of_events(operation))
     yield from (line(*told) for told in _of_courses(operation))
+    yield from (line(*told) for told in of_jobs(operation))
 
 
 def _of_events(operation: Operation) -> Iterator[tuple[Any, ...]]:
