@@ -409,6 +409,7 @@ NO_PAGE = {
             for name in (
                 "root schema nothing project_list project_detail activity_list target_list indicator_list period_list"
                 " period_detail deliverable_list open_project_list open_period_list open_period_detail open_period_csv"
+                " open_vacancies open_vacancy"
             ).split()
         ),
         "a program reads it",

@@ -14,8 +14,6 @@ from punte.base.rls import set_local
 from punte.events import facts as attending
 from punte.events.models import Attendance, Event, Sheet
 from punte.events.proving import CENT, HOUR, heads
-from punte.jobs import facts as jobs
-from punte.jobs.models import Employer, Vacancy
 from punte.learning import facts as learning
 from punte.learning.after_sheets import first_days
 from punte.learning.models import Certificate, Enrolment, Offering, Programme
@@ -33,10 +31,11 @@ from punte.participation.models import (
     Stay,
 )
 from punte.people.models import Person
+from punte.portal.demo.census_jobs import of_jobs
 from punte.portal.demo.desk import TODAY
 from punte.portal.demo.projects import PROJECTS
 from punte.projects.models import Operation
-from punte.records.facts import PARTNERSHIP_SIGNED, PERSON_CERTIFIED, PERSON_TRAINED
+from punte.records.facts import PERSON_CERTIFIED, PERSON_TRAINED
 from punte.records.models import Deliverable, Document, Evidence, Fact
 
 LEAST = 3
@@ -234,15 +233,7 @@ def _expected(operation: Operation) -> Iterator[tuple[object, ...]]:
         yield line(made, made.kind, made.happened_on, made.person_id, made.quantity)
     yield from (line(*told) for told in _of_events(operation))
     yield from (line(*told) for told in _of_courses(operation))
-    yield from (line(*told) for told in _of_jobs(operation))
-
-
-def _of_jobs(operation: Operation) -> Iterator[tuple[Any, ...]]:
-    """Agreements with employers; vacancies that were published, with their posts."""
-    for employer in Employer.objects.filter(operation=operation).exclude(signed_on=None):
-        yield employer, PARTNERSHIP_SIGNED.number, employer.signed_on, None
-    for vacancy in Vacancy.objects.filter(operation=operation).exclude(published_on=None):
-        yield vacancy, jobs.VACANCY_PUBLISHED.number, vacancy.published_on, None, vacancy.posts
+    yield from (line(*told) for told in of_jobs(operation))
 
 
 def _of_events(operation: Operation) -> Iterator[tuple[Any, ...]]:
