@@ -10,7 +10,10 @@ BOARD_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("matching:mine_skills", "cosmina", "filled", {"query": "?q=driver"}),
     ("matching:mine_goals", "cosmina", "filled", {"query": "?q=driver"}),
     ("matching:mine_places", "cosmina", "filled", {"query": "?q=baia"}),
-    *((f"matching:mine_{name}", "cosmina", "filled", {}) for name in ("wishes", "matches", "match", "courses")),
+    *(
+        (f"matching:mine_{name}", "cosmina", "filled", {})
+        for name in ("wishes", "matches", "match", "courses")
+    ),
     ("matching:person_list", "elena", "filled", {}),
     *(
         (f"matching:person_{name}", "elena", "filled", {})

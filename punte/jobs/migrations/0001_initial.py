@@ -15,11 +15,11 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("organisations", "0001_initial"),
-        ("participation", "0002_policies"),
-        ("people", "0002_policies"),
+        ("participation", "0001_initial"),
+        ("people", "0001_initial"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("projects", "0001_initial"),
-        ("records", "0002_policies"),
+        ("records", "0001_initial"),
         ("reference", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
