@@ -15,7 +15,6 @@ from punte.matching.sources import Told, told
 from punte.matching.weights import weights
 from punte.reference.models import Concept, Settlement
 
-
 _FEW = 3  # skills that are named in a list
 
 
