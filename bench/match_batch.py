@@ -17,7 +17,8 @@ def run() -> list[dict[str, Any]]:
     """Processor time of one thread, without reading the people."""
     from punte.matching.engines.building import build
     from punte.matching.engines.compiled import day
-    from punte.matching.engines.finding import Task, desk, find, weight_row
+    from punte.matching.engines.desk import Task, desk, weight_row
+    from punte.matching.engines.finding import find
     from punte.matching.engines.seeking import people
     from punte.matching.weights import weights
 

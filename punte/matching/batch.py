@@ -21,7 +21,8 @@ from punte.matching.engines import arrays, loading
 from punte.matching.engines.arrays import Array, Board, Homes, People, Table
 from punte.matching.engines.building import build
 from punte.matching.engines.compiled import day
-from punte.matching.engines.finding import Task, desk, find, weight_row
+from punte.matching.engines.desk import Task, desk, weight_row
+from punte.matching.engines.finding import find
 from punte.matching.engines.lists import Lists
 from punte.matching.engines.seeking import people
 from punte.matching.score import Seeker

@@ -11,7 +11,8 @@ from punte.matching.distance import Place
 from punte.matching.engines import Answer, Question, Ranked
 from punte.matching.engines.arrays import ALIVE, FLAGS, NEVER, Array, Board, Table
 from punte.matching.engines.building import build
-from punte.matching.engines.finding import Desk, Task, desk, find, weight_row
+from punte.matching.engines.desk import Desk, Task, desk, weight_row
+from punte.matching.engines.finding import find
 from punte.matching.engines.lists import OFFERED, Lists, isco_number
 from punte.matching.engines.seeking import people
 from punte.matching.score import Offer
