@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tests.journeys.board_pages import BOARD_PAGES
+from tests.journeys import matched
 from tests.journeys.job_pages import JOB_LISTS, JOB_NO_PAGE, JOB_PAGES, JOB_ROWS
 from tests.journeys.served import Demo
 
@@ -43,7 +43,8 @@ ROWS = {
         AND e.state = 'published' ORDER BY e.starts_at, r.id LIMIT 1""",
     **{f"{name}_id": f"SELECT min(id) FROM events_{name}" for name in ("session", "material", "picture")},
     "list_id": "SELECT id FROM events_registrationlist WHERE state = 'read' LIMIT 1",
-    "number": "SELECT 1",
+    **dict.fromkeys(("number", "part", "page_number"), "SELECT 1"),
+    **matched.ROWS,
     "programme_id": "SELECT id FROM learning_programme WHERE code = 'competente-digitale'",
     "work_id": """SELECT s.assignment_id FROM learning_submission s JOIN learning_assignment a ON a.id = s.assignment_id
         ORDER BY s.id LIMIT 1""",
@@ -52,13 +53,11 @@ ROWS = {
     "lesson_id": """SELECT l.id FROM learning_lesson l JOIN learning_programme p ON p.id = l.programme_id
         WHERE p.code = 'competente-digitale' AND l.translates_id IS NULL ORDER BY l.number DESC LIMIT 1""",
     "lesson_number": "SELECT 2",
-    "medium_id": "SELECT min(id) FROM learning_medium",
-    "module_id": "SELECT min(id) FROM learning_module",
+    **{f"{name}_id": f"SELECT min(id) FROM learning_{name}" for name in ("medium", "module")},
     "question_id": "SELECT min(id) FROM learning_question WHERE kind = 'single'",
     "quiz_id": "SELECT id FROM learning_quiz WHERE purpose = 'final' ORDER BY id LIMIT 1",
     "package_id": """SELECT min(k.id) FROM learning_package k JOIN learning_programme p ON p.id = k.programme_id
         WHERE p.code = 'competente-digitale'""",
-    "part": "SELECT 1",
     "offering_id": "SELECT id FROM learning_offering WHERE state = 'running' ORDER BY id LIMIT 1",
     "day_id": """SELECT e.event_id FROM learning_offeringevent e JOIN learning_offering o ON o.id = e.offering_id
         JOIN events_sheet s ON s.event_id = e.event_id WHERE o.state = 'running' AND s.state = 'open' ORDER BY o.id LIMIT 1""",
@@ -68,14 +67,9 @@ ROWS = {
     "handing_id": """SELECT e.id FROM learning_enrolment e JOIN learning_offering o ON o.id = e.offering_id JOIN people_personkey k
         ON k.person_id = e.person_id JOIN people_user u ON u.id = k.user_id WHERE u.email = 'cosmina@demo.punte' AND
         o.programme_id IN (SELECT programme_id FROM learning_assignment) ORDER BY e.id LIMIT 1""",
-    "opportunity_id": """SELECT min(b.id) FROM matching_opportunity b JOIN projects_operation o
-        ON o.consortium_id = b.consortium_id WHERE o.code = '309187'""",
-    "profiled_id": """SELECT min(p.id) FROM participation_participation p JOIN projects_operation o ON o.id = p.operation_id
-        JOIN matching_profile m ON m.person_id = p.person_id WHERE o.code = '309187' AND m.looking""",
     "asking_id": "SELECT min(programme_id) FROM learning_assignment",
     "attempt_id": """SELECT min(a.id) FROM learning_attempt a JOIN learning_quiz q ON q.id = a.quiz_id JOIN learning_programme p
         ON p.id = q.programme_id WHERE p.code = 'competente-digitale'""",
-    "page_number": "SELECT 1",
     "certificate_id": """SELECT min(c.id) FROM learning_certificate c JOIN projects_operation o ON o.id = c.operation_id
         WHERE o.code = '309187' AND c.state = 'issued'""",
     "certificate_number": "SELECT '309187-P-2025-0001'",
@@ -368,13 +362,14 @@ PAGES = [
         Page(f"learning:{name}", "")
         for name in "check catalogue catalogue_course catalogue_request check_number check_detail".split()
     ),
+    *matched.pages(Page),
     Page("learning:catalogue", "", "nothing", query="?kind=authorised&place=Satu+Mare"),
     Page("learning:catalogue_course", "cosmina", "own"),
     Page("learning:application_list"),
     Page("learning:application_create", "ana"),
     Page("learning:request_list"),
     Page("learning:provider_detail"),
-    *(Page(*told[:3], **told[3]) for told in (*JOB_PAGES, *BOARD_PAGES)),
+    *(Page(*told[:3], **told[3]) for told in JOB_PAGES),
     *(_empty(f"jobs:{name}") for name in JOB_LISTS),
     Page("people:profile_edit"),
     Page("people:notice_list"),

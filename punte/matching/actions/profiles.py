@@ -36,7 +36,8 @@ def make_profile(*, by: User, person: Person) -> Profile:
 def change_profile(*, by: User, profile: Profile, version: int, **wishes: Any) -> Profile:
     """Change what is wished: contracts, hours, shifts, languages, needs (lists of codes; empty means any), no_car,
     remote, looking. Of two at once, the second is told."""
-    locked = _locked(by, profile, version)
+    require(permissions.may_change_profile(by, profile.person))
+    locked = _locked(profile, version)
     for name in _LISTS:
         known = {code for code, _word in words.CHOICES[name]}
         if not set(wishes.get(name, ())) <= known:
@@ -52,7 +53,7 @@ def add_skill(
     *, by: User, profile: Profile, skill: int, level: int = ProfileSkill.Level.ALONE
 ) -> ProfileSkill:
     """Add what the person can do; how it is known already stays, and how well is as said now."""
-    _may(by, profile)
+    require(permissions.may_change_profile(by, profile.person))
     _check_level(level)
     _check_concepts([skill], Concept.Kind.SKILL, "skills")
     if profile.skills.count() >= MOST_SKILLS and not profile.skills.filter(skill=skill).exists():
@@ -69,7 +70,7 @@ def add_skill(
 @transaction.atomic
 def change_level(*, by: User, profile: Profile, skill: int, level: int) -> None:
     """Say anew how well."""
-    _may(by, profile)
+    require(permissions.may_change_profile(by, profile.person))
     _check_level(level)
     profile.skills.filter(skill=skill).update(level=level)
     _keep(profile)
@@ -78,7 +79,7 @@ def change_level(*, by: User, profile: Profile, skill: int, level: int) -> None:
 @transaction.atomic
 def take_skill_away(*, by: User, profile: Profile, skill: int) -> None:
     """Take it out, however it is known: it is the person's own profile."""
-    _may(by, profile)
+    require(permissions.may_change_profile(by, profile.person))
     profile.skills.filter(skill=skill).delete()
     _keep(profile)
 
@@ -95,7 +96,8 @@ def confirm_skill(*, by: User, profile: Profile, skill: int) -> None:
 @transaction.atomic
 def set_goals(*, by: User, profile: Profile, version: int, occupations: Sequence[int]) -> None:
     """Which occupations are wanted, the dearest first. Of two at once, the second is told."""
-    locked, wanted = _locked(by, profile, version), list(dict.fromkeys(occupations))
+    require(permissions.may_change_profile(by, profile.person))
+    locked, wanted = _locked(profile, version), list(dict.fromkeys(occupations))
     if len(wanted) > MOST_GOALS:
         raise ValidationError({"goals": _("At most %(n)s goals; take one out first.") % {"n": MOST_GOALS}})
     _check_concepts(wanted, Concept.Kind.OCCUPATION, "goals")
@@ -110,7 +112,8 @@ def set_goals(*, by: User, profile: Profile, version: int, occupations: Sequence
 @transaction.atomic
 def set_places(*, by: User, profile: Profile, version: int, places: Mapping[int, int]) -> None:
     """Where one starts from, and how far one goes: settlement → km. Of two at once, the second is told."""
-    locked = _locked(by, profile, version)
+    require(permissions.may_change_profile(by, profile.person))
+    locked = _locked(profile, version)
     if len(places) > MOST_PLACES:
         said = _("At most %(n)s places; take one out first.") % {"n": MOST_PLACES}
         raise ValidationError({"places": said})
@@ -125,12 +128,7 @@ def set_places(*, by: User, profile: Profile, version: int, places: Mapping[int,
     _keep(locked)
 
 
-def _may(by: User, profile: Profile) -> None:
-    require(permissions.may_change_profile(by, profile.person))
-
-
-def _locked(by: User, profile: Profile, version: int) -> Profile:
-    _may(by, profile)
+def _locked(profile: Profile, version: int) -> Profile:
     locked = Profile.objects.select_for_update(of=("self",)).get(pk=profile.pk)
     if locked.version != version:
         raise MoveNotAllowed

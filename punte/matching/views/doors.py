@@ -129,4 +129,4 @@ def page(
     crumbs = seat.crumbs(*up, (crumb, "")) if crumb else seat.crumbs()
     title = crumb or (_("What I can do") if seat.participation is None else seat.person.full_name)
     context = {"seat": seat, "crumbs": crumbs, "title": title, "whose": _whose(seat)}
-    return render(request, f"matching/{template}.html", context | told)
+    return render(request, template, context | told)

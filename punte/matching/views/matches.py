@@ -19,7 +19,7 @@ def index(request: SignedIn, code: str = "", participation_id: int = 0) -> HttpR
     """The best for this profile today; that they were shown is kept."""
     seat = seat_or_404(request, code, participation_id)
     found = show_matches(by=request.user, profile=seat.begun, on=seat.today)
-    return page(request, seat, "matches/index", _("What fits"), **matches_page(seat, found))
+    return page(request, seat, "matching/matches/index.html", _("What fits"), **matches_page(seat, found))
 
 
 @login_required
@@ -30,7 +30,7 @@ def detail(request: SignedIn, opportunity_id: int, code: str = "", participation
     rows = Opportunity.objects.filter(consortium=seat.begun.consortium_id)
     context = match_page(seat, get_object_or_404(rows, pk=opportunity_id))
     up = ((_("What fits"), seat.url("matches")),)
-    return page(request, seat, "matches/detail", context["match"].told.title, up=up, **context)
+    return page(request, seat, "matching/matches/detail.html", context["match"].told.title, up=up, **context)
 
 
 @login_required
@@ -38,4 +38,4 @@ def detail(request: SignedIn, opportunity_id: int, code: str = "", participation
 def courses(request: SignedIn, code: str = "", participation_id: int = 0) -> HttpResponse:
     """Which course would open more."""
     seat = seat_or_404(request, code, participation_id)
-    return page(request, seat, "courses/index", _("What would open more"), **courses_page(seat))
+    return page(request, seat, "matching/courses/index.html", _("What would open more"), **courses_page(seat))

@@ -41,7 +41,7 @@ def detail(request: SignedIn, code: str = "", participation_id: int = 0) -> Http
     if request.method == "POST":
         actions.make_profile(by=request.user, person=seat.person)
         return redirect(seat.url("skills"))
-    return page(request, seat, "profiles/detail", "", **profile_page(seat))
+    return page(request, seat, "matching/profiles/detail.html", "", **profile_page(seat))
 
 
 def _without_file(request: SignedIn) -> HttpResponse:
@@ -74,7 +74,7 @@ def skills(request: SignedIn, code: str = "", participation_id: int = 0) -> Http
     return page(
         request,
         seat,
-        "profiles/edit",
+        "matching/profiles/edit.html",
         _("Skills"),
         listed=listed,
         ask=ask,
@@ -112,7 +112,7 @@ def goals(request: SignedIn, code: str = "", participation_id: int = 0) -> HttpR
     return page(
         request,
         seat,
-        "profiles/edit",
+        "matching/profiles/edit.html",
         _("Goals"),
         listed=listed,
         ask=ask,
@@ -152,7 +152,7 @@ def places(request: SignedIn, code: str = "", participation_id: int = 0) -> Http
     return page(
         request,
         seat,
-        "profiles/edit",
+        "matching/profiles/edit.html",
         _("Places"),
         listed=listed,
         ask=ask,
@@ -172,7 +172,7 @@ def wishes(request: SignedIn, code: str = "", participation_id: int = 0) -> Http
         messages.success(request, _("Saved."))
         return redirect(seat.url("profile"))
     told: dict[str, Any] = {"verb": _("Save"), "back_url": seat.url("profile")}
-    return page(request, seat, "profiles/form", _("Wishes"), form=form, **told)
+    return page(request, seat, "matching/profiles/form.html", _("Wishes"), form=form, **told)
 
 
 def _writing(request: SignedIn, code: str, participation_id: int) -> Seat:
