@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from punte.base import clock
 from punte.base.translated import Translated
 from punte.learning.actions.board import set_taught_skills
 from punte.learning.models import Programme
-from punte.matching.actions.profiles import make_profile
+from punte.matching.actions.profiles import add_skill, make_profile, set_goals, set_places
+from punte.matching.actions.showings import show_matches
 from punte.matching.models import Opportunity, Profile
 from punte.participation.models import Participation
 from punte.people.models import User
@@ -14,9 +16,18 @@ from punte.reference.models import Concept, Settlement
 
 def matched(by: User, found: Participation, ids: dict[str, Any]) -> dict[str, Any]:
     """Gives the number of the course on the board."""
-    make_profile(by=by, person=found.person)
-    _concept("occupation", "5120")
-    _place()
+    profile = make_profile(by=by, person=found.person)
+    add_skill(by=by, profile=profile, skill=_concept("skill"))
+    for keep in (
+        lambda version: set_goals(
+            by=by, profile=profile, version=version, occupations=[_concept("occupation", "5120")]
+        ),
+        lambda version: set_places(by=by, profile=profile, version=version, places={_place(): 30}),
+    ):
+        profile.refresh_from_db()
+        keep(profile.version)
+    profile.refresh_from_db()
+    show_matches(by=by, profile=profile, on=clock.today(found.operation.zone))
     programme = Programme.objects.get(pk=ids["programme_id"])
     set_taught_skills(by=by, operation=found.operation, programme=programme, skills=[_concept("skill")])
     course = Opportunity.objects.get(source_type="learning.offering", source_id=ids["offering_id"])

@@ -57,7 +57,7 @@ def offered(by: User, found: Participation) -> dict[str, Any]:
 
 
 def _baker() -> Concept:
-    if not Concept.objects.exists():
+    if not Label.objects.exists():
         load_starter()
     return Label.objects.filter(folded="baker", concept__kind="occupation").order_by("pk")[0].concept
 
