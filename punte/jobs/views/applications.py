@@ -55,6 +55,8 @@ def index(request: SignedIn, code: str) -> HttpResponse:
     page = paged(request, groups[turn].for_list(), counted=groups[turn])
     found, today = list(page), clock.today(operation.zone)
     works = permissions.may_apply_for_somebody(request.user, operation)
+    if request.method == "POST":
+        require(works)
     form = _batch(request, found) if works and turn in BATCHED else None
     if form and form.is_valid() and form.answers and _answered(request, form):
         return redirect(request.get_full_path())
