@@ -19,7 +19,7 @@ def _comment(row: Comment) -> dict[str, Any]:
 
 
 def _trial(row: WorkTrial) -> dict[str, Any]:
-    return {"text": row.remark()}
+    return {"text": WorkTrial.remark(row)}  # a former state of the row holds the same sealed words
 
 
 def pages(user: User, operation: Operation, person: Person) -> list[tuple[str, str]]:

@@ -77,6 +77,7 @@ def _facts(found: Participation) -> list[tuple[str, Any]]:
     rows = [
         (_("State"), found.get_state_display()),
         (_("Partner"), found.organisation.name),
+        (_("Number in the project"), str(found.pk)),
         (_("Registered on"), formats.day(found.registered_on, "long")),
     ]
     if found.frozen_on:

@@ -214,7 +214,7 @@ BODIES: dict[str, Any] = {
     "day_add": _day,
     "day_remove": lambda w, a, c, f: {"reason": "Snow"},
     "offering_cancel": lambda w, a, c, f: {"reason": "Snow"},
-    "enrolment_add": lambda w, a, c, f: {"numbers": f.ids["person_id"]},
+    "enrolment_add": lambda w, a, c, f: {"numbers": f.ids["participation_id"]},
     "enrolment_leave": lambda w, a, c, f: {"reason": "work"},
     "enrolment_time": _time,
     "package_create": lambda w, a, c, f: {"title_en": "Another lesson", "file": scorm.package(extra="<!-- -->")},

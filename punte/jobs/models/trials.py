@@ -117,7 +117,7 @@ class WorkTrial(Stateful):
         if not self.sealed:
             return ""
         try:
-            return str(self.person.unseal(bytes(self.sealed), self.SEALED)["text"])
+            return str(self.person.unseal(bytes(self.sealed), WorkTrial.SEALED)["text"])
         except sealing.Unreadable:
             return ""
 

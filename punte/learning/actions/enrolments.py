@@ -282,8 +282,8 @@ def show_name(*, by: User, enrolment: Enrolment, show: bool) -> None:
 
 
 def participations_by_number(offering: Offering, numbers: Sequence[int]) -> dict[int, Participation]:
-    """The project's participants with these persons' numbers, also under a number that was joined with another."""
+    """The participants with these numbers in the project, as they stand on the registration forms."""
     rows = Participation.objects.filter(operation=offering.operation_id).select_related(
         "person__merged_into", "person__identity", "person__consortium", "organisation", "sender", "operation"
     )
-    return {p.person_id: p for p in rows.filter(person__in=numbers, person__state=Person.State.ACTIVE)}
+    return {p.pk: p for p in rows.filter(pk__in=numbers, person__state=Person.State.ACTIVE)}

@@ -124,13 +124,13 @@ def test_a_trainer_enrols_by_numbers_on_a_screen(client, georgi, offering, peopl
     client.force_login(georgi)
     url = f"/learning/309187/offerings/{offering.pk}/enrol/"
     assert "Nobody whom you accompany" in client.get(url).content.decode()
-    wrong = client.post(url, {"token": TOKEN.format(1), "numbers": f"{people[0].person_id}, 999999"})
+    wrong = client.post(url, {"token": TOKEN.format(1), "numbers": f"{people[0].pk}, 999999"})
     assert "Nobody in this project has these numbers: 999999" in wrong.content.decode()
     assert not offering.enrolments.exists()
-    file = SimpleUploadedFile("list.csv", f"{people[1].person_id};{people[2].person_id}\n".encode())
+    file = SimpleUploadedFile("list.csv", f"{people[1].pk};{people[2].pk}\n".encode())
     sent = {
         "token": TOKEN.format(2),
-        "numbers": f"no. {people[0].person_id}".replace("no. ", ""),
+        "numbers": f"no. {people[0].pk}".replace("no. ", ""),
         "file": file,
     }
     page = client.post(url, sent, follow=True).content.decode()
@@ -239,7 +239,7 @@ def test_enrolling_the_joined_spelling_leads_to_the_other_file(
     there = seat(elena, offering, people[0])
     merge_persons(by=elena, duplicate=twin.person, into=people[0].person)
     client.force_login(elena)
-    fields = {"token": "7a5f2a8e-3ad0-4a0e-9b5f-0f7a2a4b6e77", "numbers": str(twin.person_id)}
+    fields = {"token": "7a5f2a8e-3ad0-4a0e-9b5f-0f7a2a4b6e77", "numbers": str(twin.pk)}
     answer = client.post(f"/learning/309187/offerings/{offering.pk}/enrol/", fields)
     assert answer.status_code == 302 and answer["Location"] == there.get_absolute_url()
     assert offering.enrolments.count() == 1
