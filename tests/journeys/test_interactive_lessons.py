@@ -38,7 +38,7 @@ def test_a_lesson_goes_on_where_it_was_left_and_its_end_reaches_the_course(
 ) -> None:
     page = opened("cosmina")
     page.goto(f"/learning/my/{course}/")
-    expect(page.get_by_text("You still have to finish one interactive lesson.")).to_be_visible()
+    expect(page.get_by_text("One interactive lesson is still to finish.")).to_be_visible()
     page.get_by_role("link", name=f"Go on: {HALF}").click()
     inside = lesson(page)
     expect(inside.locator("#way")).to_contain_text("Page 2 / 4")
