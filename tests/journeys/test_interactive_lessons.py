@@ -57,7 +57,7 @@ def test_a_lesson_goes_on_where_it_was_left_and_its_end_reaches_the_course(
 
     page.get_by_role("link", name="Back to the course").click()
     page.wait_for_url(f"**/learning/my/{course}/")
-    expect(page.get_by_text("You still have to finish")).to_have_count(0)
+    expect(page.get_by_text("is still to finish")).to_have_count(0)
     expect(page.get_by_role("link", name=f"Look at it again: {HALF}")).to_be_visible()
     assert kept(demo, course, "completion_status") == "completed"
     assert [fault for fault in page.faults if "ERR_FAILED" not in fault] == []
