@@ -17,8 +17,12 @@ from punte.reference.models import Concept, Need, Settlement
 HOW_MANY = {"309187": 44, "4-003-0020": 15}
 # What is wanted around here: ISCO-08 groups of care, kitchens, driving, sewing, cleaning, building, shops, offices.
 GROUPS = ("5322", "5120", "9412", "8322", "8153", "9112", "7112", "5223", "4110", "6113", "9321", "5151")
-OWN = {"cosmina": ("8153", "5322"), "ioana": ("4110", "5223")}
+OWN = {"cosmina": ("7512", "5120"), "ioana": ("4110", "5223")}
 CONTRACTS: tuple[list[str], ...] = ([], [], ["permanent"], ["permanent", "fixed_term"], ["day", "seasonal"])
+ANY: dict[str, Any] = {
+    "contracts": [],
+    "shifts": [],
+}  # the cast is open to much, so that there is much to see
 SPEAK = {"Europe/Sofia": ["bg"], "Europe/Bucharest": ["ro"]}
 
 
@@ -56,7 +60,7 @@ def _own(desk: Desk, random: Random, participation: Participation | None) -> Non
     user = desk.team[holder]
     set_local(consortium=desk.operation.consortium_id, user=user.pk)
     profile = _profile(desk, random, participation, list(OWN[holder]), by=user)
-    acts.change_profile(by=user, profile=profile, version=profile.version, no_car=False, remote=True)
+    acts.change_profile(by=user, profile=profile, version=profile.version, no_car=False, remote=True, **ANY)
     counsellor = desk.team["elena"]
     set_local(consortium=desk.operation.consortium_id, user=counsellor.pk)
     for line in profile.skills.order_by("pk")[:2]:
