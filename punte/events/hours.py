@@ -25,7 +25,8 @@ class Overlap:
 
 def attended(events: Iterable[int], persons: Iterable[int] | None = None) -> dict[tuple[int, int], int]:
     """Minutes by (person, event), of closed sheets. Where two sheets of a day overlap, the hour counts for the one that
-    began first, whichever events are asked for: sums over events hold no minute twice."""
+    was closed first, whichever events are asked for: sums over events hold no minute twice, and what was counted once
+    is not taken away by a sheet that is closed later."""
     wanted = set(events)
     asked = _rows(Q(sheet__event__in=wanted), persons)
     days: set[dt.date] = {row["sheet__day"] for row in asked}
@@ -36,6 +37,17 @@ def attended(events: Iterable[int], persons: Iterable[int] | None = None) -> dic
             if row["sheet__event"] in wanted:
                 found[row["registration__person"], row["sheet__event"]] += minutes
     return dict(found)
+
+
+def credited_on(sheet: Sheet) -> dict[int, int]:
+    """Minutes by person that count on this closed sheet: without what a sheet closed before it has taken."""
+    there = Q(sheet__day=sheet.day, registration__person__in=sheet.attendances.values("registration__person"))
+    return {
+        row["registration__person"]: minutes
+        for rows in _by_person_and_day(_rows(there, None)).values()
+        for row, minutes in _credited(rows)
+        if row["sheet"] == sheet.pk
+    }
 
 
 def overlaps(person: int, day: dt.date) -> list[Overlap]:
@@ -61,7 +73,7 @@ def _rows(which: Q, persons: Iterable[int] | None, *, closed: bool = True) -> li
         there = there.filter(registration__person__in=set(persons))
     if closed:
         there = there.filter(sheet__state=Sheet.State.CLOSED)
-    columns = ("sheet", "sheet__event", "sheet__day", "sheet__starts_at", "sheet__ends_at", "minutes")
+    columns = "sheet sheet__event sheet__day sheet__starts_at sheet__ends_at sheet__closed_at minutes".split()
     return list(there.order_by("sheet__starts_at", "sheet").values("registration__person", *columns))
 
 
@@ -73,10 +85,10 @@ def _by_person_and_day(rows: Iterable[dict[str, Any]]) -> dict[tuple[int, dt.dat
 
 
 def _credited(rows: list[dict[str, Any]]) -> list[tuple[dict[str, Any], int]]:
-    """Each row with the minutes that count: at most what of its hours no earlier sheet has taken."""
+    """Each row with the minutes that count: at most what of its hours no sheet closed earlier has taken."""
     taken: list[Span] = []
     credited = []
-    for row in rows:
+    for row in sorted(rows, key=lambda row: (row["sheet__closed_at"], row["sheet"])):
         start, end = _span(row)
         free = _minutes(start, end) - sum(_shared((start, end), span) for span in _merged(taken))
         credited.append((row, max(0, min(row["minutes"], free))))

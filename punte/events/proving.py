@@ -26,9 +26,9 @@ def people_there(sheet: Sheet) -> list[Attendance]:
     return found
 
 
-def facts_of(by: User, attendance: Attendance) -> list[Fact]:
-    """That somebody was there, and for how long; not written yet."""
-    hours = (attendance.minutes / HOUR).quantize(CENT)
+def facts_of(by: User, attendance: Attendance, minutes: int) -> list[Fact]:
+    """That somebody was there, and how many minutes of it count (hours.credited_on); not written yet."""
+    hours = (minutes / HOUR).quantize(CENT)
     day = attendance.sheet.day
     return [
         new_fact(facts.PERSON_ATTENDED, by=by, about=attendance, on=day),

@@ -9,6 +9,7 @@ from punte.base import clock
 from punte.base.permissions import require
 from punte.base.text import tidy
 from punte.events import after_sheets, facts, permissions
+from punte.events.hours import credited_on
 from punte.events.marks import Mark, counted
 from punte.events.models import Addendum, Attendance, Event, Registration, Sheet
 from punte.events.proving import facts_of, heads, prove, tell_held
@@ -76,8 +77,9 @@ def _tell_anew(by: User, sheet: Sheet, attendance: Attendance) -> None:
     if not attendance.minutes or attendance.registration.person_id is None:
         return
     attendance.sheet = sheet
+    minutes = credited_on(sheet)[attendance.registration.person_id]
     for draft, kind in zip(
-        facts_of(by, attendance), (facts.PERSON_ATTENDED, facts.HOURS_ATTENDED), strict=True
+        facts_of(by, attendance, minutes), (facts.PERSON_ATTENDED, facts.HOURS_ATTENDED), strict=True
     ):
         told = record(kind, by=by, about=attendance, on=sheet.day, quantity=draft.quantity)
         prove(by, [told], sheet.document)

@@ -13,6 +13,7 @@ from punte.base.permissions import require
 from punte.base.states import MoveNotAllowed
 from punte.base.typeset import LANGUAGES
 from punte.events import after_sheets, permissions
+from punte.events.hours import credited_on
 from punte.events.marks import Mark, counted
 from punte.events.models import Attendance, Event, Registration, Sheet
 from punte.events.paper.sheet import closed as closed_paper
@@ -177,9 +178,9 @@ def _refuse_unready(sheet: Sheet) -> None:
 
 
 def _told(by: User, sheet: Sheet) -> list[Fact]:
-    told = []
+    told, counted = [], credited_on(sheet)
     for attendance in people_there(sheet):
-        told += facts_of(by, attendance)
+        told += facts_of(by, attendance, counted[attendance.registration.person_id])
     return told
 
 

@@ -1,14 +1,18 @@
 """Minutes of people: what is on two sheets at once counts once."""
 
+from decimal import Decimal
+
 from punte.events import hours
 from punte.events.actions.events import publish_event
 from punte.events.actions.registrations import register
 from punte.events.actions.sheets import call_roll, close_sheet
+from punte.events.facts import HOURS_ATTENDED
 from punte.events.marks import Mark
 from punte.events.models import Event, Sheet
 from punte.events.tests.conftest import at, planned
 from punte.people.models import Person, User
 from punte.projects.models import Operation
+from punte.records.models import Fact
 
 
 def held(
@@ -46,6 +50,17 @@ def test_the_same_hour_on_two_sheets_counts_once(
     assert found == {(mine, one.event_id): 180, (mine, three.event_id): 0, (mine, two.event_id): 60}
     assert sum(found.values()) == 240  # from nine to one
     assert hours.attended([two.event_id]) == {(mine, two.event_id): 60}
+
+
+def test_a_sheet_closed_later_takes_no_hour_from_one_closed_before_and_tells_only_what_is_left(
+    elena: User, operation: Operation, people: list[Person]
+) -> None:
+    late = held(elena, operation, people[:1], 11, 13)
+    early = held(elena, operation, people[:1], 9, 12)
+    found = hours.attended([late.event_id, early.event_id])
+    assert found == {(people[0].pk, late.event_id): 120, (people[0].pk, early.event_id): 120}
+    told = Fact.objects.of(HOURS_ATTENDED).order_by("pk").values_list("quantity", flat=True)
+    assert list(told) == [Decimal(2), Decimal(2)]  # four hours from nine to one, not five
 
 
 def test_an_overlap_is_pointed_out_before_the_day_is_closed(
