@@ -180,7 +180,9 @@ def _refuse_unready(sheet: Sheet) -> None:
 def _told(by: User, sheet: Sheet) -> list[Fact]:
     told, counted = [], credited_on(sheet)
     for attendance in people_there(sheet):
-        told += facts_of(by, attendance, counted[attendance.registration.person_id])
+        person = attendance.registration.person_id
+        assert person is not None
+        told += facts_of(by, attendance, counted[person])
     return told
 
 
