@@ -254,9 +254,11 @@ def start_issuing(*, by: User, offering: Offering, kind: str, language: str, bas
 
 
 def ready(offering: Offering, kind: str) -> list[Enrolment]:
-    """Who meets the rule for this kind and has no such certificate that stands."""
+    """Who meets the rule for this kind and has no such certificate that stands. Whose certificate was revoked is left
+    out: somebody decides about each of them alone."""
     rows = offering.enrolments.learning().filter(person__state=Person.State.ACTIVE)
-    rows = rows.exclude(certificates__in=Certificate.objects.standing().filter(kind=kind))
+    had = Certificate.objects.standing() | Certificate.objects.filter(state=State.REVOKED)
+    rows = rows.exclude(certificates__in=had.filter(kind=kind))
     found = list(
         rows.select_related(
             "offering__operation__consortium", "offering__programme__organisation", "person__identity",

@@ -318,3 +318,22 @@ def test_a_revoked_certificate_that_is_scanned_says_so_and_its_list_too(
         at=timezone.now(),
     )
     assert listed["credentialSubject"]["encodedList"] != empty["credentialSubject"]["encodedList"]
+
+
+def test_whose_certificate_was_revoked_is_left_out_of_the_many_and_gets_another_alone(
+    client, elena, issued, learner, offering
+) -> None:
+    client.force_login(elena)
+    url = f"/learning/309187/certificates/{issued.pk}/"
+    assert "move/again/" not in client.get(url).content.decode()
+    actions.revoke_certificate(by=elena, certificate=issued, reason="mistake")
+    assert learner not in actions.ready(offering, "pass")
+    page = client.get(f"/learning/309187/offerings/{offering.pk}/certificates/").content.decode()
+    assert "open that certificate to issue another one" in page
+    assert "move/again/" in client.get(url).content.decode()
+    client.post(f"{url}move/again/")
+    issued.refresh_from_db()
+    again = learner.certificates.standing().get()
+    assert (issued.state, again.number) == ("revoked", 2) and again.replaces is None
+    client.post(f"{url}move/again/")  # a second click
+    assert learner.certificates.count() == 2

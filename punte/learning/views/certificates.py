@@ -67,6 +67,7 @@ def index(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
         "counts": counts,
         "ready": ready,
         "attended": attended,
+        "revoked": sum(c.state == State.REVOKED for c in found) if issues else 0,
         "some": ready or attended or request.method == "POST",
         "gains": gains(offering),
         "registers": _registers(request, offering),
@@ -170,6 +171,11 @@ STEPS: dict[str, tuple[str, Any, Any]] = {
     "reinstate": (State.ISSUED, gettext_lazy("Make it valid again"), gettext_lazy("Make it valid again?")),
     "reissue": (State.SUPERSEDED, gettext_lazy("Issue anew"), gettext_lazy("Issue this certificate anew?")),
     "revoke": (State.REVOKED, gettext_lazy("Revoke"), gettext_lazy("Revoke this certificate?")),
+    "again": (
+        "",
+        gettext_lazy("Issue another one"),
+        gettext_lazy("Issue another certificate to this person?"),
+    ),
 }
 POINTS = {
     "suspend": gettext_lazy(
@@ -180,6 +186,7 @@ POINTS = {
         "A new certificate with a new number is made; this one says that it was replaced."
     ),
     "revoke": gettext_lazy("The public check says that it is revoked, for good. It is counted no longer."),
+    "again": gettext_lazy("This one stays revoked. The person must have all that the rule asks for today."),
 }
 
 
@@ -190,8 +197,13 @@ def _ways(found: Certificate) -> list[dict[str, Any]]:
             "url": reverse("learning:certificate_move", args=[found.operation.code, found.pk, name]),
         }
         for name, (state, word, _question) in STEPS.items()
-        if found.may_move_to(state)
+        if (found.may_move_to(state) if state else _may_have_another(found))
     ]
+
+
+def _may_have_another(found: Certificate) -> bool:
+    standing = Certificate.objects.standing().filter(enrolment=found.enrolment_id, kind=found.kind)
+    return found.state == State.REVOKED and not standing.exists()
 
 
 @login_required
@@ -202,11 +214,11 @@ def move(request: SignedIn, code: str, certificate_id: int, certificate_step: st
     require(permissions.may_change_certificate(request.user, found))
     if step not in STEPS:
         raise Http404
-    form = None if step == "reinstate" else ReasonForm(request.POST or None, step=step)
+    form = None if step in ("reinstate", "again") else ReasonForm(request.POST or None, step=step)
     if request.method == "POST" and (form is None or form.is_valid()) and _moved(request, found, step, form):
-        messages.success(request, _("Done: %(state)s.") % {"state": found.get_state_display()})
-        newer = Certificate.objects.filter(replaces=found).select_related("operation").first()
-        return redirect((newer or found).get_absolute_url())
+        shown = _newer(found) or found
+        messages.success(request, _("Done: %(state)s.") % {"state": shown.get_state_display()})
+        return redirect(shown.get_absolute_url())
     _state, verb, question = STEPS[step]
     return sure_page(
         request,
@@ -223,12 +235,31 @@ def move(request: SignedIn, code: str, certificate_id: int, certificate_step: st
     )
 
 
+def _newer(found: Certificate) -> Certificate | None:
+    """What was made in the place of this one, or after it was revoked."""
+    replaced = Certificate.objects.filter(replaces=found).select_related("operation").first()
+    return replaced or (
+        Certificate.objects.standing()
+        .filter(enrolment=found.enrolment_id, kind=found.kind)
+        .exclude(pk=found.pk)
+        .select_related("operation")
+        .first()
+    )
+
+
 def _moved(request: SignedIn, found: Certificate, step: str, form: ReasonForm | None) -> bool:
     by, reason = request.user, form.cleaned_data["reason"] if form else ""
     acts = {
         "suspend": lambda: actions.suspend_certificate(by=by, certificate=found, reason=reason),
         "reinstate": lambda: actions.reinstate_certificate(by=by, certificate=found),
         "revoke": lambda: actions.revoke_certificate(by=by, certificate=found, reason=reason),
+        "again": lambda: actions.issue_certificate(
+            by=by,
+            enrolment=found.enrolment,
+            kind=found.kind,
+            language=found.language,
+            base_url=_base(request),
+        ),
         "reissue": lambda: actions.reissue_certificate(
             by=by, certificate=found, reason=reason, base_url=_base(request)
         ),
