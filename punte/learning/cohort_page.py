@@ -142,5 +142,5 @@ def _figures(offering: Offering, rows: Sequence[dict[str, Any]]) -> list[dict[st
         },
     ]
     if risk:
-        found.append({"label": _("Can no longer reach the hours"), "done": risk})
+        found.append({"label": _("At risk"), "done": risk})
     return found if learning or waiting else found[:1]

@@ -68,14 +68,15 @@ class Work:
 @dataclass(frozen=True)
 class Standing:
     """What one person has done. `ahead` and `ahead_practice` are minutes still to come in the timetable; `tests`
-    tells of each test of the course whether it was passed, `assignments` how each piece of work stands,
-    `packages` of each interactive lesson whether it is done."""
+    tells of each test of the course whether it was passed, `used_up` how many are not passed and have no attempt left,
+    `assignments` how each piece of work stands, `packages` of each interactive lesson whether it is done."""
 
     attended: int = 0
     practice: int = 0
     ahead: int = 0
     ahead_practice: int = 0
     tests: tuple[bool, ...] = ()
+    used_up: int = 0
     packages: tuple[bool, ...] = ()
     feedback: bool = False
     commission: bool | None = None
@@ -84,11 +85,13 @@ class Standing:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is still missing; nothing missing is completed."""
+    """What is still missing; nothing missing is completed. `out_of_reach`: the person cannot complete without help,
+    because the hours that are left or the attempts at a test do not suffice."""
 
     overall: int = 0
     practice: int = 0
     tests: int = 0
+    used_up: int = 0
     packages: int = 0
     feedback: bool = False
     commission: bool = False
@@ -115,15 +118,17 @@ def judge(rule: Rule, standing: Standing) -> Verdict:
     said no leaves the course failed until it decides anew."""
     overall = max(0, rule.least - standing.attended)
     practice = max(0, rule.least_practice - standing.practice)
+    used_up = standing.used_up if rule.tests else 0
     return Verdict(
         overall=overall,
         practice=practice,
         tests=standing.tests.count(False) if rule.tests else 0,
+        used_up=used_up,
         packages=standing.packages.count(False) if rule.packages else 0,
         feedback=rule.feedback and not standing.feedback,
         commission=rule.commission and standing.commission is None,
         failed=rule.commission and standing.commission is False,
-        out_of_reach=overall > standing.ahead or practice > standing.ahead_practice,
+        out_of_reach=overall > standing.ahead or practice > standing.ahead_practice or used_up > 0,
         assignments=tuple(w for w in standing.assignments if w.state != "accepted")
         if rule.assignments
         else (),
@@ -136,6 +141,8 @@ def missing_words(verdict: Verdict) -> list[str]:
     if verdict.tests:
         said = ngettext("One test is still to pass.", "%(n)s tests are still to pass.", verdict.tests)
         words.append(said % {"n": formats.number(verdict.tests)})
+    if verdict.used_up:
+        words.append(_("All attempts at a test are used. The trainer can give another one."))
     words += _work_words(verdict.assignments)
     if verdict.packages:
         words.append(_packages(verdict.packages))

@@ -157,7 +157,7 @@ def _quiz(enrolment: Enrolment, group: Cohort, quiz: Any) -> dict[str, Any]:
     }.get(quiz.purpose, (Offering.State.RUNNING, Offering.State.ENDED))
     final = quiz.purpose == Purpose.FINAL
     may = enrolment.state == State.ENROLLED and enrolment.offering.state in states
-    more = quiz.taken < quiz.attempts and not (passed and final) and not quiz.awaits
+    more = quiz.taken < enrolment.attempts_at(quiz.attempts) and not (passed and final) and not quiz.awaits
     goes = may and (quiz.open or more)
     word = formats.percent(quiz.last) if quiz.last is not None else _("not taken yet")
     word = _("awaits grading") if quiz.awaits else word

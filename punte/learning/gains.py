@@ -50,12 +50,12 @@ def _both(found: dict[str, dict[int, list[Attempt]]]) -> tuple[Shares, Shares]:
 
 
 def _summed(first: Shares, second: Shares) -> dict[str, str]:
-    before, after = (float(sum(s.values(), Fraction(0)) / len(s) * 100) for s in (first, second))
+    before, after = (round(sum(s.values(), Fraction(0)) / len(s) * 100) for s in (first, second))
     return {
         "people": formats.number(len(first)),
         "before": formats.percent(before),
         "after": formats.percent(after),
-        "gain": formats.signed(round(after - before)),
+        "gain": formats.signed(after - before),
     }
 
 
@@ -96,14 +96,15 @@ def _change(question: dict[str, Any]) -> str:
     return formats.signed(question["after"] - question["before"])
 
 
-def _person(enrolment: Enrolment, before: Fraction, after: Fraction) -> dict[str, Any]:
+def _person(enrolment: Enrolment, first: Fraction, second: Fraction) -> dict[str, Any]:
+    before, after = round(first * 100), round(second * 100)
     return {
         "person": enrolment.person,
         "name": enrolment.person.full_name,
         "url": enrolment.get_absolute_url(),
-        "before": formats.percent(float(before * 100)),
-        "after": formats.percent(float(after * 100)),
-        "gain": formats.signed(round(float((after - before) * 100))),
+        "before": formats.percent(before),
+        "after": formats.percent(after),
+        "gain": formats.signed(after - before),
         "tone": "success" if after > before else "neutral" if after == before else "warning",
     }
 

@@ -29,7 +29,7 @@ def result_page(attempt: Attempt) -> dict[str, Any]:
         "needed": formats.percent(quiz.pass_percent),
         "late": attempt.by_clock,
         "solutions": solutions,
-        "policy": str(quiz.get_policy_display()) if quiz.attempts > 1 else "",
+        "policy": str(quiz.get_policy_display()) if attempt.enrolment.attempts_at(quiz.attempts) > 1 else "",
     }
 
 
@@ -39,7 +39,8 @@ def shows_solutions(attempt: Attempt) -> bool:
     if quiz.shows != Shows.LAST:
         return True
     made = list(Attempt.objects.filter(enrolment=attempt.enrolment_id, quiz=quiz).order_by("number"))
-    return has_passed(quiz, made) or len([a for a in made if a.ended_at]) >= quiz.attempts
+    most = attempt.enrolment.attempts_at(quiz.attempts)
+    return has_passed(quiz, made) or len([a for a in made if a.ended_at]) >= most
 
 
 def rows_of(attempt: Attempt, questions: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -86,17 +86,23 @@ class Cohort:
         ahead = [d for d in self.days if not d.closed]
         finals = [q.pk for q in self.quizzes if q.purpose == Quiz.Purpose.FINAL]
         passed = self.passed.get(enrolment.pk, set())
+        failed = [q for q in self.quizzes if q.pk in finals and q.pk not in passed]
         return Standing(
             attended=sum(done.values()),
             practice=sum(n for e, n in done.items() if e in practice),
             ahead=sum(d.minutes for d in ahead),
             ahead_practice=sum(d.minutes for d in ahead if d.practice),
             tests=tuple(q in passed for q in finals),
+            used_up=sum(self._used_up(enrolment, q) for q in failed),
             packages=tuple(p in self.finished.get(enrolment.pk, set()) for p in self.packages),
             feedback=enrolment.feedback_given,
             commission=enrolment.passed,
             assignments=tuple(Work(w.title, self.work_state(enrolment, w.pk)) for w in self.works),
         )
+
+    def _used_up(self, enrolment: Enrolment, quiz: Quiz) -> bool:
+        made = self.sat.get((enrolment.pk, quiz.pk), [])
+        return len(made) >= enrolment.attempts_at(quiz.attempts) and all(a.points is not None for a in made)
 
     def work_state(self, enrolment: Enrolment, assignment: int) -> str:
         """How this person's piece of work stands, in the rule's words."""

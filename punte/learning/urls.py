@@ -153,5 +153,5 @@ urlpatterns = [
     path(_ENROLMENT, enrolments.detail, name="enrolment_detail"),
     path(_ENROLMENT + "move/<slug:enrolment_step>/", enrolments.move, name="enrolment_move"),
     path(_ENROLMENT + "leave/<slug:leaving>/", enrolments.leave, name="enrolment_leave"),
-    path(_ENROLMENT + "time/", enrolments.time, name="enrolment_time"),
+    path(_ENROLMENT + "adjust/", enrolments.adjust, name="enrolment_adjust"),
 ]

@@ -5,23 +5,29 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.formats import time_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from punte.base import formats
 from punte.base.work import WorkItem
 from punte.learning import permissions
+from punte.learning.course_page import courses_page
 from punte.learning.grading_queue import work as to_grade
 from punte.learning.models import Enrolment, Offering
 from punte.learning.standings import cohorts
 from punte.people.models import Person, User
+from punte.projects.acting import acting
 
 MOST = 12
 _LONG_OVER = dt.timedelta(days=120)
+_SOON = dt.timedelta(days=7)
 
 
 def work(user: User, today: dt.date) -> list[WorkItem]:
-    """Of the courses that this user gives or manages; the consortium is that of the request."""
+    """Of the courses that this user learns in, gives or manages; the consortium is that of the request."""
+    own = _own(user, today) if acting(user).own_consortium_id else []
     rows = Offering.objects.visible_to(user).filter(
         state__in=(Offering.State.OPEN, Offering.State.RUNNING, Offering.State.ENDED),
         ends_on__gte=today - _LONG_OVER,
@@ -29,14 +35,28 @@ def work(user: User, today: dt.date) -> list[WorkItem]:
     rows = rows.select_related("operation", "programme__organisation").prefetch_related("trainers")
     offerings = [o for o in rows.order_by("starts_on", "pk")[:60] if permissions.may_manage(user, o)]
     if not offerings:
-        return []
+        return own
     items = [
+        *own,
         *_people(offerings),
         *to_grade(user, today),
         *_steps(offerings, today),
         *_results(user, offerings),
     ]
     return items[:MOST]
+
+
+def _own(user: User, today: dt.date) -> list[WorkItem]:
+    """One's own courses: the next day, or else the first thing that is still missing."""
+    items = []
+    for course in courses_page(user):
+        day, missing = course["next"], course["missing"]
+        if day and day.day <= today + _SOON:
+            said = f"{formats.day(day.day, 'long')}, {time_format(localtime(day.starts_at), 'H:i')}"
+            items.append(WorkItem(str(course["offering"]), said, course["url"], "warning", day.day))
+        elif missing and course["offering"].state in (Offering.State.RUNNING, Offering.State.ENDED):
+            items.append(WorkItem(str(course["offering"]), missing[0], course["url"]))
+    return items
 
 
 def _item(
@@ -120,7 +140,7 @@ def _steps(offerings: Iterable[Offering], today: dt.date) -> list[WorkItem]:
 
 
 def _results(user: User, offerings: Iterable[Offering]) -> list[WorkItem]:
-    """Learners who can no longer reach the hours, and those who have all that is asked and no certificate yet."""
+    """Learners who cannot complete without help, and those who have all that is asked and no certificate yet."""
     given = [o for o in offerings if o.state in (Offering.State.RUNNING, Offering.State.ENDED)]
     rows = Enrolment.objects.learning().filter(
         offering__in=[o.pk for o in given], person__state=Person.State.ACTIVE
@@ -137,8 +157,8 @@ def _results(user: User, offerings: Iterable[Offering]) -> list[WorkItem]:
         risk = sum(e.state == Enrolment.State.ENROLLED and v.out_of_reach for e, v in mine)
         if risk and offering.state == Offering.State.RUNNING:
             said = ngettext(
-                "%(n)s learner can no longer reach the hours.",
-                "%(n)s learners can no longer reach the hours.",
+                "%(n)s learner cannot complete the course without help.",
+                "%(n)s learners cannot complete the course without help.",
                 risk,
             )
             items.append(

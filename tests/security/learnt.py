@@ -187,7 +187,7 @@ def _commission(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any
 
 
 def _time(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any]:
-    return {"version": 1, "percent": 25}
+    return {"version": 1, "percent": 25, "attempts": 1}
 
 
 _WORK = {"title_en": "Work", "instructions_en": "Do it.", "criteria_en": "2 Is clear", "pass_points": 1}
@@ -216,7 +216,7 @@ BODIES: dict[str, Any] = {
     "offering_cancel": lambda w, a, c, f: {"reason": "Snow"},
     "enrolment_add": lambda w, a, c, f: {"numbers": f.ids["participation_id"]},
     "enrolment_leave": lambda w, a, c, f: {"reason": "work"},
-    "enrolment_time": _time,
+    "enrolment_adjust": _time,
     "package_create": lambda w, a, c, f: {"title_en": "Another lesson", "file": scorm.package(extra="<!-- -->")},
     "package_save": lambda w, a, c, f: {"sitting": 1, "commit": 1, "cmi": '{"core": {"lesson_status": "passed"}}'},
     "certificate_list": lambda w, a, c, f: {"kind": "pass", "language": "en"},

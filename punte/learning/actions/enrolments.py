@@ -262,13 +262,16 @@ def take_back_completion(*, by: User, enrolment: Enrolment) -> None:
 
 
 @transaction.atomic
-def give_more_time(*, by: User, enrolment: Enrolment, percent: int, version: int) -> None:
-    """More time for every test, also for one that is being taken, for somebody who needs it; nobody is asked why."""
+def adjust_tests(*, by: User, enrolment: Enrolment, percent: int, attempts: int, version: int) -> None:
+    """More time for every test, also for one that is being taken, and more attempts at each, for somebody who needs
+    it; nobody is asked why."""
     require(permissions.may_change_enrolment(by, enrolment))
     if not 0 <= percent <= 200:
         raise ValidationError({"percent": _("Between 0 and 200 percent.")})
+    if not 0 <= attempts <= 5:
+        raise ValidationError({"attempts": _("At most 5 more attempts.")})
     rows = Enrolment.objects.filter(pk=enrolment.pk, version=version)
-    if not rows.update(extra_time=percent, version=version + 1):
+    if not rows.update(extra_time=percent, extra_attempts=attempts, version=version + 1):
         raise MoveNotAllowed
     extend_running(enrolment, percent)
 

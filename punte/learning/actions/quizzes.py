@@ -141,7 +141,7 @@ def refuse_begin(enrolment: Enrolment, quiz: Quiz, before: list[Attempt]) -> Non
         raise ValidationError(_("You have passed this test."), code="passed")
     if any(a.state == State.AWAITING for a in before):
         raise ValidationError(_("Your last attempt is still being graded."), code="awaiting")
-    if len(before) >= quiz.attempts:
+    if len(before) >= enrolment.attempts_at(quiz.attempts):
         raise ValidationError(_("All attempts at this test are used."), code="used")
 
 

@@ -102,12 +102,17 @@ class LeaveForm(forms.Form):
     )
 
 
-class TimeForm(forms.Form):
-    """More time for tests."""
+class AdjustmentForm(forms.Form):
+    """More time for tests, and more attempts."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     percent = forms.TypedChoiceField(
         label=_("More time for tests"),
         coerce=int,
         choices=[(0, _("as everybody")), (25, "+25 %"), (50, "+50 %"), (100, "+100 %")],
+    )
+    attempts = forms.TypedChoiceField(
+        label=_("More attempts at each test"),
+        coerce=int,
+        choices=[(0, _("as everybody")), *((n, f"+{n}") for n in range(1, 6))],
     )

@@ -172,6 +172,10 @@ class Migration(migrations.Migration):
                         default=0, verbose_name="more time for tests, in percent"
                     ),
                 ),
+                (
+                    "extra_attempts",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="more attempts at each test"),
+                ),
                 ("feedback_given", models.BooleanField(default=False, verbose_name="feedback given")),
                 (
                     "passed",
@@ -508,6 +512,10 @@ class Migration(migrations.Migration):
                     models.PositiveSmallIntegerField(
                         default=0, verbose_name="more time for tests, in percent"
                     ),
+                ),
+                (
+                    "extra_attempts",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="more attempts at each test"),
                 ),
                 ("feedback_given", models.BooleanField(default=False, verbose_name="feedback given")),
                 (
@@ -2788,8 +2796,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "learning_enrolmentevent" ("applied_at", "assisted_by_id", "commission_id", "consortium_id", "ended_on", "enrolled_on", "extra_time", "feedback_given", "id", "offering_id", "participation_id", "passed", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "rule_version", "sent_by_id", "show_name", "state", "version") VALUES (NEW."applied_at", NEW."assisted_by_id", NEW."commission_id", NEW."consortium_id", NEW."ended_on", NEW."enrolled_on", NEW."extra_time", NEW."feedback_given", NEW."id", NEW."offering_id", NEW."participation_id", NEW."passed", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."rule", NEW."rule_version", NEW."sent_by_id", NEW."show_name", NEW."state", NEW."version"); RETURN NULL;',
-                    hash="1fbb85a5f0de9cd2905b8cc8be5a2c9e48e02fd6",
+                    func='INSERT INTO "learning_enrolmentevent" ("applied_at", "assisted_by_id", "commission_id", "consortium_id", "ended_on", "enrolled_on", "extra_attempts", "extra_time", "feedback_given", "id", "offering_id", "participation_id", "passed", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "rule_version", "sent_by_id", "show_name", "state", "version") VALUES (NEW."applied_at", NEW."assisted_by_id", NEW."commission_id", NEW."consortium_id", NEW."ended_on", NEW."enrolled_on", NEW."extra_attempts", NEW."extra_time", NEW."feedback_given", NEW."id", NEW."offering_id", NEW."participation_id", NEW."passed", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."rule", NEW."rule_version", NEW."sent_by_id", NEW."show_name", NEW."state", NEW."version"); RETURN NULL;',
+                    hash="54f8bfc760509363f0254fc51c6d661fa8d12677",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_f813a",
                     table="learning_enrolment",
@@ -2803,8 +2811,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "learning_enrolmentevent" ("applied_at", "assisted_by_id", "commission_id", "consortium_id", "ended_on", "enrolled_on", "extra_time", "feedback_given", "id", "offering_id", "participation_id", "passed", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "rule_version", "sent_by_id", "show_name", "state", "version") VALUES (NEW."applied_at", NEW."assisted_by_id", NEW."commission_id", NEW."consortium_id", NEW."ended_on", NEW."enrolled_on", NEW."extra_time", NEW."feedback_given", NEW."id", NEW."offering_id", NEW."participation_id", NEW."passed", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."rule", NEW."rule_version", NEW."sent_by_id", NEW."show_name", NEW."state", NEW."version"); RETURN NULL;',
-                    hash="4d4987643c4dcb203233e76163c63a8fe08ea4db",
+                    func='INSERT INTO "learning_enrolmentevent" ("applied_at", "assisted_by_id", "commission_id", "consortium_id", "ended_on", "enrolled_on", "extra_attempts", "extra_time", "feedback_given", "id", "offering_id", "participation_id", "passed", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rule", "rule_version", "sent_by_id", "show_name", "state", "version") VALUES (NEW."applied_at", NEW."assisted_by_id", NEW."commission_id", NEW."consortium_id", NEW."ended_on", NEW."enrolled_on", NEW."extra_attempts", NEW."extra_time", NEW."feedback_given", NEW."id", NEW."offering_id", NEW."participation_id", NEW."passed", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."rule", NEW."rule_version", NEW."sent_by_id", NEW."show_name", NEW."state", NEW."version"); RETURN NULL;',
+                    hash="cd4eabaca782103b863b3f3fc673f0fd028c7b1c",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_6ec6e",
                     table="learning_enrolment",

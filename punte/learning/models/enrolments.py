@@ -120,6 +120,7 @@ class Enrolment(Stateful):
     rule = models.JSONField(_("rule of completion"), default=dict)
     rule_version = models.PositiveIntegerField(default=0)
     extra_time = models.PositiveSmallIntegerField(_("more time for tests, in percent"), default=0)
+    extra_attempts = models.PositiveSmallIntegerField(_("more attempts at each test"), default=0)
     feedback_given = models.BooleanField(_("feedback given"), default=False)
     commission = models.ForeignKey(
         Commission, models.PROTECT, null=True, blank=True, related_name="enrolments"
@@ -164,6 +165,10 @@ class Enrolment(Stateful):
     def get_state_display(self) -> str:  # type: ignore[no-redef]
         """Django's own makes a table of all states at every call; a list asks once a row."""
         return str(self.State(self.state).label)
+
+    def attempts_at(self, attempts: int) -> int:
+        """How often this person may take a test that gives everybody so many attempts."""
+        return attempts + self.extra_attempts
 
     def as_rule(self) -> Rule:
         """The rule this person was enrolled under; before that, today's."""

@@ -102,6 +102,20 @@ CASES = [
         ["The commission decided: not passed."],
         False,
     ),
+    (
+        "all attempts used",
+        Rule(theory=H, tests=True),
+        Standing(H, tests=(False, True), used_up=1),
+        ["One test is still to pass.", "All attempts at a test are used. The trainer can give another one."],
+        True,
+    ),
+    (
+        "all attempts used where no test is asked",
+        Rule(theory=H),
+        Standing(H, tests=(False,), used_up=1),
+        [],
+        False,
+    ),
     ("commission said yes", Rule(theory=H, commission=True), Standing(H, commission=True), [], False),
     ("nothing asked", Rule(theory=H, overall=0), Standing(), [], False),
 ]

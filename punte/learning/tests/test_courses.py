@@ -16,7 +16,9 @@ from punte.learning.actions.feedback import give_feedback
 from punte.learning.grading import number_in, worth
 from punte.learning.jobs import hand_in_overdue
 from punte.learning.models import Attempt, Feedback
+from punte.learning.standings import cohort
 from punte.learning.tests.cast import hold, plan, seat, take_part, write_programme
+from punte.learning.work import work
 from punte.people.models import PersonKey, User
 
 RULE = {"overall": 80, "of_practice": 0, "tests": True, "feedback": True, "commission": False}
@@ -299,3 +301,49 @@ def test_numbers_are_read_as_people_write_them() -> None:
         None,
         None,
     ]
+
+
+def use_up(ioana, learner) -> Attempt:
+    """Both attempts at the final test, each handed in without an answer."""
+    for _n in range(2):
+        attempt = actions.begin_attempt(by=ioana, enrolment=learner, quiz=quiz(learner))
+        attempt = actions.submit_attempt(by=ioana, attempt=attempt)
+    return attempt
+
+
+def test_whoever_used_all_attempts_is_at_risk_and_the_trainer_can_give_another(
+    client, elena, georgi, ioana, learner
+) -> None:
+    last = use_up(ioana, learner)
+    assert cohort(learner.offering, [learner]).verdict(learner).out_of_reach
+    client.force_login(ioana)
+    assert "All attempts at a test are used." in client.get(f"/learning/my/{learner.pk}/").content.decode()
+    begin = f"/learning/my/{learner.pk}/tests/{quiz(learner).pk}/"
+    assert client.get(begin)["Location"] == f"/learning/my/attempts/{last.pk}/result/"
+    client.force_login(georgi)
+    assert "At risk" in client.get(learner.offering.get_absolute_url()).content.decode()
+    adjust = f"{learner.get_absolute_url()}adjust/"
+    client.post(adjust, {"version": learner.version, "percent": 0, "attempts": 6})
+    learner.refresh_from_db()
+    assert learner.extra_attempts == 0
+    client.post(adjust, {"version": learner.version, "percent": 0, "attempts": 1})
+    learner.refresh_from_db()
+    assert not cohort(learner.offering, [learner]).verdict(learner).out_of_reach
+    client.force_login(ioana)
+    assert "Attempt 3 of 3." in client.get(begin).content.decode()
+
+
+def test_a_test_taken_with_help_names_who_it_is_taken_for(client, georgi, learner) -> None:
+    client.force_login(georgi)
+    begin = f"/learning/my/{learner.pk}/tests/{quiz(learner).pk}/"
+    assert "Pop" in client.get(begin).content.decode()
+    assert "Pop" in client.post(begin, follow=True).content.decode()
+
+
+def test_my_page_tells_a_learner_the_next_day_or_what_is_missing(settings, ioana, learner) -> None:
+    settings.PUNTE_TODAY = "2025-02-01"
+    ioana = User.objects.get(pk=ioana.pk)
+    (item,) = work(ioana, dt.date(2025, 2, 10))
+    assert (item.title, item.due, item.level) == ("Digital skills", dt.date(2025, 2, 11), "warning")
+    (item,) = work(ioana, dt.date(2025, 2, 1))
+    assert item.text == "Still to attend: 4 hours 12 minutes." and item.due is None

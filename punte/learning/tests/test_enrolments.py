@@ -200,7 +200,7 @@ def test_others_neither_enrol_nor_change(who, request, elena, offering, people) 
         (actions.mark_no_show, {}),
         (actions.complete, {}),
         (actions.take_back_completion, {}),
-        (actions.give_more_time, {"percent": 50, "version": 1}),
+        (actions.adjust_tests, {"percent": 50, "attempts": 1, "version": 1}),
         (actions.show_name, {"show": True}),
     ):
         with pytest.raises(Refused):

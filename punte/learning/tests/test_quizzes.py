@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from punte.base.permissions import Refused
 from punte.base.states import MoveNotAllowed
 from punte.learning.actions import quizzes as actions
-from punte.learning.actions.enrolments import give_more_time
+from punte.learning.actions.enrolments import adjust_tests
 from punte.learning.actions.grading import grade_attempt
 from punte.learning.actions.questions import change_question
 from punte.learning.forms.answers import AnswersForm
@@ -293,10 +293,10 @@ def test_criteria_without_points_are_told_beside_their_box(client, elena, progra
 
 def test_more_time_reaches_a_test_that_is_being_taken(elena, ioana, learner, quiz) -> None:
     attempt = actions.begin_attempt(by=ioana, enrolment=learner, quiz=quiz)
-    give_more_time(by=elena, enrolment=learner, percent=100, version=learner.version)
+    adjust_tests(by=elena, enrolment=learner, percent=100, attempts=0, version=learner.version)
     attempt.refresh_from_db()
     assert attempt.due_at - attempt.started_at == dt.timedelta(minutes=20)
-    give_more_time(by=elena, enrolment=learner, percent=0, version=learner.version + 1)
+    adjust_tests(by=elena, enrolment=learner, percent=0, attempts=0, version=learner.version + 1)
     attempt.refresh_from_db()
     assert attempt.due_at - attempt.started_at == dt.timedelta(minutes=20)
 

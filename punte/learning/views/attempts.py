@@ -19,7 +19,7 @@ from punte.learning.actions import quizzes as actions
 from punte.learning.forms.answers import AnswersForm
 from punte.learning.models import Attempt, Enrolment, Quiz
 from punte.learning.result_page import result_page, rows_of
-from punte.learning.views.courses import WITH, circles, crumbs, log_help, own_or_404
+from punte.learning.views.courses import WITH, circles, log_help, own_or_404, way_to
 from punte.learning.views.doors import sure_page
 from punte.people.requests import SignedIn
 from punte.projects.acting import acting
@@ -39,10 +39,13 @@ def begin(request: SignedIn, enrolment_id: int, quiz_id: int) -> HttpResponse:
             messages.error(request, " ".join(refusal.messages))
             return redirect(back)
         return redirect(attempt.get_absolute_url())
+    if over := _over_already(enrolment, quiz):
+        messages.info(request, over[0])
+        return redirect(over[1] or back)
     return sure_page(
         request,
         None,
-        way=crumbs((str(enrolment.offering), back), (str(quiz), "")),
+        way=way_to(request, enrolment, (str(quiz), "")),
         title=str(quiz),
         points=_before(enrolment, quiz),
         verb=_("Begin the test"),
@@ -51,15 +54,29 @@ def begin(request: SignedIn, enrolment_id: int, quiz_id: int) -> HttpResponse:
     )
 
 
+def _over_already(enrolment: Enrolment, quiz: Quiz) -> tuple[str, str] | None:
+    """Why this test cannot be begun, and where its last result stands; None where it can."""
+    made = list(Attempt.objects.filter(enrolment=enrolment, quiz=quiz).order_by("number"))
+    if any(a.state == Attempt.State.OPEN for a in made):
+        return None
+    try:
+        actions.refuse_begin(enrolment, quiz, made)
+    except ValidationError as refusal:
+        last = reverse("learning:attempt_result", args=[made[-1].pk]) if made else ""
+        return " ".join(refusal.messages), last
+    return None
+
+
 def _before(enrolment: Enrolment, quiz: Quiz) -> list[str]:
     before = Attempt.objects.filter(enrolment=enrolment, quiz=quiz).count()
     points = [_("Each page is kept when you go on; you may leave and come back.")]
     if quiz.minutes:
         minutes = quiz.minutes * (100 + enrolment.extra_time) // 100
         points.append(_("You have %(n)s minutes from the moment you begin.") % {"n": minutes})
-    said = {"n": min(before + 1, quiz.attempts), "all": quiz.attempts}
+    most = enrolment.attempts_at(quiz.attempts)
+    said = {"n": min(before + 1, most), "all": most}
     points.append(_("Attempt %(n)s of %(all)s.") % said)
-    if quiz.attempts > 1:
+    if most > 1:
         points.append(_("Of several attempts: %(policy)s.") % {"policy": quiz.get_policy_display()})
     shown = _("What is right is shown: %(when)s.") % {"when": quiz.get_shows_display()}
     return [*points, shown]
@@ -120,7 +137,8 @@ def page(request: SignedIn, attempt_id: int, page_number: int) -> HttpResponse:
         if answer is not None:
             return answer
         form = _once_more(request, attempt, asked)
-    context = _page(attempt, page_number, pages) | {"form": form}
+    way = way_to(request, attempt.enrolment, (str(attempt.quiz), ""))
+    context = _page(attempt, page_number, pages) | {"form": form, "crumbs": way}
     if closed:
         context["rows"] = rows_of(attempt, asked)
     return render(
@@ -131,7 +149,6 @@ def page(request: SignedIn, attempt_id: int, page_number: int) -> HttpResponse:
 def _page(attempt: Attempt, place: int, pages: int) -> dict[str, Any]:
     args = [attempt.pk, place]
     return {
-        "crumbs": crumbs((str(attempt.quiz), "")),
         "attempt": attempt,
         "place": place,
         "pages": pages,
@@ -215,7 +232,7 @@ def result(request: SignedIn, attempt_id: int) -> HttpResponse:
         return redirect(attempt.get_absolute_url())
     log_help(request, attempt.enrolment, AccessEntry.Occasion.FILE)
     context = result_page(attempt) | {
-        "crumbs": crumbs((str(attempt.quiz), "")),
+        "crumbs": way_to(request, attempt.enrolment, (str(attempt.quiz), "")),
         "back_url": back_to(request, attempt.enrolment),
     }
     return render(request, "learning/attempts/result.html", context)

@@ -19,7 +19,7 @@ from punte.learning.forms.enrolments import LeaveForm
 from punte.learning.forms.quizzes import FeedbackForm
 from punte.learning.models import Certificate, Enrolment
 from punte.learning.views.certificates import europass_of, paper_of
-from punte.learning.views.doors import acted, form_page, sure_page
+from punte.learning.views.doors import acted, form_page, offering_crumbs, sure_page
 from punte.people.models import PersonKey
 from punte.people.requests import SignedIn
 from punte.projects.acting import acting
@@ -38,6 +38,16 @@ def crumbs(*last: tuple[str, str]) -> Crumbs:
     """The way to a page of one's own courses."""
     own = (_("My courses"), reverse("learning:course_list") if last else "")
     return [(_("My page"), reverse("portal:my_page")), own, *last]
+
+
+def way_to(request: SignedIn, enrolment: Enrolment, *last: tuple[str, str]) -> Crumbs:
+    """The way to what belongs to a course: over one's own, or over the page of the learner who is helped, by name."""
+    if permissions.is_own(request.user, enrolment.person_id):
+        return crumbs(
+            (str(enrolment.offering), reverse("learning:course_detail", args=[enrolment.pk])), *last
+        )
+    learner = (enrolment.person.full_name, enrolment.get_absolute_url())
+    return offering_crumbs(enrolment.offering, learner, *last)
 
 
 def circles(request: SignedIn) -> Iterator[int]:

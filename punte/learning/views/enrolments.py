@@ -22,7 +22,7 @@ from punte.learning.actions import enrolments as actions
 from punte.learning.cohort_page import TONES
 from punte.learning.completion import hours, missing_words, rule_words
 from punte.learning.course_page import works_of
-from punte.learning.forms.enrolments import LeaveForm, NumbersForm, PickForm, TimeForm
+from punte.learning.forms.enrolments import AdjustmentForm, LeaveForm, NumbersForm, PickForm
 from punte.learning.models import Enrolment, Offering
 from punte.learning.package_page import learner_rows, lesson_items
 from punte.learning.standings import cohort
@@ -203,12 +203,15 @@ def detail(request: SignedIn, code: str, enrolment_id: int) -> HttpResponse:
         if manages
         else [],
         "certificates": enrolment.certificates.select_related("operation"),
-        "ways": _ways(request, enrolment) if may else [],
-        "time": TimeForm(initial={"version": enrolment.version, "percent": enrolment.extra_time})
-        if may and group.quizzes
-        else None,
+        "ways": _ways(enrolment, bool(standing.attended)) if may else [],
+        "adjustment": _adjustment(enrolment) if may and group.quizzes else None,
     }
     return render(request, "learning/enrolments/detail.html", context)
+
+
+def _adjustment(enrolment: Enrolment) -> AdjustmentForm:
+    kept = {"percent": enrolment.extra_time, "attempts": enrolment.extra_attempts}
+    return AdjustmentForm(initial=kept | {"version": enrolment.version})
 
 
 def _twin(request: SignedIn, enrolment: Enrolment) -> Enrolment | None:
@@ -241,6 +244,8 @@ def _facts(enrolment: Enrolment) -> list[tuple[str, Any]]:
         rows.append((_("Why"), enrolment.get_reason_display()))
     if enrolment.extra_time:
         rows.append((_("More time for tests"), f"+{enrolment.extra_time} %"))
+    if enrolment.extra_attempts:
+        rows.append((_("More attempts at each test"), f"+{enrolment.extra_attempts}"))
     return rows
 
 
@@ -253,13 +258,13 @@ STEPS: dict[str, tuple[str, Any, Callable[..., Any]]] = {
 }
 
 
-def _ways(request: SignedIn, enrolment: Enrolment) -> list[dict[str, Any]]:
+def _ways(enrolment: Enrolment, came: bool) -> list[dict[str, Any]]:
     args = [enrolment.operation.code, enrolment.pk]
     open_ = enrolment.offering.state in actions.TAKING_ON
     ways = [
         {"verb": word, "url": reverse("learning:enrolment_move", args=[*args, name]), "post": True}
         for name, (state, word, _act) in STEPS.items()
-        if open_ and enrolment.may_move_to(state)
+        if open_ and enrolment.may_move_to(state) and not (came and state == State.NO_SHOW)
     ]
     for state, word, name in (
         (State.WITHDRAWN, _("Withdraw"), "withdraw"),
@@ -327,12 +332,12 @@ def leave(request: SignedIn, code: str, enrolment_id: int, leaving: str) -> Http
 
 @login_required
 @require_POST
-def time(request: SignedIn, code: str, enrolment_id: int) -> HttpResponse:
-    """More time for tests."""
+def adjust(request: SignedIn, code: str, enrolment_id: int) -> HttpResponse:
+    """More time for tests, and more attempts."""
     enrolment = enrolment_or_404(request, code, enrolment_id)
-    form = TimeForm(request.POST)
+    form = AdjustmentForm(request.POST)
     if form.is_valid() and acted(
-        form, lambda: actions.give_more_time(by=request.user, enrolment=enrolment, **form.cleaned_data)
+        form, lambda: actions.adjust_tests(by=request.user, enrolment=enrolment, **form.cleaned_data)
     ):
         messages.success(request, _("Saved. It holds at once, also for a test that is being taken."))
     else:

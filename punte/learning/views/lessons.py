@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from punte.base.permissions import require
@@ -35,6 +35,8 @@ TONES = {
     Standing.CHANGED: "info",
     Standing.OUTDATED: "warning",
 }
+
+_READABLE = (Standing.PUBLISHED, Standing.CHANGED, Standing.OUTDATED)
 
 
 def lesson_or_404(
@@ -86,8 +88,10 @@ def index(request: SignedIn, code: str, programme_id: int) -> HttpResponse:
 
 def _row(operation: Operation, group: dict[str, Lesson], key: int) -> dict[str, Any]:
     source = next(x for x in group.values() if x.pk == key)
+    own = group.get((get_language() or "")[:2])
     return {
         "it": source,
+        "titled": own if own and own.standing in _READABLE else source,
         "url": _url(operation, source),
         "up": _url(operation, source, "lesson_move", "up"),
         "down": _url(operation, source, "lesson_move", "down"),

@@ -16,7 +16,7 @@ from punte.learning.models import Assignment, Enrolment, Submission
 from punte.learning.submission_page import submission_row
 from punte.learning.views.assignments import criteria_of, facts
 from punte.learning.views.attempts import back_to
-from punte.learning.views.courses import crumbs, log_help, own_or_404
+from punte.learning.views.courses import log_help, own_or_404, way_to
 from punte.learning.views.doors import acted
 from punte.people.requests import SignedIn
 from punte.records import vault
@@ -46,7 +46,7 @@ def detail(request: SignedIn, enrolment_id: int, work_id: int) -> HttpResponse:
     for row in rows:
         row.enrolment = enrolment
     context = {
-        "crumbs": crumbs((str(enrolment.offering), back), (str(found), "")),
+        "crumbs": way_to(request, enrolment, (str(found), "")),
         "assignment": found,
         "enrolment": enrolment,
         "facts": [*facts(found)[:1], *([(_("Due"), formats.day(due, "long"))] if due else [])],
