@@ -86,7 +86,7 @@ def loaded(server: Any) -> str:
         ]
         if name not in known:
             for old in known:
-                server.run("DROP DATABASE IF EXISTS {} WITH (FORCE)", old)
+                server.drop(old)
             _load(server, name)
     return name
 
@@ -94,7 +94,7 @@ def loaded(server: Any) -> str:
 def _load(server: Any, name: str) -> None:
     draft = f"{name}_draft"
     template = server.template()
-    server.run("DROP DATABASE IF EXISTS {} WITH (FORCE)", draft)
+    server.drop(draft)
     server.run("CREATE DATABASE {} TEMPLATE {}", draft, template)
     told = environment(server.url("app", draft), server.url("owner", draft), data_folder(server))
     shutil.rmtree(data_folder(server) / "media", ignore_errors=True)
@@ -122,7 +122,7 @@ class Serving:
         source = loaded(self.server)
         self.name = f"served_{os.getpid()}"
         self.folder = self._copied()
-        self.server.run("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
+        self.server.drop(self.name)
         self.server.run("CREATE DATABASE {} TEMPLATE {}", self.name, source)
         owner = self.server.url("owner", self.name)
         told = environment(self.server.url("app", self.name), owner, self.folder)
@@ -163,7 +163,7 @@ class Serving:
             self.process.kill()
         self.log.close()
         shutil.rmtree(self.folder)
-        self.server.run("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)
+        self.server.drop(self.name)
 
 
 def _free_port() -> int:

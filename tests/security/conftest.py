@@ -27,7 +27,7 @@ def world_database(server: Any, django_db_setup: None, django_db_blocker: Any) -
         connections.close_all()
         connections.databases["default"].update(before)
     yield server.url("app", name), world
-    server.run("DROP DATABASE {} WITH (FORCE)", name)
+    server.drop(name)
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def loaded_again(loaded: str, server, settings) -> str:
     again = checksum()
     connections["default"].close()
     connections.databases["default"].update(before)
-    server.run("DROP DATABASE {} WITH (FORCE)", name)
+    server.drop(name)
     return again
 
 
