@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
+from punte.base.kept import Kept
 from punte.events.models import Attendance, Sheet
 
 Span = tuple[dt.datetime, dt.datetime]
@@ -28,11 +29,11 @@ def attended(events: Iterable[int], persons: Iterable[int] | None = None) -> dic
     was closed first, whichever events are asked for: sums over events hold no minute twice, and what was counted once
     is not taken away by a sheet that is closed later."""
     wanted = set(events)
-    asked = _rows(Q(sheet__event__in=wanted), persons)
+    asked = _of_events(wanted, persons)
     days: set[dt.date] = {row["sheet__day"] for row in asked}
     people = {row["registration__person"] for row in asked}
     found: dict[tuple[int, int], int] = defaultdict(int)
-    for rows in _by_person_and_day(_rows(Q(sheet__day__in=days), people)).values():
+    for rows in _by_person_and_day(_ON_DAYS(list(days), list(people)) if asked else ()).values():
         for row, minutes in _credited(rows):
             if row["sheet__event"] in wanted:
                 found[row["registration__person"], row["sheet__event"]] += minutes
@@ -41,10 +42,11 @@ def attended(events: Iterable[int], persons: Iterable[int] | None = None) -> dic
 
 def credited_on(sheet: Sheet) -> dict[int, int]:
     """Minutes by person that count on this closed sheet: without what a sheet closed before it has taken."""
-    there = Q(sheet__day=sheet.day, registration__person__in=sheet.attendances.values("registration__person"))
+    people = sheet.attendances.values("registration__person")
+    there = _closed(sheet__day=sheet.day, registration__person__in=people)
     return {
         row["registration__person"]: minutes
-        for rows in _by_person_and_day(_rows(there, None)).values()
+        for rows in _by_person_and_day(there).values()
         for row, minutes in _credited(rows)
         if row["sheet"] == sheet.pk
     }
@@ -57,7 +59,7 @@ def overlaps(person: int, day: dt.date) -> list[Overlap]:
 
 def all_overlaps(persons: Iterable[int], day: dt.date) -> dict[int, list[Overlap]]:
     """The same for many people, in one query."""
-    rows = _rows(Q(sheet__day=day), persons, closed=False)
+    rows = _there(sheet__day=day, registration__person__in=set(persons))
     found: dict[int, list[Overlap]] = defaultdict(list)
     for (person, _day), own in _by_person_and_day(rows).items():
         for n, one in enumerate(own):
@@ -67,14 +69,31 @@ def all_overlaps(persons: Iterable[int], day: dt.date) -> dict[int, list[Overlap
     return dict(found)
 
 
-def _rows(which: Q, persons: Iterable[int] | None, *, closed: bool = True) -> list[dict[str, Any]]:
-    there = Attendance.objects.there().filter(which, registration__person__isnull=False)
-    if persons is not None:
-        there = there.filter(registration__person__in=set(persons))
-    if closed:
-        there = there.filter(sheet__state=Sheet.State.CLOSED)
+def _there(**which: Any) -> "QuerySet[Attendance, dict[str, Any]]":
+    there = Attendance.objects.there().filter(registration__person__isnull=False, **which)
     columns = "sheet sheet__event sheet__day sheet__starts_at sheet__ends_at sheet__closed_at minutes".split()
-    return list(there.order_by("sheet__starts_at", "sheet").values("registration__person", *columns))
+    return there.order_by("sheet__starts_at", "sheet").values("registration__person", *columns)
+
+
+def _closed(**which: Any) -> "QuerySet[Attendance, dict[str, Any]]":
+    return _there(sheet__state=Sheet.State.CLOSED, **which)
+
+
+_OF_EVENTS = Kept(lambda events: _closed(sheet__event__among=events), list)
+_OF_THEIRS = Kept(
+    lambda events, persons: _closed(sheet__event__among=events, registration__person__among=persons),
+    list,
+    list,
+)
+_ON_DAYS = Kept(
+    lambda days, persons: _closed(sheet__day__among=days, registration__person__among=persons), list, list
+)
+
+
+def _of_events(events: set[int], persons: Iterable[int] | None) -> list[dict[str, Any]]:
+    if persons is None:
+        return _OF_EVENTS(list(events))
+    return _OF_THEIRS(list(events), list(set(persons)))
 
 
 def _by_person_and_day(rows: Iterable[dict[str, Any]]) -> dict[tuple[int, dt.date], list[dict[str, Any]]]:

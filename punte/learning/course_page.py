@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from punte.base import clock, formats
+from punte.base.kept import Kept
 from punte.learning.cohort_page import TONES
 from punte.learning.completion import HOUR, hours, missing_words, rule_words
 from punte.learning.gains import own_gain
@@ -19,6 +20,14 @@ from punte.learning.standings import Asked, Cohort, cohort, cohorts
 from punte.people.models import User
 
 State, Purpose = Enrolment.State, Quiz.Purpose
+_CERTIFICATES = Kept(
+    lambda enrolment: (
+        Certificate.objects.filter(enrolment=enrolment)
+        .exclude(state=Certificate.State.SUPERSEDED)
+        .order_by("-pk")
+    ),
+    int,
+)
 _LEARNING = (State.ENROLLED, State.COMPLETED)
 _WITH = ("offering__operation", "offering__programme__organisation", "person")
 
@@ -52,7 +61,6 @@ def course_page(enrolment: Enrolment) -> dict[str, Any]:
     standing, rule = group.standing(enrolment), enrolment.as_rule()
     learns = enrolment.state in _LEARNING
     begun = offering.state in (Offering.State.RUNNING, Offering.State.ENDED)
-    certificates = Certificate.objects.filter(enrolment=enrolment).exclude(state=Certificate.State.SUPERSEDED)
     return _course(enrolment, group) | {
         "enrolment": enrolment,
         "facts": _facts(enrolment),
@@ -64,7 +72,7 @@ def course_page(enrolment: Enrolment) -> dict[str, Any]:
         "least_words": hours(rule.least),
         **_tasks(enrolment, group, learns),
         "feedback": learns and begun and not enrolment.feedback_given,
-        "certificates": list(certificates.order_by("-pk")) if learns else [],
+        "certificates": _CERTIFICATES(enrolment.pk) if learns else [],
         "leaves": enrolment.may_move_to(State.WITHDRAWN) and offering.state != Offering.State.ENDED,
     }
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from punte.base.kept import Kept
 from punte.learning.models import Enrolment, Lesson, LessonProgress, Medium
 from punte.projects.models import Assignment
 
@@ -25,10 +26,23 @@ class Read(NamedTuple):
     finished_at: str | None
 
 
-def _read(enrolment: Enrolment) -> Subquery:
+def _read(enrolment: int) -> Subquery:
     source = Coalesce(OuterRef("translates"), OuterRef("pk"))
     found = LessonProgress.objects.filter(enrolment=enrolment, lesson=source)
     return Subquery(found.values(it=JSONObject(**{name: name for name in Read._fields})))
+
+
+_LESSONS = Kept(
+    lambda enrolment, programme: (
+        Lesson.objects.published()
+        .filter(programme=programme)
+        .annotate(read=_read(enrolment))
+        .defer("body")
+        .order_by("number", "pk")
+    ),
+    int,
+    int,
+)
 
 
 class Course:
@@ -36,10 +50,9 @@ class Course:
 
     def __init__(self, enrolment: Enrolment, wanted: str = ""):
         self.enrolment = enrolment
-        rows = Lesson.objects.published().filter(programme=enrolment.offering.programme_id)
         self.texts: dict[int, dict[str, Lesson]] = {}
         self.progress: dict[int, Read] = {}
-        for lesson in rows.annotate(read=_read(enrolment)).defer("body").order_by("number", "pk"):
+        for lesson in _LESSONS(enrolment.pk, enrolment.offering.programme_id):
             key = lesson.translates_id or lesson.pk
             self.texts.setdefault(key, {})[lesson.language] = lesson
             if lesson.read:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, F, FilteredRelation, Func, IntegerField, Q
 
+from punte.base.kept import Kept
 from punte.events.hours import attended
 from punte.events.models import Event, Sheet
 from punte.learning.completion import Standing, Verdict, Work, judge
@@ -151,22 +152,33 @@ def _tests(
     programmes: set[int], enrolments: Sequence[Enrolment]
 ) -> tuple[dict[int, list[Quiz]], dict[tuple[int, int], list[Sat]]]:
     """The tests of each programme, and the attempts by enrolment and test, in one query."""
-    condition = Q(attempts_made__enrolment__in=[e.pk for e in enrolments])
-    columns = {f"sat_{name}": F(f"theirs__{name}") for name in _SAT}
-    rows = Quiz.objects.filter(programme__in=programmes).annotate(
-        theirs=FilteredRelation("attempts_made", condition=condition), **columns
-    )
     quizzes: dict[int, dict[int, Quiz]] = defaultdict(dict)
     sat: dict[tuple[int, int], list[Sat]] = defaultdict(list)
-    for row in rows.order_by("pk", "theirs__number"):
+    for row in _QUIZZES(list(programmes), [e.pk for e in enrolments]):
         quizzes[row.programme_id].setdefault(row.pk, row)
-        enrolment, pk, number, state, points, out_of, ended = (getattr(row, name) for name in columns)
+        enrolment, pk, number, state, points, out_of, ended = (getattr(row, name) for name in _COLUMNS)
         if pk:
             sat[enrolment, row.pk].append(Sat(pk, number, state, points, out_of, ended is not None))
     return defaultdict(list, {n: list(found.values()) for n, found in quizzes.items()}), sat
 
 
 _SAT = ("enrolment", "pk", "number", "state", "points", "out_of", "ended_at")
+_COLUMNS = {f"sat_{name}": F(f"theirs__{name}") for name in _SAT}
+
+
+def _theirs(name: str, enrolments: list[int]) -> FilteredRelation:
+    return FilteredRelation(name, condition=Q(**{f"{name}__enrolment__among": enrolments}))
+
+
+_QUIZZES = Kept(
+    lambda programmes, enrolments: (
+        Quiz.objects.filter(programme__among=programmes)
+        .annotate(theirs=_theirs("attempts_made", enrolments), **_COLUMNS)
+        .order_by("pk", "theirs__number")
+    ),
+    list,
+    list,
+)
 
 
 def _passed(quizzes: Sequence[Quiz], sat: dict[tuple[int, int], list[Sat]]) -> dict[int, set[int]]:
@@ -191,20 +203,26 @@ _STATES = {
 
 def _works(programmes: set[int], enrolments: Sequence[Enrolment]) -> tuple[dict[int, list[Asked]], Handed]:
     """What is asked for in each programme, and how the last handing in of each person stands, in one query."""
-    theirs = FilteredRelation(
-        "submissions", condition=Q(submissions__enrolment__in=[e.pk for e in enrolments])
-    )
-    rows = Assignment.objects.filter(programme__in=programmes, retired=False).annotate(theirs=theirs)
     works: dict[int, dict[int, Asked]] = defaultdict(dict)
     handed: Handed = {}
-    columns = ("programme", "pk", "title", "due_days", "theirs__enrolment", "theirs__state")
-    for programme, pk, title, due, enrolment, state in rows.order_by("pk", "theirs__number").values_list(
-        *columns
-    ):
+    rows = _ASKED(list(programmes), [e.pk for e in enrolments])
+    for programme, pk, title, due, enrolment, state in rows:
         works[programme][pk] = Asked(pk, title, due)
         if state:
             handed[enrolment, pk] = _STATES[Submission.State(state)]
     return defaultdict(list, {n: list(found.values()) for n, found in works.items()}), handed
+
+
+_ASKED = Kept(
+    lambda programmes, enrolments: (
+        Assignment.objects.filter(programme__among=programmes, retired=False)
+        .annotate(theirs=_theirs("submissions", enrolments))
+        .order_by("pk", "theirs__number")
+        .values_list("programme", "pk", "title", "due_days", "theirs__enrolment", "theirs__state")
+    ),
+    list,
+    list,
+)
 
 
 def lessons(
@@ -213,29 +231,52 @@ def lessons(
     """The interactive lessons that each programme offers; and which of them each enrolment has finished, every part of
     the version it plays."""
     offered: dict[int, list[int]] = defaultdict(list)
-    for package, programme in Package.objects.filter(programme__in=programmes, retired=False).values_list(
-        "pk", "programme"
-    ):
+    for package, programme in _OFFERED(list(programmes)):
         offered[programme].append(package)
     done: dict[int, set[int]] = defaultdict(set)
-    rows = PackageAttempt.objects.filter(
-        enrolment__in=[e.pk for e in enrolments], finished_at__isnull=False
-    ).order_by()
-    parts = Func("version__parts", function="jsonb_array_length", output_field=IntegerField())
-    counted = rows.values("enrolment", "version__package").annotate(parts=parts, done=Count("pk"))
-    for row in counted.filter(done=F("parts")) if offered else ():
+    for row in _FINISHED([e.pk for e in enrolments]) if offered else ():
         done[row["enrolment"]].add(row["version__package"])
     return offered, done
 
 
+_OFFERED = Kept(
+    lambda programmes: Package.objects.filter(programme__among=programmes, retired=False).values_list(
+        "pk", "programme"
+    ),
+    list,
+)
+_PARTS = Func("version__parts", function="jsonb_array_length", output_field=IntegerField())
+_FINISHED = Kept(
+    lambda enrolments: (
+        PackageAttempt.objects.filter(enrolment__among=enrolments, finished_at__isnull=False)
+        .order_by()
+        .values("enrolment", "version__package")
+        .annotate(parts=_PARTS, done=Count("pk"))
+        .filter(done=F("parts"))
+    ),
+    list,
+)
+
+
 def _days(offerings: Iterable[int]) -> dict[int, list[Day]]:
-    rows = OfferingEvent.objects.filter(offering__in=offerings).exclude(event__state=Event.State.CANCELLED)
-    rows = rows.filter(event__sheets__isnull=False).order_by("event__sheets__starts_at", "event__sheets")
     found: dict[int, list[Day]] = defaultdict(list)
-    columns = "starts_at ends_at day planned_minutes state trainer".split()
-    for offering, event, practice, sheet, starts, ends, day, minutes, state, trainer in rows.values_list(
-        "offering", "event", "practice", "event__sheets", *(f"event__sheets__{name}" for name in columns)
-    ):
+    rows = _SHEETS(list(offerings))
+    for offering, event, practice, sheet, starts, ends, day, minutes, state, trainer in rows:
         closed = state == Sheet.State.CLOSED
         found[offering].append(Day(event, sheet, day, starts, ends, minutes, practice, closed, trainer))
     return found
+
+
+_DAY = "starts_at ends_at day planned_minutes state trainer".split()
+_SHEETS = Kept(
+    lambda offerings: (
+        OfferingEvent.objects.filter(offering__among=offerings)
+        .exclude(event__state=Event.State.CANCELLED)
+        .filter(event__sheets__isnull=False)
+        .order_by("event__sheets__starts_at", "event__sheets")
+        .values_list(
+            "offering", "event", "practice", "event__sheets", *(f"event__sheets__{name}" for name in _DAY)
+        )
+    ),
+    list,
+)

@@ -34,8 +34,7 @@ def test_a_course_is_saved_and_read_without_a_network(opened: Callable[..., Page
     expect(page.locator("[data-reading] [data-said]")).to_contain_text("sent as soon as there is one")
     page.context.set_offline(False)
     page.faults.clear()  # type: ignore[attr-defined]  # the browser tells each request that found no network
-    page.goto(lessons)
-    expect(said).to_contain_text("is sent")
+    expect(page.locator("[data-reading] [data-said]")).to_contain_text("is sent")
     page.goto(lessons)
     expect(page.locator(".l-list li").nth(1)).to_contain_text("read")
 

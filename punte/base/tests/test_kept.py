@@ -64,3 +64,14 @@ def test_an_address_is_what_reverse_gives() -> None:
         assert found == reverse("participation:participant_detail", args=["309187", number])
     with pytest.raises(NoReverseMatch):
         address("participation:participant_detail", "309187")
+
+
+def test_a_list_of_any_length_is_one_value() -> None:
+    _sessions()
+    kept = Kept(
+        lambda keys: Session.objects.filter(pk__among=keys).order_by("pk").values_list("pk", flat=True), list
+    )
+    for keys in (["k1"], [], ["k2", "k0", "k9"]):
+        assert kept(keys) == list(
+            Session.objects.filter(pk__in=keys).order_by("pk").values_list("pk", flat=True)
+        )

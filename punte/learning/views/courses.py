@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from punte.base.kept import Kept
 from punte.base.rls import set_local
 from punte.learning import permissions
 from punte.learning.actions.enrolments import show_name, withdraw
@@ -20,7 +21,7 @@ from punte.learning.forms.quizzes import FeedbackForm
 from punte.learning.models import Certificate, Enrolment
 from punte.learning.views.certificates import europass_of, paper_of
 from punte.learning.views.doors import acted, form_page, offering_crumbs, sure_page
-from punte.people.models import PersonKey
+from punte.people.models import PersonKey, User
 from punte.people.requests import SignedIn
 from punte.projects.acting import acting
 from punte.projects.crumbs import Crumbs
@@ -31,6 +32,13 @@ WITH = (
     "offering__operation__consortium",
     "offering__programme__organisation",
     "person__consortium",
+)
+
+
+_OWN = Kept(
+    lambda user, enrolment: Enrolment.objects.own(User(pk=user)).filter(pk=enrolment).select_related(*WITH),
+    int,
+    int,
 )
 
 
@@ -70,9 +78,8 @@ def own_or_404(request: SignedIn, enrolment_id: int, *, helped: bool = False) ->
     """The reader's own enrolment; with `helped` also one whose course the reader gives."""
     for circle in circles(request):
         _enter(request, circle)
-        rows = Enrolment.objects.own(request.user).select_related(*WITH)
-        if found := rows.filter(pk=enrolment_id).first():
-            return found
+        if own := _OWN(request.user.pk, enrolment_id):
+            return own[0]
     if helped:
         set_local(consortium=acting(request.user).consortium_id, user=request.user.pk)
         rows = Enrolment.objects.visible_to(request.user).select_related(*WITH)
