@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.forms.renderers import Jinja2
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -127,6 +128,30 @@ class FilePick(forms.FileInput):
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         context["widget"]["most"] = self.most
+        return context
+
+
+class Suggesting(forms.TextInput):
+    """A line of text under which, with script, words are proposed while somebody types; `source` is the route that
+    gives them, asked with what the field holds."""
+
+    template_name = "django/forms/widgets/suggesting.html"
+
+    def __init__(self, source: str, attrs=None):
+        super().__init__({"autocomplete": "off", **(attrs or {})})
+        self.source = source
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        ident = context["widget"]["attrs"].get("id", name)
+        context["widget"]["attrs"] |= {
+            "id": ident,
+            "data-suggests": ident,
+            "hx-get": reverse(self.source),
+            "hx-trigger": "input changed delay:200ms",
+            "hx-target": f"#{ident}-found",
+            "hx-sync": "this:replace",
+        }
         return context
 
 

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("records/", include("punte.records.urls")),
     path("organisations/", include("punte.organisations.urls")),
     path("people/", include("punte.people.urls")),
+    path("reference/", include("punte.reference.urls")),
     path("editor/", include("punte.config.editor_urls")),
     LateResolver("api/v1/", "punte.config.api_urls", "api"),
 ]

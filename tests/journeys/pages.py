@@ -422,6 +422,8 @@ NO_PAGE = {
     "participation:import_problems": "a file",
     "participation:import_progress": "a part of import_detail",
     "portal:search_suggestions": "a part of search",
+    "reference:occupation_words": "a part of a field",
+    "reference:skill_words": "a part of a field",
     "records:breach_notify": "asks as breach_assess does, once it is assessed",
     "records:document_download": "a file",
     "records:export_download": "a file",

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from punte.base.forms import Suggesting
 from punte.jobs.models import Vacancy
 from punte.jobs.places import named_places
 from punte.reference.models import Settlement
@@ -25,7 +26,7 @@ class SearchForm(forms.Form):
         label=_("What work?"),
         required=False,
         max_length=200,
-        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
+        widget=Suggesting("reference:occupation_words", {"type": "search"}),
         help_text=_("In any of our languages: șofer, шофьор, driver."),
     )
     place = forms.CharField(

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from punte.base.forms import DatePartsField
+from punte.base.forms import DatePartsField, Suggesting
 from punte.jobs.languages import LANGUAGES
 from punte.jobs.models import Employer, Vacancy
 from punte.jobs.places import meant, named_places
@@ -33,6 +33,7 @@ class VacancyForm(OneTimeForm):
     title = forms.CharField(
         label=_("Title"),
         max_length=150,
+        widget=Suggesting("reference:occupation_words"),
         help_text=_("As people call this work, for everybody: vânzător/vânzătoare, шофьор на камион."),
     )
     tasks = forms.CharField(

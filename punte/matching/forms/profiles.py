@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from punte.base import formats
+from punte.base.forms import Suggesting
 from punte.matching import words
 from punte.matching.models import Profile, ProfileGoal, ProfilePlace, ProfileSkill
 
@@ -19,8 +20,11 @@ class AskForm(forms.Form):
     use_required_attribute = False
     q = forms.CharField(max_length=300)
 
-    def __init__(self, *args: Any, label: Any, hint: Any = "", **kwargs: Any):
+    def __init__(self, *args: Any, label: Any, hint: Any = "", source: str = "", **kwargs: Any):
+        """`source` is the route that proposes words while somebody types."""
         super().__init__(*args, **kwargs)
+        if source:
+            self.fields["q"].widget = Suggesting(source, self.fields["q"].widget.attrs)
         self.fields["q"].label = label
         self.fields["q"].help_text = hint
 

@@ -66,6 +66,7 @@ def skills(request: SignedIn, code: str = "", participation_id: int = 0) -> Http
         request.GET if "q" in request.GET else None,
         label=_("What can you do, or what work did you do?"),
         hint=_("A few words, or several with commas: cleaned houses, cooking for many, driver"),
+        source="reference:skill_words",
     )
     told: dict[str, Any] = {
         "lead": _("Proposals come from the words; nothing is written that is not ticked."),
@@ -107,6 +108,7 @@ def goals(request: SignedIn, code: str = "", participation_id: int = 0) -> HttpR
         request.GET if "q" in request.GET else None,
         label=_("Which work would be right?"),
         hint=_("In any of our languages: șofer, шофьор, driver."),
+        source="reference:occupation_words",
     )
     told: dict[str, Any] = {"lead": _("What lies near to a goal stands higher in the list."), "found": found}
     return page(

@@ -25,7 +25,7 @@ document.querySelector(".p-faults")?.focus();
 /* After htmx has put in a part with errors, the reader is taken to them. */
 document.addEventListener("htmx:afterSwap", (event) => event.target.querySelector?.(".p-faults")?.focus());
 
-/* Suggestions under a field of the search: arrow keys choose, Enter opens, Escape closes. */
+/* Suggestions under a field: arrow keys choose, Enter opens or takes the word, Escape closes. */
 for (const field of document.querySelectorAll("[data-suggests]")) {
   const box = document.getElementById(`${field.dataset.suggests}-found`);
   const told = document.getElementById(`${field.dataset.suggests}-told`);
@@ -67,7 +67,16 @@ for (const field of document.querySelectorAll("[data-suggests]")) {
       show(false);
     }
   });
-  field.form.addEventListener("focusout", (event) => { if (!field.form.contains(event.relatedTarget)) show(false); });
+  box.addEventListener("click", (event) => {
+    const option = event.target.closest("[data-word]");
+    if (!option) return;
+    field.value = option.dataset.word;
+    box.replaceChildren();
+    show(false);
+    field.focus();
+  });
+  const around = field.closest(".p-suggesting") ?? field.form;
+  around.addEventListener("focusout", (event) => { if (!around.contains(event.relatedTarget)) show(false); });
   field.addEventListener("focus", () => show(box.childElementCount > 0));
 }
 

@@ -1,0 +1,1 @@
+"""What may be asked of the vocabulary while somebody types."""
