@@ -28,6 +28,9 @@ class Scope(IntEnum):
 _STEERING = {Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER}
 _TEAM = {Role.Kind.COUNSELLOR, Role.Kind.MEDIATOR}
 _READERS = {Role.Kind.DPO, Role.Kind.AUDITOR}
+_OWN = Kept(
+    lambda user: PersonKey.objects.filter(user=user).order_by("pk").values_list("consortium", flat=True), int
+)
 _HELD = Kept(lambda user, today: Assignment.objects.in_force(today).filter(role__user=user), int, dt.date)
 
 
@@ -59,8 +62,7 @@ def acting(user: User) -> Acting:
         kept = user.__dict__["_acting"] = Acting(assignments, assignments[0] if assignments else None)
         if not assignments:
             set_local(user=user.pk)  # one's own key is seen by oneself only
-            key = PersonKey.objects.filter(user=user).first()
-            kept.own_consortium_id = key.consortium_id if key else None
+            kept.own_consortium_id = next(iter(_OWN(user.pk)), None)
     return kept
 
 

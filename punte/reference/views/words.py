@@ -31,7 +31,7 @@ def skills(request: HttpRequest) -> HttpResponse:
 
 def _typed(request: HttpRequest) -> str:
     """What the field holds, whatever its name."""
-    return next(iter(request.GET.values()), "")[:300]
+    return str(next(iter(request.GET.values()), ""))[:300]
 
 
 def _proposed(request: HttpRequest, kind: str, before: str, phrase: str) -> HttpResponse:
