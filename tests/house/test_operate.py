@@ -46,7 +46,7 @@ def test_every_command_of_punte_is_told() -> None:
     usage = subprocess.run(
         [sys.executable, "-m", "punte.config.cli", "--help"], capture_output=True, text=True, check=True
     ).stdout
-    commands = re.findall(r"^    ([a-z]+) ", usage, re.MULTILINE)
+    commands = re.findall(r"^    ([a-z]+)\b", usage, re.MULTILINE)
     assert len(commands) > 4 and [name for name in commands if f"`punte {name}" not in PAGE] == []
 
 
