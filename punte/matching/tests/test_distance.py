@@ -8,31 +8,33 @@ from punte.matching.words import RADII
 from punte.reference import distance
 from punte.reference.models import Settlement
 
-LATITUDES, LONGITUDES = st.floats(41.0, 49.0), st.floats(20.0, 30.0)  # Romania and Bulgaria
-STEPS = st.floats(-3.0, 3.0)
+# Millionths of a degree: Romania and Bulgaria, and ways of up to some four hundred kilometres.
+LATITUDES, LONGITUDES = st.integers(41_000_000, 49_000_000), st.integers(20_000_000, 30_000_000)
+STEPS = st.integers(-3_000_000, 3_000_000)
+MILLIONTH = 1e-6
+
+
+def lying(latitude: float | None, longitude: float | None) -> Settlement:
+    """A settlement that lies there."""
+    return Settlement(latitude=latitude, longitude=longitude)
 
 
 @given(LATITUDES, LONGITUDES, STEPS, STEPS)
 def test_the_search_and_the_board_say_the_same_distance_within_a_kilometre(
-    latitude: float, longitude: float, north: float, east: float
+    latitude: int, longitude: int, north: int, east: int
 ) -> None:
-    one = Settlement(latitude=latitude, longitude=longitude)
-    other = Settlement(latitude=latitude + north, longitude=longitude + east)
-    told, here, there = (
-        distance.kilometres(one, other),
-        spot(latitude, longitude),
-        spot(latitude + north, longitude + east),
-    )
+    one = latitude * MILLIONTH, longitude * MILLIONTH
+    other = (latitude + north) * MILLIONTH, (longitude + east) * MILLIONTH
+    here, there = spot(*one), spot(*other)
+    told = distance.kilometres(lying(*one), lying(*other))
     assert told is not None and here and there
     assert abs(told - kilometres(here, there)) <= 1
 
 
 def test_no_way_that_somebody_may_choose_is_longer_than_what_was_compared() -> None:
-    corner = Settlement(latitude=45.0, longitude=25.0), Settlement(latitude=48.0, longitude=25.0)
-    assert max(RADII) <= (distance.kilometres(*corner) or 0)
+    assert max(RADII) <= (distance.kilometres(lying(45.0, 25.0), lying(48.0, 25.0)) or 0)
 
 
 def test_of_a_place_that_lies_nowhere_both_know_nothing() -> None:
-    nowhere, cluj = Settlement(latitude=None, longitude=None), Settlement(latitude=46.77, longitude=23.6)
-    assert distance.kilometres(nowhere, cluj) is None
+    assert distance.kilometres(lying(None, None), lying(46.77, 23.6)) is None
     assert spot(None, None) is None
