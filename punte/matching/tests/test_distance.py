@@ -1,6 +1,6 @@
 """Two rooms say how far places are apart, each for its own reason; they agree."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from punte.matching.distance import kilometres, spot
@@ -19,6 +19,7 @@ def lying(latitude: float | None, longitude: float | None) -> Settlement:
     return Settlement(latitude=latitude, longitude=longitude)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(LATITUDES, LONGITUDES, STEPS, STEPS)
 def test_the_search_and_the_board_say_the_same_distance_within_a_kilometre(
     latitude: int, longitude: int, north: int, east: int
