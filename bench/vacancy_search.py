@@ -2,7 +2,7 @@
 
 The peer is the vacancy search of les-emplois (gip-inclusion, commit 543eae8, Django and PostGIS): 6 queries and 59 ms at
 the median over 1,500 applications' worth of data, measured in its own test client on a machine like this one; see
-docs/decisions/0011. It is a figure of another run, so the ratio is only an order of magnitude.
+bench/README.md. It is a figure of another run, so the ratio is only an order of magnitude.
 """
 
 import datetime as dt

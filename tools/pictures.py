@@ -55,6 +55,12 @@ PICTURES = [
         "checklist", "/monitoring/309187/audits/2/", "elena", "/monitoring/309187/audits/2/units/", past=1
     ),
     Picture("protection", "/records/309187/protection/", "lidia", language="bg"),
+    Picture(
+        "vacancies",
+        "/jobs/?q=%D1%88%D0%BE%D1%84%D1%8C%D0%BE%D1%80&place=Cluj-Napoca&radius=50",
+        language="en",
+    ),
+    Picture("matches", "/matching/mine/matches/", "cosmina", language="ro"),
     Picture("phone", "/participation/309187/participants/", "ana", width=360, height=760),
     Picture("phone-dashboard", "/monitoring/309187/", "ana", width=360, height=760, scheme="dark"),
 ]

@@ -1,7 +1,5 @@
 """What events do in the background. Done again after a crash, a job finds nothing left to do."""
 
-from collections.abc import Callable
-
 import structlog
 from django.db import transaction
 from procrastinate.contrib.django import app
@@ -14,31 +12,16 @@ from punte.events.actions.lists import TASK, throw_away_old_lists
 from punte.events.models import Event, Registration
 from punte.events.reminders import remind
 from punte.projects.models import Operation
+from punte.projects.rounds import in_each_operation
 
 log = structlog.get_logger()
-
-
-def _in_each(step: Callable[[Operation], int]) -> int:
-    """Each operation in a transaction of its own, so that where one fails the others are done; gives the sum. What
-    went wrong is told by its kind only: its words may name somebody."""
-    done = 0
-    for operation in Operation.objects.order_by("pk"):
-        try:
-            with transaction.atomic():
-                set_local(consortium=operation.consortium_id)
-                done += step(operation)
-        except Exception as error:
-            log.error(
-                "events_job_failed", step=step.__name__, operation=operation.pk, kind=type(error).__name__
-            )
-    return done
 
 
 @app.periodic(cron="*/15 * * * *", periodic_id="remind_of_events")
 @app.task(name="events.remind_of_events", queueing_lock="events.remind_of_events")
 def remind_of_events(timestamp: int) -> int:
     """Every quarter of an hour; gives how many people were told."""
-    told = _in_each(remind)
+    told = in_each_operation(remind)
     log.info("events_reminded", people=told)
     return told
 
@@ -47,7 +30,7 @@ def remind_of_events(timestamp: int) -> int:
 @app.task(name="events.free_held_places", queueing_lock="events.free_held_places")
 def free_places_nobody_confirmed(timestamp: int) -> int:
     """Every quarter of an hour: whoever did not confirm in time gives the place to who waits; gives how many."""
-    freed = _in_each(_free)
+    freed = in_each_operation(_free)
     log.info("events_places_freed", places=freed)
     return freed
 
@@ -61,7 +44,7 @@ def _free(operation: Operation) -> int:
 @app.task(name="events.forget_wishes", queueing_lock="events.forget_wishes")
 def forget_wishes_after_events(timestamp: int) -> int:
     """Every night: the needs and languages told for events that are over for a week are forgotten."""
-    forgotten = _in_each(_forget)
+    forgotten = in_each_operation(_forget)
     log.info("events_wishes_forgotten", registrations=forgotten)
     return forgotten
 
@@ -76,7 +59,7 @@ def _forget(operation: Operation) -> int:
 @app.task(name="events.forget_guests", queueing_lock="events.forget_guests")
 def forget_guests_who_did_not_come(timestamp: int) -> int:
     """Every night: names and addresses of guests who cancelled, never confirmed or did not come; gives how many."""
-    forgotten = _in_each(forget_guests)
+    forgotten = in_each_operation(forget_guests)
     log.info("events_guests_forgotten", registrations=forgotten)
     return forgotten
 

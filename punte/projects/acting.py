@@ -87,6 +87,22 @@ def acting_as(user: User, assignment: Assignment) -> Iterator[None]:
         now.chosen = before
 
 
+def own_circles(user: User) -> Iterator[int]:
+    """The consortia in which the user has a file of their own, that of this request first; the others are looked up
+    only when they are needed."""
+    here = acting(user).own_consortium_id
+    if here is not None:
+        yield here
+    keys = PersonKey.objects.filter(user=user).exclude(consortium=here).order_by("consortium")
+    yield from keys.values_list("consortium", flat=True)
+
+
+def stay_in(user: User, consortium_id: int) -> None:
+    """Work in this consortium for the rest of the request: a page of one's own file may be of another than it began."""
+    if acting(user).consortium_id != consortium_id:
+        set_local(consortium=consortium_id, user=user.pk)
+
+
 def scope(user: User, operation: Operation) -> Scope:
     """How far this user sees persons in this operation."""
     return max((_scope(a) for a in acting(user).in_operation(operation)), default=Scope.NONE)

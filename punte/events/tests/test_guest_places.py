@@ -24,6 +24,7 @@ from punte.events.own_links import path_of
 from punte.events.tests.conftest import at, planned
 from punte.people.models import Person, User
 from punte.projects.models import Operation
+from punte.projects.rounds import in_each_operation
 
 State = Registration.State
 
@@ -95,8 +96,8 @@ def test_one_operation_that_fails_does_not_stop_the_others(
         return 1
 
     others = Operation.objects.count() - 1
-    assert jobs._in_each(step) == others and len(tried) == others + 1
-    assert "events_job_failed" in caplog.text and "Vasile" not in caplog.text
+    assert in_each_operation(step) == others and len(tried) == others + 1
+    assert "job_failed" in caplog.text and "Vasile" not in caplog.text
 
 
 def test_a_cancelled_event_gives_no_place_out(later: Event, elena: User, people: list[Person]) -> None:

@@ -3,12 +3,18 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from punte.base import formats
+from punte.jobs.actions.answers import answer_many
+from punte.jobs.forms.answers import BatchForm
 from punte.jobs.models import Application, Placement, WorkTrial
+from punte.people.forms.refusals import acted
 from punte.people.requests import SignedIn
 from punte.projects.crumbs import Crumbs, way
 from punte.projects.doors import operation_or_404
@@ -94,3 +100,16 @@ def employer_crumbs(operation: Operation, *last: tuple[str, str]) -> Crumbs:
 def form_page(request: SignedIn, form: forms.Form, *, way: Crumbs, **told: Any) -> HttpResponse:
     """A page with one form. `told`: title, lead, verb, back_url, multipart, sentence (to read aloud)."""
     return render(request, "jobs/applications/form.html", {"form": form, "crumbs": way, **told})
+
+
+def answered(request: SignedIn, form: BatchForm) -> bool:
+    """Write the answers of a list, and say how many. Gives whether they were taken."""
+    came: dict[str, int] = {}
+    if not acted(form, lambda: came.update(answer_many(by=request.user, answers=form.answers))):
+        return False
+    n = sum(came.values())
+    said = ngettext(
+        "%(n)s answer is written. The person is told.", "%(n)s answers are written. The people are told.", n
+    )
+    messages.success(request, said % {"n": formats.number(n)} if n else _("This was already saved."))
+    return True

@@ -8,15 +8,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from punte.base import clock, formats
+from punte.base import clock
 from punte.base.pages import paged
 from punte.base.permissions import require
 from punte.base.text import folded
 from punte.jobs import permissions
 from punte.jobs.actions import applications as actions
-from punte.jobs.actions.answers import answer_many
 from punte.jobs.application_page import TABS, awaiting, detail_page, employers, row, tabs
 from punte.jobs.forms.answers import BatchForm
 from punte.jobs.forms.applications import ApplyForm, CommentForm, PassOnForm, SearchForm
@@ -24,6 +22,7 @@ from punte.jobs.models import Application, Vacancy
 from punte.jobs.models.applications import ApplicationQuerySet
 from punte.jobs.views.application_doors import (
     answerable_or_404,
+    answered,
     application_or_404,
     below,
     crumbs,
@@ -58,7 +57,7 @@ def index(request: SignedIn, code: str) -> HttpResponse:
     if request.method == "POST":
         require(works)
     form = _batch(request, found) if works and turn in BATCHED else None
-    if form and form.is_valid() and form.answers and _answered(request, form):
+    if form and form.is_valid() and form.answers and answered(request, form):
         return redirect(request.get_full_path())
     log_many(by=request.user, persons=[a.person for a in found], occasion=AccessEntry.Occasion.LIST)
     context = {
@@ -95,18 +94,6 @@ def _batch(request: SignedIn, found: list[Application]) -> BatchForm:
     for application in others:
         form.fields[f"a{application.pk}"].disabled = True
     return form
-
-
-def _answered(request: SignedIn, form: BatchForm) -> bool:
-    came: dict[str, int] = {}
-    if not acted(form, lambda: came.update(answer_many(by=request.user, answers=form.answers))):
-        return False
-    n = sum(came.values())
-    said = ngettext(
-        "%(n)s answer is written. The person is told.", "%(n)s answers are written. The people are told.", n
-    )
-    messages.success(request, said % {"n": formats.number(n)} if n else _("This was already saved."))
-    return True
 
 
 @login_required

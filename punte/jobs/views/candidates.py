@@ -2,24 +2,19 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from punte.base import formats
 from punte.base.pages import paged
 from punte.base.permissions import require
 from punte.jobs import candidate_page, permissions
-from punte.jobs.actions.answers import answer_many
 from punte.jobs.application_page import EMPLOYERS_TURN
 from punte.jobs.forms.answers import BatchForm
 from punte.jobs.forms.applications import CommentForm
 from punte.jobs.models import Application
-from punte.jobs.views.application_doors import WITH, candidate_or_404, employer_crumbs
-from punte.jobs.views.doors import acted
+from punte.jobs.views.application_doors import WITH, answered, candidate_or_404, employer_crumbs
 from punte.people.requests import SignedIn
 from punte.projects.doors import operation_or_404
 from punte.records.actions.access import log_access
@@ -40,7 +35,7 @@ def index(request: SignedIn, code: str) -> HttpResponse:
     found = list(page)
     names = {a.pk: candidate_page.called(a) for a in found}
     form = None if done else BatchForm(request.POST or None, applications=found, names=names)
-    if form and form.is_valid() and form.answers and _answered(request, form):
+    if form and form.is_valid() and form.answers and answered(request, form):
         return redirect(request.get_full_path())
     rows = candidate_page.rows(found)
     for row in rows if form else []:
@@ -63,18 +58,6 @@ def _tabs(mine: Any, done: bool) -> list[dict[str, Any]]:
         {"label": _("Wait for an answer"), "url": "?", "current": not done, "count": open_},
         {"label": _("Answered"), "url": "?view=done", "current": done, "count": closed},
     ]
-
-
-def _answered(request: SignedIn, form: BatchForm) -> bool:
-    came: dict[str, int] = {}
-    if not acted(form, lambda: came.update(answer_many(by=request.user, answers=form.answers))):
-        return False
-    n = sum(came.values())
-    said = ngettext(
-        "%(n)s answer is written. The person is told.", "%(n)s answers are written. The people are told.", n
-    )
-    messages.success(request, said % {"n": formats.number(n)} if n else _("This was already saved."))
-    return True
 
 
 @login_required

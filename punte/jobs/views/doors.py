@@ -1,18 +1,15 @@
 """What the screens of employers and vacancies begin with: the object as far as the reader may see, its way, a form."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from punte.jobs.models import Employer, Feed, Vacancy
-from punte.people.forms.tokens import OneTimeForm
+from punte.people.forms.refusals import acted as acted
 from punte.people.requests import SignedIn
 from punte.projects.crumbs import Crumbs, way
 from punte.projects.doors import operation_or_404
@@ -66,29 +63,6 @@ def employer_crumbs(employer: Employer, *last: tuple[str, str]) -> Crumbs:
 def vacancy_crumbs(vacancy: Vacancy, *last: tuple[str, str]) -> Crumbs:
     """The way to a page below a vacancy."""
     return crumbs(vacancy.operation, (str(vacancy), vacancy.hub_url if last else ""), *last)
-
-
-def acted(form: Any, act: Callable[[], Any]) -> bool:
-    """Act with a valid form, once where it carries a token; a refusal is told in the form. Gives whether it went."""
-    try:
-        if isinstance(form, OneTimeForm):
-            form.once(act)
-        else:
-            with transaction.atomic():
-                act()
-    except ValidationError as refusal:
-        add_refusal(form, refusal)
-        return False
-    return True
-
-
-def add_refusal(form: Any, refusal: ValidationError) -> None:
-    """Under the fields it names, where the form has them; else above the form."""
-    if not hasattr(refusal, "error_dict"):
-        form.add_error(None, refusal)
-        return
-    for name, errors in refusal.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
 
 
 def form_page(request: SignedIn, form: forms.Form, *, way: Crumbs, **told: Any) -> HttpResponse:

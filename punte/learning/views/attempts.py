@@ -19,10 +19,10 @@ from punte.learning.actions import quizzes as actions
 from punte.learning.forms.answers import AnswersForm
 from punte.learning.models import Attempt, Enrolment, Quiz
 from punte.learning.result_page import result_page, rows_of
-from punte.learning.views.courses import WITH, circles, log_help, own_or_404, way_to
+from punte.learning.views.courses import WITH, log_help, own_or_404, way_to
 from punte.learning.views.doors import sure_page
 from punte.people.requests import SignedIn
-from punte.projects.acting import acting
+from punte.projects.acting import acting, own_circles
 from punte.records.models import AccessEntry
 
 
@@ -93,7 +93,7 @@ def _all_circles(request: SignedIn) -> Iterator[int]:
     working = acting(request.user).consortium_id
     if working is not None:
         yield working
-    yield from circles(request)
+    yield from own_circles(request.user)
 
 
 def attempt_or_404(request: SignedIn, attempt_id: int) -> Attempt:

@@ -1,7 +1,5 @@
 """My courses: what a learner sees and does. Each page works in the consortium of the learner's own file."""
 
-from collections.abc import Iterator
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -21,9 +19,9 @@ from punte.learning.forms.quizzes import FeedbackForm
 from punte.learning.models import Certificate, Enrolment
 from punte.learning.views.certificates import europass_of, paper_of
 from punte.learning.views.doors import acted, form_page, offering_crumbs, sure_page
-from punte.people.models import PersonKey, User
+from punte.people.models import User
 from punte.people.requests import SignedIn
-from punte.projects.acting import acting
+from punte.projects.acting import acting, own_circles, stay_in
 from punte.projects.crumbs import Crumbs
 from punte.records.actions.access import log_access
 from punte.records.models import AccessEntry
@@ -58,26 +56,10 @@ def way_to(request: SignedIn, enrolment: Enrolment, *last: tuple[str, str]) -> C
     return offering_crumbs(enrolment.offering, learner, *last)
 
 
-def circles(request: SignedIn) -> Iterator[int]:
-    """The consortia in which the user has a file of their own, that of this request first; the others are looked up
-    only when they are needed."""
-    here = acting(request.user).own_consortium_id
-    if here is not None:
-        yield here
-    keys = PersonKey.objects.filter(user=request.user).exclude(consortium=here).order_by("consortium")
-    yield from keys.values_list("consortium", flat=True)
-
-
-def _enter(request: SignedIn, circle: int) -> None:
-    """Stay in this consortium for the rest of the request."""
-    if acting(request.user).consortium_id != circle:
-        set_local(consortium=circle, user=request.user.pk)
-
-
 def own_or_404(request: SignedIn, enrolment_id: int, *, helped: bool = False) -> Enrolment:
     """The reader's own enrolment; with `helped` also one whose course the reader gives."""
-    for circle in circles(request):
-        _enter(request, circle)
+    for circle in own_circles(request.user):
+        stay_in(request.user, circle)
         if own := _OWN(request.user.pk, enrolment_id):
             return own[0]
     if helped:
@@ -99,8 +81,8 @@ def log_help(request: SignedIn, enrolment: Enrolment, occasion: AccessEntry.Occa
 def index(request: SignedIn) -> HttpResponse:
     """My courses: what is next, what is still missing."""
     groups = []
-    for circle in circles(request):
-        _enter(request, circle)
+    for circle in own_circles(request.user):
+        stay_in(request.user, circle)
         groups += courses_page(request.user)
     return render(request, "learning/courses/index.html", {"crumbs": crumbs(), "courses": groups})
 

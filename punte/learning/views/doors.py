@@ -1,18 +1,15 @@
 """What every screen of the room begins with: its object as far as the reader may see, its way, a page with one form."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from punte.learning.models import Certificate, Enrolment, Offering, Programme
-from punte.people.forms.tokens import OneTimeForm
+from punte.people.forms.refusals import acted as acted
 from punte.people.requests import SignedIn
 from punte.projects.crumbs import Crumbs, way
 from punte.projects.doors import operation_or_404
@@ -80,30 +77,6 @@ def programme_crumbs(operation: Operation, programme: Programme, *last: tuple[st
     """The way to a page below a programme."""
     above = (_("Programmes"), reverse("learning:programme_list", args=[operation.code]))
     return crumbs(operation, above, (str(programme), programme.url_in(operation) if last else ""), *last)
-
-
-def acted(form: Any, act: Callable[[], Any]) -> bool:
-    """Act with a valid form, once where it carries a token; a refusal is told in the form. Gives whether it went."""
-    try:
-        if isinstance(form, OneTimeForm):
-            form.once(act)
-        else:
-            with transaction.atomic():
-                act()
-    except ValidationError as refusal:
-        add_refusal(form, refusal)
-        return False
-    return True
-
-
-def add_refusal(form: Any, refusal: ValidationError) -> None:
-    """Under the fields it names, where the form has them; else above the form."""
-    if not hasattr(refusal, "error_dict"):
-        form.add_error(None, refusal)
-        return
-    for name, errors in refusal.error_dict.items():
-        places = [n for n in form.fields if n == name or n.startswith(f"{name}_")]
-        form.add_error(places[0] if places else None, errors)
 
 
 def form_page(request: SignedIn, form: forms.Form, *, way: Crumbs, **told: Any) -> HttpResponse:

@@ -21,7 +21,8 @@ from punte.learning.editor_door import BACK
 from punte.learning.forms.lessons import LessonAboutForm, LessonForm, ReturnForm
 from punte.learning.lesson_page import LANGUAGE_NAMES, shown_to_staff
 from punte.learning.models import Lesson, Programme
-from punte.learning.views.doors import acted, add_refusal, form_page, programme_crumbs, programme_or_404
+from punte.learning.views.doors import acted, form_page, programme_crumbs, programme_or_404
+from punte.people.forms.refusals import add_refusal
 from punte.people.requests import SignedIn
 from punte.projects.acting import acting
 from punte.projects.models import Operation

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -105,15 +104,6 @@ def _nowhere() -> Seat:
 
 def _whose(seat: Seat) -> str:
     return "" if seat.participation is None else seat.person.full_name
-
-
-def add_refusal(form: Any, refusal: ValidationError) -> None:
-    """Under the field it names, where the form has it; else above the form."""
-    if not hasattr(refusal, "error_dict"):
-        form.add_error(None, refusal)
-        return
-    for name, errors in refusal.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
 
 
 def page(

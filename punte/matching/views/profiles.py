@@ -5,8 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,7 +24,8 @@ from punte.matching.forms.profiles import (
     WishesForm,
 )
 from punte.matching.profile_page import profile_page
-from punte.matching.views.doors import Seat, add_refusal, own_seat, page, seat_or_404
+from punte.matching.views.doors import Seat, own_seat, page, seat_or_404
+from punte.people.forms.refusals import acted
 from punte.people.requests import SignedIn
 
 
@@ -72,18 +71,7 @@ def skills(request: SignedIn, code: str = "", participation_id: int = 0) -> Http
         "lead": _("Proposals come from the words; nothing is written that is not ticked."),
         "found": found,
     }
-    return page(
-        request,
-        seat,
-        "matching/profiles/edit.html",
-        _("Skills"),
-        listed=listed,
-        ask=ask,
-        ticks=ticks,
-        lines=lines,
-        back=seat.url("profile"),
-        **told,
-    )
+    return _edit(request, seat, _("Skills"), listed=listed, ask=ask, ticks=ticks, lines=lines, **told)
 
 
 @login_required
@@ -111,18 +99,7 @@ def goals(request: SignedIn, code: str = "", participation_id: int = 0) -> HttpR
         source="reference:occupation_words",
     )
     told: dict[str, Any] = {"lead": _("What lies near to a goal stands higher in the list."), "found": found}
-    return page(
-        request,
-        seat,
-        "matching/profiles/edit.html",
-        _("Goals"),
-        listed=listed,
-        ask=ask,
-        ticks=ticks,
-        lines=lines,
-        back=seat.url("profile"),
-        **told,
-    )
+    return _edit(request, seat, _("Goals"), listed=listed, ask=ask, ticks=ticks, lines=lines, **told)
 
 
 @login_required
@@ -151,18 +128,7 @@ def places(request: SignedIn, code: str = "", participation_id: int = 0) -> Http
         "lead": _("What is farther is not shown. Without a place, everything is."),
         "found": found,
     }
-    return page(
-        request,
-        seat,
-        "matching/profiles/edit.html",
-        _("Places"),
-        listed=listed,
-        ask=ask,
-        ticks=ticks,
-        lines=lines,
-        back=seat.url("profile"),
-        **told,
-    )
+    return _edit(request, seat, _("Places"), listed=listed, ask=ask, ticks=ticks, lines=lines, **told)
 
 
 @login_required
@@ -175,6 +141,11 @@ def wishes(request: SignedIn, code: str = "", participation_id: int = 0) -> Http
         return redirect(seat.url("profile"))
     told: dict[str, Any] = {"verb": _("Save"), "back_url": seat.url("profile")}
     return page(request, seat, "matching/profiles/form.html", _("Wishes"), form=form, **told)
+
+
+def _edit(request: SignedIn, seat: Seat, title: str, **told: Any) -> HttpResponse:
+    """Ask, tick what is proposed, change what is there."""
+    return page(request, seat, "matching/profiles/edit.html", title, back=seat.url("profile"), **told)
 
 
 def _writing(request: SignedIn, code: str, participation_id: int) -> Seat:
@@ -199,15 +170,7 @@ def _first(found: proposing.Found) -> dict[str, list[int]]:
 
 
 def _done(form: Any, act: Callable[[], object]) -> bool:
-    if not form.is_valid():
-        return False
-    try:
-        with transaction.atomic():
-            act()
-    except ValidationError as refusal:
-        add_refusal(form, refusal)
-        return False
-    return True
+    return form.is_valid() and acted(form, act)
 
 
 def _back(request: SignedIn, seat: Seat, name: str) -> HttpResponse:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -24,6 +23,7 @@ from punte.participation.forms.registration import GenerateForm, ScanForm, SignF
 from punte.participation.models import Participation, RegistrationForm
 from punte.participation.registration.page import form_page
 from punte.participation.views.participants import crumbs, participant_or_404
+from punte.people.forms.refusals import add_refusal
 from punte.people.forms.tokens import OneTimeForm
 from punte.people.models import Person
 from punte.people.requests import SignedIn
@@ -78,7 +78,7 @@ def acted(form: OneTimeForm, act: Callable[[], object]) -> bool:
     try:
         form.once(act)
     except ValidationError as refusal:
-        told(form, refusal)
+        add_refusal(form, refusal)
     except OSError as error:
         if error.errno not in FULL:
             raise
@@ -87,15 +87,6 @@ def acted(form: OneTimeForm, act: Callable[[], object]) -> bool:
             _("There is no room left on the disk; nothing was saved. Tell who runs Punte, then try again."),
         )
     return not form.errors
-
-
-def told(form: forms.Form, refusal: ValidationError) -> None:
-    """Put each refusal beside its field, where the form has it."""
-    if hasattr(refusal, "error_dict"):
-        for name, errors in refusal.error_dict.items():
-            form.add_error(name if name in form.fields else None, errors)
-    else:
-        form.add_error(None, refusal)
 
 
 @login_required

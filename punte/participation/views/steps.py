@@ -25,6 +25,7 @@ from punte.participation.models import Participation
 from punte.participation.models.proofs import criteria
 from punte.participation.page import attempts_so_far
 from punte.participation.views.participants import crumbs, participant_or_404
+from punte.people.forms.refusals import add_refusal
 from punte.people.forms.tokens import OneTimeForm
 from punte.people.models import Contact
 from punte.people.requests import SignedIn
@@ -51,7 +52,7 @@ def step(
         try:
             first = _acted(form, act)
         except ValidationError as refusal:
-            _told(form, refusal)
+            add_refusal(form, refusal)
         else:
             messages.success(request, done if first else _("This was already saved."))
             return redirect(found.get_absolute_url())
@@ -71,15 +72,6 @@ def _acted(form: forms.Form, act: Callable[[dict[str, Any]], Any]) -> bool:
         return form.once(lambda: act(form.cleaned_data))
     act(form.cleaned_data)
     return True
-
-
-def _told(form: forms.Form, refusal: ValidationError) -> None:
-    """Put each refusal beside its field, where the form has it."""
-    if hasattr(refusal, "error_dict"):
-        for name, errors in refusal.error_dict.items():
-            form.add_error(name if name in form.fields else None, errors)
-    else:
-        form.add_error(None, refusal)
 
 
 @login_required

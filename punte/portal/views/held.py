@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from punte.people.circles import in_consortium
+from punte.people.forms.refusals import acted
 from punte.people.models import Person, PersonKey
 from punte.people.requests import SignedIn
 from punte.portal import held
@@ -22,7 +23,6 @@ from punte.records.downloads import as_file
 from punte.records.forms.requests import OwnRequestForm
 from punte.records.models import AccessEntry, Consent, DataRequest, Document
 from punte.records.views.documents import download
-from punte.records.views.requests import acted
 
 
 @login_required

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from punte.base import clock, formats
 from punte.base.pages import paged
+from punte.people.forms.refusals import acted
 from punte.people.forms.tokens import OneTimeForm
 from punte.people.requests import SignedIn
 from punte.projects.models import Operation
@@ -29,7 +30,6 @@ from punte.records.forms.breaches import AssessForm, BreachForm, NotifyForm, mom
 from punte.records.models import Breach
 from punte.records.models.breaches import AUTHORITIES
 from punte.records.views.protection import crumbs, door, hours_left, tabs
-from punte.records.views.requests import acted
 
 TONES = {
     Breach.State.OPEN: "danger",

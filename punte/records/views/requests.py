@@ -1,10 +1,7 @@
 """Requests of persons about their data: their list, writing one down, answering it in time."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from punte.base import clock, formats
 from punte.base.pages import paged
+from punte.people.forms.refusals import acted
 from punte.people.forms.tokens import OneTimeForm
 from punte.people.models import Person
 from punte.people.requests import SignedIn
@@ -72,20 +70,6 @@ def _made(request: SignedIn, operation: Operation, form: RequestForm) -> bool:
         return False
     told = {name: data[name] for name in ("kind", "words", "received_on")}
     return acted(form, lambda: make_request(by=request.user, person=person, **told))
-
-
-def acted(form: OneTimeForm, act: Any) -> bool:
-    """Act once; a refusal stands beside its field."""
-    try:
-        form.once(act)
-    except ValidationError as refusal:
-        if hasattr(refusal, "error_dict"):
-            for name, errors in refusal.error_dict.items():
-                form.add_error(name if name in form.fields else None, errors)
-        else:
-            form.add_error(None, refusal)
-        return False
-    return True
 
 
 def _way(operation: Operation, *last: tuple[str, str]) -> list[tuple[str, str]]:
