@@ -10,22 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from punte.base.states import Stateful
 from punte.jobs.models.vacancies import Vacancy
-from punte.organisations.models import Organisation, Role
+from punte.organisations.models import Organisation
 from punte.participation.models import Participation
 from punte.people import sealing
 from punte.people.models import Consortium, Person, User
-from punte.projects.acting import Scope, acting, organisations, scope
+from punte.projects.acting import Scope, acting, organisations, recruits_for, scope
 from punte.projects.models import Operation
 from punte.records.models import Consent
 
 EMPTY = {"message": "", "answer": "", "private": ""}
 SHOWN = ("vacancy__employer__organisation", "person__identity", "person__consortium", "sender", "operation")
-
-
-def recruits_for(user: User, operation: Operation) -> set[int]:
-    """The employers for which the user recruits in this operation."""
-    held = acting(user).in_operation(operation)
-    return {a.role.organisation_id for a in held if a.role.role == Role.Kind.RECRUITER}
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -51,9 +45,9 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         if not user.is_authenticated:
             return self.none()
         seen = Q(pk__in=[])
-        for operation in {a.operation for a in acting(user).assignments}:
-            if ours := recruits_for(user, operation):
-                seen |= Q(operation=operation, vacancy__employer__organisation__in=ours)
+        for operation in {a.operation for a in acting(user).recruits}:
+            ours = recruits_for(user, operation)
+            seen |= Q(operation=operation, vacancy__employer__organisation__in=ours)
         free = self.filter(seen, archived_on=None, person__state=Person.State.ACTIVE)
         return free.agreed().exclude(closing__in=(Application.Closing.MISTAKE, Application.Closing.CONSENT))
 

@@ -95,9 +95,9 @@ def test_another_employer_and_another_project_see_nothing(client, elena, operati
 
 def test_a_recruiter_sees_no_page_of_the_team(client, dimitar, application) -> None:
     client.force_login(dimitar)
-    for page in ("applications/", "placements/", "applications/answering/"):
-        assert client.get(f"/jobs/309187/{page}").status_code == 403
-    assert client.get("/participation/309187/participants/").status_code == 403
+    for page in ("applications/", "placements/", "applications/answering/", "feeds/"):
+        assert client.get(f"/jobs/309187/{page}").status_code == 404
+    assert client.get("/participation/309187/participants/").status_code == 404
     assert client.get(application.get_absolute_url()).status_code == 404
 
 

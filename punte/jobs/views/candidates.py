@@ -31,7 +31,7 @@ State = Application.State
 @login_required
 def index(request: SignedIn, code: str) -> HttpResponse:
     """Who applied to the own vacancies: by the day, then by lot; answered many at once."""
-    operation = operation_or_404(request, code)
+    operation = operation_or_404(request, code, recruiters=True)
     require(permissions.may_recruit(request.user, operation))
     mine = Application.objects.for_employer(request.user).filter(operation=operation)
     done = request.GET.get("view") == "done"
