@@ -6,7 +6,7 @@ from punte.organisations.models import Role
 from punte.participation.models import Participation
 from punte.participation.permissions import may_correct, may_work_on
 from punte.people.models import Person, PersonKey, User
-from punte.projects.acting import Scope, has_role, recruits_for, scope
+from punte.projects.acting import Scope, has_role, organisations, recruits_for, scope
 from punte.projects.models import Operation
 
 _STEERING = (Role.Kind.MANAGER,)
@@ -104,6 +104,13 @@ def may_accompany(user: User, application: Application) -> bool:
         and has_role(user, operation, *_WITH_PERSONS)
         and Application.objects.visible_to(user).filter(pk=application.pk).exists()
     )
+
+
+def may_read_private(user: User, application: Application) -> bool:
+    """Read what the employer told only the hub: who accompanies the person, and colleagues of the same partner."""
+    found = application.participation
+    ours = found.organisation_id in organisations(user, application.operation)
+    return may_accompany(user, application) and (found.responsible_id == user.pk or ours)
 
 
 def may_answer_as_employer(user: User, application: Application) -> bool:

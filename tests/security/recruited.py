@@ -28,7 +28,9 @@ def recruited(users: dict[str, User], home: Any) -> None:
             for employer in employers:
                 _let_in(users[name], employer)
         vacancy = Vacancy.objects.get(pk=ids["vacancy_id"])
-        sent = apply_oneself(by=users["cosmina"], vacancy=vacancy, message=f"I am {home.canary}.", agreed=True)
+        sent = apply_oneself(
+            by=users["cosmina"], vacancy=vacancy, message=f"I am {home.canary}.", agreed=True
+        )
         ids["unseen_id"] = sent.pk
 
 

@@ -52,7 +52,9 @@ def only_the_status_counts(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_recruiter_reaches_the_own_and_else_what_a_stranger_reaches(
     world: World, row: dict[str, str]
 ) -> None:
-    own = OWN.get((row["route"], row["method"]), row["stranger"]) if row["object"] == "own" else row["stranger"]
+    own = (
+        OWN.get((row["route"], row["method"]), row["stranger"]) if row["object"] == "own" else row["stranger"]
+    )
     assert _try(world, row, "dimitar", _address(world, row)) == own
 
 

@@ -22,7 +22,7 @@ from punte.jobs.views.application_doors import WITH, candidate_or_404, employer_
 from punte.jobs.views.doors import acted
 from punte.people.requests import SignedIn
 from punte.projects.doors import operation_or_404
-from punte.records.actions.access import log_access
+from punte.records.actions.access import log_access, log_many
 from punte.records.models import AccessEntry
 
 State = Application.State
@@ -42,6 +42,8 @@ def index(request: SignedIn, code: str) -> HttpResponse:
     form = None if done else BatchForm(request.POST or None, applications=found, names=names)
     if form and form.is_valid() and form.answers and _answered(request, form):
         return redirect(request.get_full_path())
+    known = [a.person for a in found if a.employer_knows_name]
+    log_many(by=request.user, persons=known, occasion=AccessEntry.Occasion.LIST)
     rows = candidate_page.rows(found)
     for row in rows if form else []:
         row["field"] = form[f"a{row['it'].pk}"]  # type: ignore[index]
