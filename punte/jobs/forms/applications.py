@@ -98,9 +98,8 @@ class PassOnForm(OneTimeForm):
         vacancy = told.get("vacancy")
         if not vacancy or told.get("heard") == vacancy.pk or shares_with(self.person, vacancy):
             return told
-        self.data = self.data.copy()
-        self.data["heard"] = str(vacancy.pk)
-        self.data.pop("agreed", None)
+        self.data = {name: value for name, value in self.data.items() if name != "agreed"}
+        self.data |= {"heard": str(vacancy.pk)}
         self.add_error("agreed", _("Read the sentence aloud first. Tick this if the person agrees."))
         return told
 
