@@ -28,15 +28,18 @@ _SLOWEST = 5.0
 _SETTLED = 10.0
 _TRIES_BEFORE_READY = 5
 _PATIENCE = 8.0
+_OURS = ("PUNTE_", "DATABASE_")
 
 
 @dataclass
 class Child:
-    """One supervised command. Punte serves without one that is not `needed`."""
+    """One supervised command. Punte serves without one that is not `needed`. `knows` are the settings of the house it
+    is given; None: all of them."""
 
     name: str
     argv: list[str]
     needed: bool = True
+    knows: frozenset[str] | None = None
     process: subprocess.Popen[Any] | None = None
     started: float = 0
     due: float = 0
@@ -44,9 +47,16 @@ class Child:
 
     def start(self) -> None:
         # What children have to tell is on standard error.
-        self.process = children.spawn(self.argv, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+        self.process = children.spawn(self.argv, env=self.environment(), **quiet)
         self.started = time.monotonic()
         log.info("started", child=self.name, pid=self.process.pid)
+
+    def environment(self) -> dict[str, str]:
+        """What it may know: of the settings of the house, which hold keys and addresses, only its own."""
+        if self.knows is None:
+            return dict(os.environ)
+        return {k: v for k, v in os.environ.items() if not k.startswith(_OURS) or k in self.knows}
 
     def ended(self) -> bool:
         """Whether it has just been found ended; then the next start is put off as long as it deserves."""
@@ -192,5 +202,7 @@ def worker() -> Child:
 
 
 def engine() -> Child:
-    """The engine of matching; without it PostgreSQL gives the same answers, only later."""
-    return Child("engine", [sys.executable, "-m", "punte.matching.engine"], needed=False)
+    """The engine of matching; without it PostgreSQL gives the same answers, only later. It holds no key, and of the
+    database only the address of the role that reads the board."""
+    knows = frozenset({"DATABASE_MATCH_URL", "PUNTE_MATCH_SOCKET"})
+    return Child("engine", [sys.executable, "-m", "punte.matching.engine"], needed=False, knows=knows)

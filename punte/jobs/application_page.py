@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from punte.base import clock, formats
 from punte.jobs import kind_words, permissions
 from punte.jobs.actions.answers import other_open
-from punte.jobs.models import Application, Placement, WorkTrial
+from punte.jobs.actions.employers import recruiters_of
+from punte.jobs.models import Application, ApplicationStep, Employer, Placement, WorkTrial
 from punte.jobs.models.applications import ApplicationQuerySet
 from punte.jobs.steps_offered import offered, sorted_ways
 from punte.people.models import User
@@ -127,6 +128,7 @@ def detail_page(user: User, found: Application) -> dict[str, Any]:
         "tone": TONES[State(found.state)],
         "facts": _facts(found, today),
         "words": words,
+        "private": words["private"] if permissions.may_read_private(user, found) else "",
         "told": told_to_person(found, words),
         **(_ways(found, corrects) if accompanies else {}),
         "timeline": timeline(found),
@@ -210,7 +212,7 @@ def _more(found: Application) -> list[dict[str, str]]:
     if found.state == State.ACCEPTED and not found.placements.filter(struck=False).exists():
         url = reverse("jobs:placement_create", args=[code, found.pk])
         ways.append({"label": _("Record the first day of work"), "url": url})
-    if found.state in (State.PROCESSING, State.POSTPONED, State.OFFERED):
+    if found.state in (State.PROCESSING, State.POSTPONED, State.OFFERED) and found.taken_up_on:
         url = reverse("jobs:trial_create", args=[code, found.pk])
         ways.append({"label": _("Agree on a work trial"), "url": url})
     if found.state != State.ACCEPTED:
@@ -219,17 +221,25 @@ def _more(found: Application) -> list[dict[str, str]]:
     return ways
 
 
-def timeline(found: Application) -> list[dict[str, Any]]:
-    """Every step: when, what, by whom."""
+def timeline(found: Application, to: Employer | None = None) -> list[dict[str, Any]]:
+    """Every step: when, what, by whom. An employer's people read the names of their own colleagues only: who applied
+    alone, and who accompanies whom, is not theirs to know from here."""
+    own = None if to is None else {user.pk for user in recruiters_of(to)}
     return [
         {
             "on": s.on,
             "text": str(s.get_after_display()) if s.before else _("sent"),
-            "small": s.by.name if s.by else _("by itself"),
+            "small": _taken_by(s, own),
             "state": "done",
         }
         for s in found.steps.select_related("by")
     ]
+
+
+def _taken_by(step: ApplicationStep, own: set[int] | None) -> str:
+    if step.by is None:
+        return _("by itself")
+    return step.by.name if own is None or step.by_id in own else ""
 
 
 def comments(found: Application, *, of_employer: bool) -> list[dict[str, Any]]:

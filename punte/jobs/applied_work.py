@@ -11,7 +11,7 @@ from punte.base import formats
 from punte.base.work import WorkItem
 from punte.jobs.actions.placements import due
 from punte.jobs.models import Application, FollowUp, Placement, WorkTrial
-from punte.jobs.models.applications import ApplicationQuerySet, recruits_for
+from punte.jobs.models.applications import ApplicationQuerySet
 from punte.participation.models.participations import IMMEDIATE
 from punte.people.models import Person, User
 from punte.projects.acting import acting
@@ -34,10 +34,8 @@ def applied(user: User, today: dt.date) -> list[WorkItem]:
 def _as_employer(user: User, today: dt.date) -> list[WorkItem]:
     """In each operation one line: how many applicants wait, and since when."""
     items = []
-    operations: dict[int, Operation] = {a.operation_id: a.operation for a in acting(user).assignments}
+    operations: dict[int, Operation] = {a.operation_id: a.operation for a in acting(user).recruits}
     for operation in operations.values():
-        if not recruits_for(user, operation):
-            continue
         waiting = Application.objects.for_employer(user).filter(
             operation=operation, state__in=(State.NEW, State.PROCESSING)
         )

@@ -77,6 +77,7 @@ def page(found: Application) -> dict[str, Any]:
     asked, able = _asked([found])[found.vacancy_id], _able([found]).get(found.person_id, {})
     buttons, links = sorted_ways(found, offered(found, employer=True))
     known = found.employer_knows_name
+    reached = known and (found.is_open or found.state == State.ACCEPTED)
     return {
         "operation": found.operation,
         "application": found,
@@ -86,14 +87,20 @@ def page(found: Application) -> dict[str, Any]:
         "facts": _facts(found),
         "requirements": [_requirement(s, able) for s in asked],
         "languages": _languages(found),
-        "skills": [str(s.skill) for s in able.values() if s.skill_id not in {a.skill_id for a in asked}],
+        "skills": _besides(asked, able) if known else [],
         "message": found.words()["message"] if known else "",
-        "contact": _contact(found) if known else [],
+        "reached": reached,
+        "contact": _contact(found) if reached else [],
         "ways": buttons,
         "links": links,
-        "timeline": timeline(found),
+        "timeline": timeline(found, to=found.vacancy.employer),
         "comments": remarks(found, of_employer=True),
     }
+
+
+def _besides(asked: list[VacancySkill], able: dict[int, ProfileSkill]) -> list[str]:
+    wanted = {line.skill_id for line in asked}
+    return [str(line.skill) for line in able.values() if line.skill_id not in wanted]
 
 
 def _facts(found: Application) -> list[tuple[str, str]]:

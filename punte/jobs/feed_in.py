@@ -62,7 +62,10 @@ def read(content: bytes, operation: Operation) -> list[dict[str, Any]]:
 def _csv(text: str) -> list[dict[str, str]]:
     separator = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
     reader = csv.DictReader(io.StringIO(text), delimiter=separator)
-    heads = {str(h).strip().lower() for h in reader.fieldnames or []}
+    try:
+        heads = {str(h).strip().lower() for h in reader.fieldnames or []}
+    except csv.Error as error:
+        raise ValidationError({"file": _("This is no table that can be read.")}) from error
     if missing := [name for name in NEEDED if name not in heads]:
         said = {"columns": ", ".join(missing)}
         raise ValidationError({"file": _("These columns are missing: %(columns)s.") % said})
@@ -103,7 +106,7 @@ def _employers(operation: Operation) -> dict[str, int]:
 
 def _row(row: dict[str, str], hub: dict[str, int], seen: set[str]) -> dict[str, Any]:
     text = {
-        name: tidy(row.get(name, ""))[:400] if name != "tasks" else row.get(name, "").strip()
+        name: tidy(row.get(name, ""))[:400] if name != "tasks" else _lines(row.get(name, ""))
         for name in COLUMNS
     }
     wrong: list[str] = []
@@ -133,6 +136,11 @@ def _row(row: dict[str, str], hub: dict[str, int], seen: set[str]) -> dict[str, 
     if not told["occupation"]:
         wrong.append(_("No occupation comes near the title. Write its code beside it."))
     return {"key": key, "told": told, "employer": text["employer"], "wrong": wrong}
+
+
+def _lines(text: str) -> str:
+    """Without what no database keeps."""
+    return "".join(c for c in text if c.isprintable() or c == "\n").strip()
 
 
 def _url(text: str) -> str:

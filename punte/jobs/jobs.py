@@ -21,13 +21,17 @@ log = structlog.get_logger(__name__)
 @app.periodic(cron="20 4 * * *", periodic_id="keep_vacancies_fresh")
 @app.task(name="jobs.keep_vacancies_fresh", queueing_lock="jobs.keep_vacancies_fresh")
 def keep_vacancies_fresh(timestamp: int) -> int:
-    """Each consortium in a transaction of its own; gives how many vacancies were closed."""
+    """Each consortium in a transaction of its own, so that where one fails the others are done; gives how many
+    vacancies were closed."""
     closed = asked = 0
     for consortium in Consortium.objects.order_by("pk"):
-        with transaction.atomic():
-            set_local(consortium=consortium.pk)
-            closed += close_overdue(clock.today())
-            asked += remind_of_confirming(clock.today())
+        try:
+            with transaction.atomic():
+                set_local(consortium=consortium.pk)
+                closed += close_overdue(clock.today())
+                asked += remind_of_confirming(clock.today())
+        except Exception as error:
+            log.error("jobs_failed", step="fresh", consortium=consortium.pk, kind=type(error).__name__)
     log.info("vacancies_kept_fresh", closed=closed, asked=asked)
     return closed
 

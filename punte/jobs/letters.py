@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import structlog
 from django.db import transaction
 from django.http import QueryDict
 from django.template.loader import render_to_string
@@ -16,6 +17,7 @@ from punte.jobs.models import Posting, SavedSearch
 from punte.people.mail import address, send_when_written
 
 MOST_TOLD = 10
+log = structlog.get_logger(__name__)
 
 
 def tell_of_new(on: dt.date) -> int:
@@ -24,13 +26,20 @@ def tell_of_new(on: dt.date) -> int:
     until, sent = on - dt.timedelta(days=1), 0
     rows = SavedSearch.objects.filter(by_mail=True, told_until__lt=until, user__is_active=True)
     for search in rows.select_related("user").order_by("pk"):
-        with transaction.atomic(), translation.override(search.user.language):
-            fresh = _fresh(search, until)
-            note_told(search=search, until=until)
-            if fresh:
-                _send(search, fresh)
-                sent += 1
+        try:
+            sent += _tell(search, until)
+        except Exception as error:  # the others are told all the same; its words may name somebody
+            log.error("search_not_told", search=search.pk, kind=type(error).__name__)
     return sent
+
+
+def _tell(search: SavedSearch, until: dt.date) -> int:
+    with transaction.atomic(), translation.override(search.user.language):
+        fresh = _fresh(search, until)
+        if not note_told(search=search, until=until) or not fresh:
+            return 0
+        _send(search, fresh)
+        return 1
 
 
 def _fresh(search: SavedSearch, until: dt.date) -> list[Posting]:

@@ -2,22 +2,16 @@
 data-protection officers read only."""
 
 from punte.jobs.models import Application, Employer, Feed, Placement, SavedSearch, Vacancy, WorkTrial
-from punte.jobs.models.applications import recruits_for
 from punte.organisations.models import Role
 from punte.participation.models import Participation
 from punte.participation.permissions import may_correct, may_work_on
 from punte.people.models import Person, PersonKey, User
-from punte.projects.acting import Scope, acting, has_role, scope
+from punte.projects.acting import Scope, has_role, organisations, recruits_for, scope
 from punte.projects.models import Operation
 
 _STEERING = (Role.Kind.MANAGER,)
 _HUB = (Role.Kind.MANAGER, Role.Kind.COUNSELLOR)
 _WITH_PERSONS = (*_HUB, Role.Kind.MONITORING_OFFICER, Role.Kind.MEDIATOR)
-
-
-def may_see_hub(user: User, operation: Operation) -> bool:
-    """See employers and vacancies, as far as `visible_to` shows them: everybody who works in the project."""
-    return bool(acting(user).in_operation(operation))
 
 
 def may_add_employer(user: User, operation: Operation) -> bool:
@@ -37,15 +31,12 @@ def may_write_for(user: User, employer: Employer) -> bool:
 
 def is_recruiter_of(user: User, employer: Employer) -> bool:
     """Recruits for this employer in this operation."""
-    return any(
-        a.role.role == Role.Kind.RECRUITER and a.role.organisation_id == employer.organisation_id
-        for a in acting(user).in_operation(employer.operation)
-    )
+    return employer.organisation_id in recruits_for(user, employer.operation)
 
 
 def may_write_somewhere(user: User, operation: Operation) -> bool:
     """Write a vacancy for one employer at least."""
-    return has_role(user, operation, *_HUB, Role.Kind.RECRUITER)
+    return has_role(user, operation, *_HUB) or may_recruit(user, operation)
 
 
 def may_approve(user: User, vacancy: Vacancy) -> bool:
@@ -113,6 +104,13 @@ def may_accompany(user: User, application: Application) -> bool:
         and has_role(user, operation, *_WITH_PERSONS)
         and Application.objects.visible_to(user).filter(pk=application.pk).exists()
     )
+
+
+def may_read_private(user: User, application: Application) -> bool:
+    """Read what the employer told only the hub: who accompanies the person, and colleagues of the same partner."""
+    found = application.participation
+    ours = found.organisation_id in organisations(user, application.operation)
+    return may_accompany(user, application) and (found.responsible_id == user.pk or ours)
 
 
 def may_answer_as_employer(user: User, application: Application) -> bool:

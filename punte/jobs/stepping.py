@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from punte.base import clock
 from punte.base.text import tidy
-from punte.jobs.models import Application, ApplicationStep
+from punte.jobs.models import Application, ApplicationStep, Vacancy
 from punte.jobs.models.applications import ApplicationQuerySet
 from punte.jobs.notices import TELLS
 from punte.organisations.models import Role
@@ -45,6 +45,13 @@ def step(
         by=by,
         on=on,
     )
+
+
+def hold_vacancy(vacancy: Vacancy) -> Vacancy:
+    """The vacancy as it is now, which nobody else changes before this is done: it is held before its applications, by
+    who closes it as by who accepts somebody, so that no two wait for each other."""
+    rows = Vacancy.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("operation", "employer__organisation").get(pk=vacancy.pk)
 
 
 def answered(application: Application, by: User, on: dt.date | None) -> dict[str, Any]:
@@ -134,7 +141,10 @@ def close_kindly(
         "person__consortium",
         "vacancy__employer__organisation",
     )
-    for application in rows.select_related(*related):
+    held = rows.select_for_update(
+        of=("self",), no_key=True
+    )  # whoever was answered meanwhile is not among them
+    for application in held.select_related(*related).order_by("pk"):
         step(application, by, Application.State.OBSOLETE, on, closing=closing)
         tell_of_step(application, by)
         closed += 1

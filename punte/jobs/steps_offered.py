@@ -35,7 +35,7 @@ class Answer:
 
     def fits(self, found: Application) -> bool:
         """Whether it can be given now."""
-        if found.state in self.never:
+        if found.state in self.never or (found.is_taken_back and self.to != State.NEW):
             return False
         return found.may_move_to(self.to) if self.to else found.state in self.when
 

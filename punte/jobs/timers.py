@@ -20,11 +20,15 @@ def remind(operation: Operation) -> int:
     """The employer's people hear of an application after three and after seven days; gives how many reminders."""
     today, sent = clock.today(operation.zone), 0
     waiting = Application.objects.filter(operation=operation, state__in=OWED).agreed()
-    for place, days in enumerate(REMIND_AFTER, 1):
-        late = waiting.filter(changed_on__lte=today - dt.timedelta(days=days), reminded=place - 1)
+    for place in range(len(REMIND_AFTER), 0, -1):  # who missed the first hears one word, not two
+        late = waiting.filter(
+            changed_on__lte=today - dt.timedelta(days=REMIND_AFTER[place - 1]), reminded__lt=place
+        )
         for application in late.select_related("operation", "vacancy__employer"):
-            tell_employer(application, ANSWER_AWAITED)
-            sent += Application.objects.filter(pk=application.pk, reminded=place - 1).update(reminded=place)
+            rows = Application.objects.filter(pk=application.pk, reminded=application.reminded)
+            if rows.update(reminded=place):  # of two that run at once, one tells
+                tell_employer(application, ANSWER_AWAITED)
+                sent += 1
     return sent
 
 

@@ -12,7 +12,7 @@ from punte.matching.asking import ask
 from punte.matching.distance import kilometres
 from punte.matching.engines import Answer, Question, Ranked, postings
 from punte.matching.models import Opportunity, Profile
-from punte.matching.reading import Ground
+from punte.matching.reading import Ground, Sight
 from punte.matching.score import Offer, Parts, Seeker, goal, parts, removed_by, skill_points
 from punte.matching.weights import weights
 from punte.reference.models import Settlement
@@ -25,11 +25,12 @@ _MOST_COURSES = 40
 
 @dataclass(frozen=True)
 class Match:
-    """An opportunity (its number), its score of 10,000, and what it is made of."""
+    """An opportunity (its number), its score of 10,000, what it is made of, and the values that were weighed."""
 
     opportunity: int
     score: int
     parts: Parts
+    offer: Offer | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -79,10 +80,17 @@ class Gap:
     opened: int
 
 
-def rank(profile: Profile, *, on: dt.date, kinds: Collection[str] = JOBS, most: int = 20) -> list[Match]:
-    """The best for a profile on a day, best first."""
-    seeker = reading.seeker_of(profile)
-    known = reading.ground(seeker, weights())
+def rank(
+    profile: Profile,
+    *,
+    on: dt.date,
+    kinds: Collection[str] = JOBS,
+    most: int = 20,
+    sight: Sight | None = None,
+) -> list[Match]:
+    """The best for a profile on a day, best first; `sight` where the page has read the profile already."""
+    sight = sight or reading.sight_of(profile)
+    seeker, known = sight.seeker, sight.known
     question = Question(seeker, on, kinds, most)
     if answer := ask(question):
         found = _weighed(answer.best, question, known)
@@ -114,10 +122,12 @@ def explain(profile: Profile, opportunity: Opportunity, *, on: dt.date) -> Expla
     )
 
 
-def removed(profile: Profile, *, on: dt.date, kinds: Collection[str] = JOBS) -> Counter[str]:
+def removed(
+    profile: Profile, *, on: dt.date, kinds: Collection[str] = JOBS, sight: Sight | None = None
+) -> Counter[str]:
     """How many opportunities of these kinds each wish of the person removes; one may be removed by several."""
-    w, seeker = weights(), reading.seeker_of(profile)
-    within = reading.around(seeker, w)
+    sight = sight or reading.sight_of(profile)
+    seeker, within = sight.seeker, sight.known.within
     rows = Opportunity.objects.filter(kind__in=kinds, valid_from__lte=on).exclude(valid_until__lt=on)
     rows = rows.filter(consortium=profile.consortium_id).select_related("occupation")
     return Counter(
@@ -183,7 +193,7 @@ def _weighed_rows(numbers: Collection[int], question: Question, known: Ground) -
     for offer in reading.offers_by_number(numbers).values() if numbers else ():
         if not any(removed_by(offer, seeker, known.within, on, question.kinds)):
             made_of = parts(offer, seeker, known.within, on, weights())
-            matches.append(Match(offer.id, sum(made_of), made_of))
+            matches.append(Match(offer.id, sum(made_of), made_of, offer))
     return matches
 
 

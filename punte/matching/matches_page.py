@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from punte.base import formats
 from punte.matching.board import Gap, Match, explain, gaps, removed
 from punte.matching.models import Opportunity
+from punte.matching.reading import Sight
 from punte.matching.reasons import Reason, reasons, removal, way, why_removed
 from punte.matching.weights import weights
 
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 _WIDEN = {"place": "places"}
 
 
-def matches_page(seat: "Seat", found: list[Match]) -> dict[str, Any]:
+def matches_page(seat: "Seat", found: list[Match], sight: Sight) -> dict[str, Any]:
     """The list, and what keeps others from it."""
-    said = reasons(seat.begun, [match.opportunity for match in found])
+    said = reasons(seat.begun, [match.opportunity for match in found], sight.seeker)
     rows = [_row(seat, match.score, said[match.opportunity]) for match in found if match.opportunity in said]
-    counted = removed(seat.begun, on=seat.today)
+    counted = removed(seat.begun, on=seat.today, sight=sight)
     kept = [
         (removal(reason, n), seat.url(_WIDEN.get(reason, "wishes"))) for reason, n in counted.most_common()
     ]
@@ -31,7 +32,7 @@ def matches_page(seat: "Seat", found: list[Match]) -> dict[str, Any]:
         "writes": seat.writes,
         "skills_url": seat.url("skills"),
         "courses_url": seat.url("courses"),
-        "asks": not seat.begun.skills.exists(),
+        "asks": not sight.seeker.skills,
     }
 
 

@@ -10,7 +10,7 @@ from django.db.models.functions import Substr
 from punte.matching.distance import Place, spot
 from punte.matching.models import Opportunity, Profile
 from punte.matching.score import Offer, Reach, Seeker, goal, telling, way_points
-from punte.matching.weights import Weights
+from punte.matching.weights import Weights, weights
 from punte.reference.models import Concept, Need, RelatedSkill, Settlement
 
 _KM_A_DEGREE = 110.0  # a little less than it is, so that a box is rather too wide
@@ -105,6 +105,20 @@ class Ground:
 def ground(seeker: Seeker, w: Weights) -> Ground:
     """Read once for all questions about a seeker."""
     return Ground(around(seeker, w), wishes(seeker, w))
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A profile as it is weighed, and its ground: read once for everything that one page asks."""
+
+    seeker: Seeker
+    known: Ground
+
+
+def sight_of(profile: Profile) -> Sight:
+    """As it stands now."""
+    seeker = seeker_of(profile)
+    return Sight(seeker, ground(seeker, weights()))
 
 
 def wishes(seeker: Seeker, w: Weights) -> dict[int, int]:

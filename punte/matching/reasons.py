@@ -42,11 +42,11 @@ class Reason:
         return [*_skills(self, _FEW), *way(self.distance), *_goal(self)]
 
 
-def reasons(profile: Profile, numbers: Collection[int]) -> dict[int, Reason]:
-    """Of these opportunities for this profile."""
+def reasons(profile: Profile, numbers: Collection[int], seeker: Seeker | None = None) -> dict[int, Reason]:
+    """Of these opportunities for this profile; `seeker` where it was read already."""
     rows = Opportunity.objects.filter(pk__in=numbers).select_related("occupation", "settlement__region")
     found = {one.pk: one for one in rows.prefetch_related("skills")}
-    seeker, names = reading.seeker_of(profile), told(found.values())
+    seeker, names = seeker or reading.seeker_of(profile), told(found.values())
     offers = {offer.id: offer for offer in reading.offers(found.values())}
     halves = _through(seeker)
     concepts = _concepts(seeker, offers.values(), halves)

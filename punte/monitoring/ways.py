@@ -6,9 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from punte.monitoring import permissions
-from punte.organisations.models import Role
 from punte.people.models import User
-from punte.projects.acting import Scope, has_role, scope
+from punte.projects.acting import Scope, recruits_for, scope
 from punte.projects.models import Operation
 from punte.records import permissions as records
 
@@ -62,7 +61,7 @@ def ways(user: User, operation: Operation) -> list[Way]:
             "jobs:application_list",
         ),
         (
-            has_role(user, operation, Role.Kind.RECRUITER),
+            bool(recruits_for(user, operation)),
             _("Applicants"),
             _("Who applied to your vacancies."),
             "jobs:candidate_list",

@@ -18,7 +18,7 @@ from punte.base.work import WorkItem
 from punte.participation.models import Participation, RegistrationForm
 from punte.people.circles import in_consortium
 from punte.people.models import PersonKey, User
-from punte.projects.acting import Scope, acting, acting_as, one_in_each, scope
+from punte.projects.acting import Scope, acting, acting_as, one_in_each, recruits_for, scope
 from punte.projects.models import Assignment
 from punte.records.permissions import may_protect
 
@@ -89,12 +89,14 @@ def sentence(items: list[WorkItem]) -> str:
 def projects(user: User) -> list[dict]:
     """The projects this person works in, with what they are there."""
     found: dict[int, dict] = {}
-    for assignment in acting(user).assignments:
+    for assignment in acting(user).every:
         operation = assignment.operation
         row = found.setdefault(operation.pk, {"operation": operation, "roles": [], "sees": Scope.NONE})
         row["roles"].append(f"{assignment.role.get_role_display()}, {assignment.role.organisation}")
         row["sees"] = scope(user, operation)
         row["protects"] = may_protect(user, operation)
+        row["works"] = bool(acting(user).in_operation(operation))
+        row["recruits"] = bool(recruits_for(user, operation))
     return list(found.values())
 
 

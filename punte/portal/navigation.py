@@ -29,7 +29,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context for base.html; the unread notices are counted only where a page shows them."""
     user = getattr(request, "user", None)
     now = acting(user) if user else Acting()
-    links = _staff(user, now) if user and now.assignments else _everybody(user)
+    links = _staff(user, now) if user and now.every else _everybody(user)
     return {
         "nav": [{"label": word, "url": url, "current": _here(request.path, url)} for word, url in links],
         "acting": _acting(now),
@@ -45,6 +45,10 @@ def _staff(user: User, now: Acting) -> list[tuple[str, str]]:
     if now.chosen and scope(user, now.chosen.operation) > Scope.NONE:
         code = now.chosen.operation.code
         links.append((_("Participants"), address("participation:participant_list", code)))
+    if now.chosen in now.recruits:
+        code = now.chosen.operation.code
+        links.append((_("Applicants"), address("jobs:candidate_list", code)))
+        links.append((_("Vacancies"), address("jobs:vacancy_list", code)))
     return [*links, (_("Organisations"), address("organisations:organisation_list"))]
 
 

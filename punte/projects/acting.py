@@ -1,4 +1,4 @@
-"""In whose name a user acts: their assignments, and how far each lets them see."""
+"""In whose name a user acts: their assignments, how far each lets them see, and for which employers they recruit."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -36,11 +36,18 @@ _HELD = Kept(lambda user, today: Assignment.objects.in_force(today).filter(role_
 
 @dataclass
 class Acting:
-    """What a signed-in user may draw on: loaded once, kept on the user for the request."""
+    """What a signed-in user may draw on: loaded once, kept on the user for the request. Who recruits for an employer is
+    a guest in a project: what whoever works there may see is not open to them, only what asks for `recruits`."""
 
     assignments: list[Assignment] = field(default_factory=list)
+    recruits: list[Assignment] = field(default_factory=list)
     chosen: Assignment | None = None
     own_consortium_id: int | None = None
+
+    @property
+    def every(self) -> list[Assignment]:
+        """All of them, those of who works in the project first."""
+        return [*self.assignments, *self.recruits]
 
     @property
     def consortium_id(self) -> int | None:
@@ -58,19 +65,30 @@ def acting(user: User) -> Acting:
         return Acting()
     kept: Acting | None = user.__dict__.get("_acting")
     if kept is None:
-        assignments = _HELD(user.pk, timezone.localdate())
-        kept = user.__dict__["_acting"] = Acting(assignments, assignments[0] if assignments else None)
-        if not assignments:
+        kept = user.__dict__["_acting"] = _sorted(_HELD(user.pk, timezone.localdate()))
+        if kept.chosen is None:
             set_local(user=user.pk)  # one's own key is seen by oneself only
             kept.own_consortium_id = next(iter(_OWN(user.pk)), None)
     return kept
+
+
+def _sorted(held: list[Assignment]) -> Acting:
+    guests = [a for a in held if a.role.role == Role.Kind.RECRUITER]
+    found = Acting([a for a in held if a not in guests], guests)
+    found.chosen = next(iter(found.every), None)
+    return found
+
+
+def recruits_for(user: User, operation: Operation) -> set[int]:
+    """The employers for which the user recruits in this operation."""
+    return {a.role.organisation_id for a in acting(user).recruits if a.operation_id == operation.pk}
 
 
 def one_in_each(user: User) -> list[Assignment]:
     """One assignment in each consortium in which the user works, that of this request first."""
     now = acting(user)
     found = {now.consortium_id: now.chosen} if now.chosen else {}
-    for assignment in now.assignments:
+    for assignment in now.every:
         found.setdefault(assignment.operation.consortium_id, assignment)
     return list(found.values())
 

@@ -53,7 +53,7 @@ def enter(request: HttpRequest, code: str = "") -> None:
         return
     now = acting(request.user)
     wanted = request.session.get("acting_assignment")
-    here = [a for a in now.assignments if a.operation.code == code]
-    elsewhere = [a for a in now.assignments if a.pk == wanted]
+    here = [a for a in now.every if a.operation.code == code]
+    elsewhere = [a for a in now.every if a.pk == wanted]
     now.chosen = next(iter([a for a in here if a.pk == wanted] or here or elsewhere), now.chosen)
     set_local(consortium=now.consortium_id, user=request.user.pk)

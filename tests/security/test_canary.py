@@ -31,6 +31,8 @@ MAY_MEET: dict[str, set[tuple[str, str]]] = {
     "operator": set(),
     "georgi": set(),
     "hristo": set(),
+    "corina": set(),  # recruits; nobody at her employer has looked at an application yet
+    "dimitar": {LEAD},  # recruits where applications were taken up
     "floarea": set(),  # mediates, and accompanies nobody yet
     "cosmina": {LEAD},
     "ana": {LEAD},

@@ -49,6 +49,7 @@ from tests.security.money import money
 from tests.security.offered import offered
 from tests.security.placed import placed
 from tests.security.protected import protected
+from tests.security.recruited import recruited
 from tests.security.reported import reported
 
 ALL = list(Assignment.Right.values)
@@ -348,5 +349,7 @@ def _accounts(users: dict[str, User], home: Corner) -> None:
         set_local(consortium=home.operation.consortium_id)
         code = make_claim(by=users["elena"], person=home.files["lead"].participation.person)
         redeem_claim(by=users["cosmina"], code=code)
+    recruited(users, home)
+    with transaction.atomic():
         for user in users.values():
             notify(user, ROLE_GIVEN)

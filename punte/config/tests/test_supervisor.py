@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from punte.config import children
-from punte.config.supervisor import Child, Supervisor, back_off
+from punte.config.supervisor import Child, Supervisor, back_off, engine, web
 
 
 class Running:
@@ -167,3 +167,16 @@ def test_what_is_not_needed_is_never_a_reason_to_give_up() -> None:
     for needed in (True, False):
         hopeless = Child("engine", ["false"], needed=needed, failures=99)
         assert Supervisor([hopeless])._gave_up() is needed
+
+
+def test_the_engine_is_given_no_key_and_no_other_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It must not be able to read who somebody is, so it must not know the address at which one can."""
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "PUNTE_SECRET_KEY", "PUNTE_MAIL_URL"):
+        monkeypatch.setenv(name, "secret")
+    monkeypatch.setenv("DATABASE_MATCH_URL", "the board")
+    monkeypatch.setenv("PUNTE_MATCH_SOCKET", "a socket")
+    known = engine().environment()
+    assert "secret" not in known.values()
+    assert known["DATABASE_MATCH_URL"] == "the board" and known["PUNTE_MATCH_SOCKET"] == "a socket"
+    assert known["PATH"] == os.environ["PATH"]
+    assert web("127.0.0.1", 80, 1, 1).environment()["DATABASE_URL"] == "secret"

@@ -13,12 +13,13 @@ from punte.base.permissions import require
 from punte.jobs import permissions
 from punte.jobs.actions.vacancies import fill_post, free_post
 from punte.jobs.facts import INTERVIEW_HELD, JOB_OFFERED
-from punte.jobs.models import Application, Vacancy
+from punte.jobs.models import Application, Employer, Vacancy
 from punte.jobs.models.applications import ApplicationQuerySet
 from punte.jobs.notices import CLOSED, INTERVIEW_SET, OTHERS_OPEN
 from punte.jobs.stepping import (
     answered,
     day_of,
+    hold_vacancy,
     place,
     step,
     tell_employer,
@@ -37,6 +38,7 @@ from punte.records.kinds import Kind
 from punte.records.models import AccessEntry, Fact
 
 State, Reason, Closing = Application.State, Application.Reason, Application.Closing
+_ENDS = (State.REFUSED, State.CANCELLED)
 
 
 @transaction.atomic
@@ -160,6 +162,7 @@ def accept_application(
         raise ValidationError({"contract": _("Choose the contract.")})
     if starts_on < application.sent_on:
         raise ValidationError({"starts_on": _("This day is before the application was sent.")})
+    hold_vacancy(application.vacancy)
     also = {"starts_on": starts_on, "contract": contract} | _known(application, on)
     on = _answer(by, application, State.ACCEPTED, answer, "", on, also)
     fill_post(vacancy=application.vacancy)
@@ -203,11 +206,21 @@ def _answer(
     also: Mapping[str, Any] | None = None,
 ) -> dt.date:
     on = day_of(application, on)
+    _refuse_gone(application, state)
     told = answered(application, by, on) | dict(also or {}) | _emptied(application, state)
     told |= with_words(application, answer=written(answer, "answer"), private=written(private, "private"))
     step(application, by, state, on, **told)
     tell_of_step(application, by)
     return on
+
+
+def _refuse_gone(application: Application, state: str) -> None:
+    """What the person took back stays so until the hub begins it anew; whom the hub does not work with takes nobody."""
+    if application.is_taken_back:
+        raise ValidationError(_("This application was taken back."), code="taken_back")
+    employer = Employer.objects.get(pk=application.vacancy.employer_id)
+    if state not in _ENDS and employer.state in (Employer.State.PAUSED, Employer.State.ENDED):
+        raise ValidationError(_("The hub does not work with this employer at the moment."), code="paused")
 
 
 def _emptied(application: Application, state: str) -> dict[str, Any]:
@@ -231,6 +244,7 @@ def cancel_application(
     if application.placements.filter(struck=False).exists():
         said = _("Work has begun: end the placement, or strike it if it was a mistake.")
         raise ValidationError(said, code="placed")
+    hold_vacancy(application.vacancy)
     _answer(by, application, State.CANCELLED, answer, "", on)
     free_post(vacancy=application.vacancy)
 

@@ -14,7 +14,7 @@ from punte.jobs import permissions
 from punte.jobs.facts import APPLICATION_SENT
 from punte.jobs.models import Application, ApplicationStep, Comment, Vacancy
 from punte.jobs.notices import APPLICATION_CAME, WITHDRAWN
-from punte.jobs.stepping import close_kindly, day_of, step, tell_employer, tell_team, written
+from punte.jobs.stepping import close_kindly, day_of, hold_vacancy, step, tell_employer, tell_team, written
 from punte.organisations.models import Organisation
 from punte.participation.models import Participation
 from punte.people.models import Person, User
@@ -87,8 +87,11 @@ def _send(
     organisation: Organisation | None,
     passed_from: Application | None = None,
 ) -> Application:
-    vacancy = Vacancy.objects.select_related("operation", "employer__organisation").get(pk=vacancy.pk)
+    vacancy = hold_vacancy(vacancy)
     person = participation.person.merged_into or participation.person
+    if participation.state == Participation.State.REJECTED:
+        said = _("This person was not taken into the project.")
+        raise ValidationError({"participation": said}, code="rejected")
     on = _checked_day(vacancy, on)
     _agree(by, person, vacancy, agreed)
     text = written(message, "message")
@@ -159,6 +162,7 @@ def transfer_application(
     if application.state == State.ACCEPTED:
         raise ValidationError(_("This person has the job."), code="accepted")
     on = day_of(application, on)
+    hold_vacancy(vacancy)
     if application.is_open:
         step(application, by, State.OBSOLETE, on, closing=Closing.TRANSFERRED)
     message = application.words()["message"]

@@ -109,7 +109,8 @@ def sign_agreement(*, by: User, employer: Employer, on: dt.date, content: bytes,
         kind=Document.Kind.AGREEMENT,
         dated=on,
     )
-    Employer.objects.filter(pk=employer.pk).update(agreement=document, signed_on=on)
+    if not Employer.objects.filter(pk=employer.pk, agreement=None).update(agreement=document, signed_on=on):
+        raise ValidationError({"file": _("The agreement is here already, or the employer has left.")})
     employer.refresh_from_db()
     fact = tell(PARTNERSHIP_SIGNED, about=employer, employer=employer, by=by, on=on)
     link_evidence(by=by, fact=fact, document=document)

@@ -25,7 +25,7 @@ def close_overdue(on: dt.date) -> int:
     stale = live.filter(confirmed_on__lte=on - STALE).exclude(apply_by__lt=on)
     closed = 0
     for rows, closing in ((late, Closing.DEADLINE), (stale, Closing.STALE)):
-        for vacancy in list(rows.order_by("pk")):
+        for vacancy in list(rows.select_for_update(of=("self",), no_key=True).order_by("pk")):
             end_vacancy(vacancy=vacancy, closing=closing, on=on)
             _tell(vacancy, VACANCY_CLOSED)
             closed += 1
@@ -41,11 +41,12 @@ def remind_of_confirming(on: dt.date) -> int:
     due = rows.filter(Q(reminded_on=None) | Q(reminded_on__lt=soon - WARNED)).select_related(
         "employer__operation"
     )
-    found = list(due.order_by("pk"))
-    for vacancy in found:
-        _tell(vacancy, CONFIRM_VACANCY)
-    Vacancy.objects.filter(pk__in=[v.pk for v in found]).update(reminded_on=on)
-    return len(found)
+    asked = 0
+    for vacancy in list(due.order_by("pk")):
+        if Vacancy.objects.filter(pk=vacancy.pk, reminded_on=vacancy.reminded_on).update(reminded_on=on):
+            _tell(vacancy, CONFIRM_VACANCY)
+            asked += 1
+    return asked
 
 
 def _tell(vacancy: Vacancy, kind: object) -> None:

@@ -65,6 +65,8 @@ def stop_letters(*, signed: str) -> bool:
 
 
 @transaction.atomic
-def note_told(*, search: SavedSearch, until: dt.date) -> None:
-    """Its owner has been told of everything up to this day. A step of the morning's letters."""
-    SavedSearch.objects.filter(pk=search.pk).update(told_until=until)
+def note_told(*, search: SavedSearch, until: dt.date) -> bool:
+    """Its owner has been told of everything up to this day; False where another run, or the owner, was here before. A
+    step of the morning's letters."""
+    rows = SavedSearch.objects.filter(pk=search.pk, told_until=search.told_until, by_mail=True)
+    return bool(rows.update(told_until=until))

@@ -39,7 +39,7 @@ def write_trial(
     """Write the agreement of a trial of at most thirty days, both counted; the person and the employer are asked to
     sign. Raises ValidationError keyed to a field."""
     require(permissions.may_accompany(by, application))
-    if application.state not in _IN_WORK:
+    if application.state not in _IN_WORK or application.taken_up_on is None:
         raise ValidationError(_("Take the application up first."), code="state")
     tasks, tutor = tidy(tasks)[:500], tidy(tutor)[:120]
     _check(application, starts_on, ends_on, weekly_hours, tasks, tutor)

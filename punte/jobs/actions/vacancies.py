@@ -77,8 +77,8 @@ def _checked(told: dict[str, Any]) -> dict[str, Any]:
     """The fields as they are stored; every fault is told beside its field."""
     told = {**told, "title": tidy(told["title"])[:150], "tasks": told["tasks"].replace("\r\n", "\n").strip()}
     wrong: dict[str, list[str]] = {}
-    for name in ("title", "tasks"):
-        if found := findings(told[name]):
+    for name in ("title", "tasks", "address"):
+        if found := findings(told.get(name, "")):
             wrong[name] = [str(finding) for finding in found]
     if sum(c.isalpha() for c in told["title"]) < 2:
         wrong["title"] = [_("Say in a few words what the work is, for example: baker.")]
@@ -139,6 +139,7 @@ def set_skills(*, by: User, vacancy: Vacancy, skills: Mapping[int, bool]) -> Non
 def publish_vacancy(*, by: User, vacancy: Vacancy, on: dt.date) -> None:
     """Make it public; that of a new employer waits until the hub has approved the employer."""
     require(permissions.may_write_for(by, vacancy.employer))
+    vacancy.employer = _held(vacancy.employer)
     _refuse_unfit(vacancy, on)
     if vacancy.employer.state == Employer.State.APPROVED:
         return _open(by, vacancy, on)
@@ -147,6 +148,12 @@ def publish_vacancy(*, by: User, vacancy: Vacancy, on: dt.date) -> None:
         if user != by:
             notify(user, VACANCY_WAITS, vacancy.pk, vacancy.hub_url)
     return None
+
+
+def _held(employer: Employer) -> Employer:
+    """As it is now: nobody pauses it while one of its vacancies becomes public."""
+    rows = Employer.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("organisation", "operation").get(pk=employer.pk)
 
 
 def _refuse_unfit(vacancy: Vacancy, on: dt.date) -> None:

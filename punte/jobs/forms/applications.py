@@ -6,9 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from punte.base.forms import Ways
+from punte.jobs.actions.applications import shares_with
 from punte.jobs.models import Vacancy
 from punte.jobs.stepping import LONGEST
 from punte.people.forms.tokens import OneTimeForm
+from punte.people.models import Person
 
 _MESSAGE = _(
     "In a few sentences: why this work, since when free. No illness, debts, convictions or benefits."
@@ -65,7 +67,8 @@ class ApplyForm(MessageForm):
 
 
 class PassOnForm(OneTimeForm):
-    """To which other vacancy, with the person's word for sharing there."""
+    """To which other vacancy, with the person's word for sharing there. `heard` is the vacancy whose sentence stood on
+    the page: nobody agrees to what they have not heard."""
 
     vacancy = forms.ModelChoiceField(
         Vacancy.objects.none(),
@@ -80,11 +83,25 @@ class PassOnForm(OneTimeForm):
         help_text=_("Needed where the person has not agreed yet to be known to that employer."),
     )
 
-    def __init__(self, *args: Any, vacancies: Any, **kwargs: Any):
+    heard = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, vacancies: Any, person: Person, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.person = person
         field: Any = self.fields["vacancy"]
         field.queryset = vacancies
         field.label_from_instance = lambda v: f"{v.title} – {v.employer.organisation}"
+
+    def clean(self) -> dict[str, Any]:
+        """The sentence names the employer, so it stands there once the vacancy is chosen."""
+        told = self.cleaned_data
+        vacancy = told.get("vacancy")
+        if not vacancy or told.get("heard") == vacancy.pk or shares_with(self.person, vacancy):
+            return told
+        self.data = {name: value for name, value in self.data.items() if name != "agreed"}
+        self.data |= {"heard": str(vacancy.pk)}
+        self.add_error("agreed", _("Read the sentence aloud first. Tick this if the person agrees."))
+        return told
 
 
 class CommentForm(OneTimeForm):

@@ -9,23 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from punte.base.states import Stateful
+from punte.jobs.models.employers import Employer
 from punte.jobs.models.vacancies import Vacancy
-from punte.organisations.models import Organisation, Role
+from punte.organisations.models import Organisation
 from punte.participation.models import Participation
 from punte.people import sealing
 from punte.people.models import Consortium, Person, User
-from punte.projects.acting import Scope, acting, organisations, scope
+from punte.projects.acting import Scope, acting, organisations, recruits_for, scope
 from punte.projects.models import Operation
 from punte.records.models import Consent
 
 EMPTY = {"message": "", "answer": "", "private": ""}
 SHOWN = ("vacancy__employer__organisation", "person__identity", "person__consortium", "sender", "operation")
-
-
-def recruits_for(user: User, operation: Operation) -> set[int]:
-    """The employers for which the user recruits in this operation."""
-    held = acting(user).in_operation(operation)
-    return {a.role.organisation_id for a in held if a.role.role == Role.Kind.RECRUITER}
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -47,14 +42,16 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(seen)
 
     def for_employer(self, user: User) -> "ApplicationQuerySet":
-        """The employer's door: to the own vacancies, of people who agree to be known there, and not for ever."""
+        """The employer's door: to the own vacancies, of people who agree to be known there, and not for ever; none any
+        more once the employer has left the hub."""
         if not user.is_authenticated:
             return self.none()
         seen = Q(pk__in=[])
-        for operation in {a.operation for a in acting(user).assignments}:
-            if ours := recruits_for(user, operation):
-                seen |= Q(operation=operation, vacancy__employer__organisation__in=ours)
+        for operation in {a.operation for a in acting(user).recruits}:
+            ours = recruits_for(user, operation)
+            seen |= Q(operation=operation, vacancy__employer__organisation__in=ours)
         free = self.filter(seen, archived_on=None, person__state=Person.State.ACTIVE)
+        free = free.exclude(vacancy__employer__state=Employer.State.ENDED)
         return free.agreed().exclude(closing__in=(Application.Closing.MISTAKE, Application.Closing.CONSENT))
 
     def agreed(self) -> "ApplicationQuerySet":
@@ -121,6 +118,12 @@ class Application(Stateful):
     }  # fmt: skip
     OPEN = (State.NEW, State.PROCESSING, State.POSTPONED, State.POOL, State.OFFERED)
     SEALED = "application"
+    TAKEN_BACK = (
+        "withdrawn",
+        "transferred",
+        "consent",
+        "mistake",
+    )  # closings after which nobody answers any more
 
     class Reason(models.TextChoices):
         """Why an employer refuses."""
@@ -242,6 +245,11 @@ class Application(Stateful):
     def is_open(self) -> bool:
         """Somebody still owes an answer."""
         return self.state in self.OPEN
+
+    @property
+    def is_taken_back(self) -> bool:
+        """The person, or who accompanies them, has taken it away; the hub may begin it anew."""
+        return self.closing in self.TAKEN_BACK
 
     @property
     def employer_knows_name(self) -> bool:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from punte.base.states import Stateful
-from punte.organisations.models import Organisation, Role
+from punte.organisations.models import Organisation
 from punte.people.models import Consortium, User
 from punte.projects.acting import acting
 from punte.projects.models import Activity, Operation
@@ -16,11 +16,10 @@ from punte.records.models import Document
 
 def hub_or_own(user: User, organisation: str) -> Q:
     """Everything of the operations in whose hub the user works; as a recruiter, what names the own organisation."""
-    mine = acting(user).assignments
-    seen = Q(operation__in={a.operation_id for a in mine if a.role.role != Role.Kind.RECRUITER})
-    for a in mine:
-        if a.role.role == Role.Kind.RECRUITER:
-            seen |= Q(operation=a.operation_id, **{organisation: a.role.organisation_id})
+    now = acting(user)
+    seen = Q(operation__in={a.operation_id for a in now.assignments})
+    for a in now.recruits:
+        seen |= Q(operation=a.operation_id, **{organisation: a.role.organisation_id})
     return seen
 
 

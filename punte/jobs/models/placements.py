@@ -40,7 +40,7 @@ class Placement(models.Model):
         RESIGNED = "resigned", _("the person resigned")
         DISMISSED = "dismissed", _("the employer ended it")
         PROBATION = "probation", _("it ended during probation")
-        HEALTH = "health", _("personal reasons")
+        PERSONAL = "personal", _("personal reasons")
         BETTER = "better", _("the person found something better")
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from punte.base.permissions import Refused
 from punte.jobs.actions.answers import refuse_application, take_up_application
@@ -17,9 +18,18 @@ from punte.jobs.actions.applications import (
     transfer_application,
     withdraw_application,
 )
+from punte.jobs.actions.placements import start_placement
 from punte.jobs.facts import APPLICATION_SENT
 from punte.jobs.models import Application, Vacancy
-from punte.jobs.tests.applicants import SENT, account_of, found_employer, open_vacancy, send, take_part
+from punte.jobs.tests.applicants import (
+    SENT,
+    accepted,
+    account_of,
+    found_employer,
+    open_vacancy,
+    send,
+    take_part,
+)
 from punte.people.models import Notice
 from punte.records.models import AccessEntry, Consent, Fact
 
@@ -170,8 +180,9 @@ def test_the_page_passes_on(client, ana, elena, operation, application) -> None:
     client.force_login(ana)
     url = f"/jobs/309187/applications/{application.pk}/pass-on/"
     assert "Cantina SRL" in client.get(url).content.decode()
-    page = client.post(url, TOKEN | {"vacancy": other.pk, "agreed": "on"}, follow=True).content.decode()
-    assert "Passed on from" in page
+    assert "passed on to Cantina SRL" in client.post(url, TOKEN | {"vacancy": other.pk}).content.decode()
+    heard = TOKEN | {"vacancy": other.pk, "heard": other.pk, "agreed": "on"}
+    assert "Passed on from" in client.post(url, heard, follow=True).content.decode()
 
 
 def test_a_mistake_is_struck_with_its_fact(elena, ana, application) -> None:
@@ -239,3 +250,40 @@ def test_the_sending_is_on_its_day_not_in_the_future(ana, vacancy, served) -> No
     with pytest.raises(ValidationError, match="not come yet"):
         send(ana, vacancy, served, on=dt.date(2025, 3, 18))
     assert send(ana, vacancy, served).sent_on == SENT
+
+
+def test_the_teams_lists_ask_as_many_queries_for_many_as_for_few(
+    client, elena, operation, assoc, bakery
+) -> None:
+    """Whose answer is awaited, the archive, who works where, who answers; each person at an employer of their own."""
+    urls = [
+        f"/jobs/309187/applications/?turn={turn}" for turn in ("employer", "hub", "person", "kept", "done")
+    ]
+    urls += [f"/jobs/309187/{page}" for page in ("placements/", "applications/answering/", "candidates/")]
+    client.force_login(elena)
+
+    def more(n: int) -> None:
+        for number in range(n):
+            employer = found_employer(elena, operation, f"Brutăria {n} {number}")
+            vacancy = open_vacancy(elena, employer, posts=9)
+            people = [take_part(elena, operation, assoc, f"Pop {n} {k}") for k in range(4)]
+            new, waits, works, refused = (send(elena, vacancy, one) for one in people)
+            accepted(elena, waits)
+            start_placement(
+                by=elena, application=accepted(elena, works), starts_on=dt.date(2025, 2, 10), contract="permanent",
+                weekly_hours=40, post="Brutar",
+            )  # fmt: skip
+            refuse_application(by=elena, application=refused, reason="skills")
+            assert new.state == "new"
+
+    def queries(url: str) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(url).status_code in (200, 403), url
+        return len(asked)
+
+    more(2)
+    [queries(url) for url in urls]
+    few = [queries(url) for url in urls]
+    more(4)
+    assert [queries(url) for url in urls] == few
+    assert max(few) <= 32, dict(zip(urls, few, strict=True))

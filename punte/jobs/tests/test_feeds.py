@@ -174,3 +174,37 @@ def test_only_managers_bring_and_settle_feeds(
             feeds.apply_feed(by=user, feed=feed, on=TODAY)
         with pytest.raises(Refused):
             feeds.discard_feed(by=user, feed=feed)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"key;title;" + b"x" * 200_000 + b"\n1;2;3",
+        ("\n".join([HEAD, GOOD.replace("77", '"' + "x" * 200_000 + '"')])).encode(),
+        b"[" * 100_000,
+        b'{"vacancies": 7}',
+        b"[1, 2]",
+        b'[{"key": ' + b"9" * 5_000 + b"}]",
+        "\ufeff".encode(),
+        b"\xff\xfe\x00",
+    ],
+)  # fmt: skip
+def test_what_is_no_list_of_vacancies_is_told_at_the_file(elena, operation, content) -> None:
+    told = {"operation": operation, "activity": operation.activities.first(), "source": "AJOFM Cluj"}
+    with pytest.raises(ValidationError) as refusal:
+        feeds.bring_feed(by=elena, content=content, complete=False, **told)
+    assert list(refusal.value.message_dict) == ["file"]
+    assert not Feed.objects.exists()
+
+
+def test_signs_that_no_database_keeps_are_left_out(elena, employer, operation, known) -> None:
+    row = {
+        "key": "7\u00007", "title": "Brutar\u0000/brutăreasă", "tasks": "Coaceți\u0000 pâine\ud800 și chifle.\nZilnic.",
+        "employer": "Brutăria Bună SRL", "place": "Cluj-Napoca", "posts": "٣", "pay_from": "9" * 399,
+    }  # fmt: skip
+    told = {"operation": operation, "activity": operation.activities.first(), "source": "AJOFM Cluj"}
+    content = json.dumps([row]).encode()
+    feed = feeds.bring_feed(by=elena, content=content, complete=False, **told)
+    (found,) = Feed.objects.get(pk=feed.pk).rows
+    assert found["key"] == "77" and found["told"]["tasks"] == "Coaceți pâine și chifle.\nZilnic."
+    assert len(found["wrong"]) == 2  # both numbers

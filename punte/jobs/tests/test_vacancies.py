@@ -14,7 +14,7 @@ from punte.jobs import facts
 from punte.jobs.actions import vacancies as acts
 from punte.jobs.actions.freshness import close_overdue, remind_of_confirming
 from punte.jobs.models import Posting, Vacancy
-from punte.jobs.tests.cast import TODAY, publish, told, write
+from punte.jobs.tests.cast import TODAY, employ, publish, told, write
 from punte.matching.models import Opportunity
 from punte.people.models import Notice
 from punte.records.models import Fact
@@ -80,13 +80,19 @@ def test_young_women_only_is_refused_beside_the_field_with_the_law(client, ana, 
         ({"pay_to": 4000}, "pay_from"),
         ({"posts": 0}, "posts"),
         ({"weekly_hours": 90}, "weekly_hours"),
+        ({"title": "Bak\x00er"}, "title"),
+        ({"posts": "9" * 5_000}, "posts"),
+        ({"employer": "9" * 5_000}, "employer"),
+        ({"languages": ["ro", "nowhere"]}, "languages"),
+        ({"place": "👩‍🍳"}, "place"),
+        ({"address": "Str. Morii 3, only young women"}, "address"),
     ],
 )
 def test_what_cannot_be_is_told_beside_its_field_and_nothing_is_written(
     client, ana, employer, wrong, field
 ) -> None:
     client.force_login(ana)
-    page = client.post(f"{LIST}new/", fields(employer, **wrong))
+    page = client.post(f"{LIST}new/", fields(employer) | wrong)
     assert page.status_code == 200
     assert field in page.context["form"].errors
     assert not Vacancy.objects.exists()
@@ -197,8 +203,6 @@ def test_it_closes_after_its_last_day_to_apply(elena, employer, known) -> None:
 
 
 def test_one_that_waits_may_be_refused(client, elena, operation, known) -> None:
-    from punte.jobs.tests.cast import employ
-
     vacancy = publish(elena, employ(elena, operation, approved=False), known["baker"])
     client.force_login(elena)
     client.post(f"{LIST}{vacancy.pk}/move/refuse/")
@@ -208,7 +212,9 @@ def test_one_that_waits_may_be_refused(client, elena, operation, known) -> None:
     assert "did not approve it" in client.get(vacancy.hub_url).content.decode()
 
 
-def test_the_list_asks_as_many_queries_for_thirty_as_for_three(client, elena, employer, known) -> None:
+def test_the_list_asks_as_many_queries_for_thirty_as_for_three(
+    client, elena, employer, operation, known
+) -> None:
     client.force_login(elena)
 
     def queries(url: str) -> int:
@@ -223,8 +229,9 @@ def test_the_list_asks_as_many_queries_for_thirty_as_for_three(client, elena, em
     urls = [LIST, "/jobs/309187/employers/", employer.get_absolute_url()]
     [queries(url) for url in urls]
     few = [queries(url) for url in urls]
-    for _n in range(20):
-        publish(elena, employer, known["van"], title="Șofer livrator")
+    for n in range(20):
+        other = employ(elena, operation, f"Alt Angajator {n} SRL") if n % 2 else employer
+        publish(elena, other, known["van"], title="Șofer livrator")
     assert [queries(url) for url in urls] == few
 
 
@@ -251,3 +258,20 @@ def test_who_does_not_write_for_the_employer_is_refused(
         for act in (acts.open_waiting, acts.close_for_employer):
             with pytest.raises(Refused):
                 act(by=user, employer=employer, on=TODAY)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "a", "🙂", "%F0%9F%99%82" * 50, "cook+" * 5_000, "'%3B--", "%25%25%5C"]
+)
+def test_whatever_is_looked_for_is_answered(client, ana, employer, known, typed) -> None:
+    vacancy = write(ana, employer)
+    client.force_login(ana)
+    for url in (
+        f"{LIST}{vacancy.pk}/occupation/?q={typed}",
+        f"{LIST}?q={typed}&employer={'9' * 50}&state=x",
+        f"/jobs/309187/employers/?q={typed}",
+        f"{LIST}{vacancy.pk}/apply/?q={typed}",
+        f"/jobs/?q={typed}&place={typed}&radius=7&pay=x&occupation={'9' * 30}&page={'9' * 30}",
+        f"{LIST}new/?employer={typed}",
+    ):
+        assert client.get(url).status_code == 200, url

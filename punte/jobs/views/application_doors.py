@@ -46,7 +46,7 @@ def application_or_404(request: SignedIn, code: str, application_id: int) -> App
 
 def candidate_or_404(request: SignedIn, code: str, application_id: int) -> Application:
     """The application of this address, through the employer's door."""
-    operation = operation_or_404(request, code)
+    operation = operation_or_404(request, code, recruiters=True)
     rows = Application.objects.for_employer(request.user).filter(operation=operation)
     return get_object_or_404(rows.select_related(*WITH), pk=application_id)
 
@@ -74,7 +74,7 @@ def placement_or_404(request: SignedIn, code: str, placement_id: int) -> Placeme
 
 def trial_or_404(request: SignedIn, code: str, trial_id: int) -> WorkTrial:
     """The work trial of this address, through either door."""
-    operation = operation_or_404(request, code)
+    operation = operation_or_404(request, code, recruiters=True)
     here = WorkTrial.objects.filter(operation=operation)
     seen = here.visible_to(request.user) | here.for_employer(request.user)
     related = seen.select_related(*_OF, "operation__consortium", "person__identity", "person__consortium")

@@ -190,7 +190,7 @@ def pass_on(request: SignedIn, code: str, application_id: int) -> HttpResponse:
     vacancies = (
         vacancies.exclude(pk=found.vacancy_id).select_related("employer__organisation").order_by("title")
     )
-    form = PassOnForm(request.POST or None, vacancies=vacancies)
+    form = PassOnForm(request.POST or None, vacancies=vacancies, person=found.person)
     made: list[Application] = []
     if form.is_valid():
         told = {"vacancy": form.cleaned_data["vacancy"], "agreed": form.cleaned_data["agreed"]}

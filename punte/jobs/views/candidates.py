@@ -17,7 +17,7 @@ from punte.jobs.models import Application
 from punte.jobs.views.application_doors import WITH, answered, candidate_or_404, employer_crumbs
 from punte.people.requests import SignedIn
 from punte.projects.doors import operation_or_404
-from punte.records.actions.access import log_access
+from punte.records.actions.access import log_access, log_many
 from punte.records.models import AccessEntry
 
 State = Application.State
@@ -26,7 +26,7 @@ State = Application.State
 @login_required
 def index(request: SignedIn, code: str) -> HttpResponse:
     """Who applied to the own vacancies: by the day, then by lot; answered many at once."""
-    operation = operation_or_404(request, code)
+    operation = operation_or_404(request, code, recruiters=True)
     require(permissions.may_recruit(request.user, operation))
     mine = Application.objects.for_employer(request.user).filter(operation=operation)
     done = request.GET.get("view") == "done"
@@ -37,6 +37,8 @@ def index(request: SignedIn, code: str) -> HttpResponse:
     form = None if done else BatchForm(request.POST or None, applications=found, names=names)
     if form and form.is_valid() and form.answers and answered(request, form):
         return redirect(request.get_full_path())
+    known = [a.person for a in found if a.employer_knows_name]
+    log_many(by=request.user, persons=known, occasion=AccessEntry.Occasion.LIST)
     rows = candidate_page.rows(found)
     for row in rows if form else []:
         row["field"] = form[f"a{row['it'].pk}"]  # type: ignore[index]

@@ -26,7 +26,7 @@ _VACANCY = (
 
 def employer_or_404(request: SignedIn, code: str, employer_id: int) -> Employer:
     """The employer of this address."""
-    operation = operation_or_404(request, code)
+    operation = operation_or_404(request, code, recruiters=True)
     rows = Employer.objects.visible_to(request.user).filter(operation=operation)
     return get_object_or_404(
         rows.select_related("organisation", "operation__consortium", "activity", "agreement"), pk=employer_id
@@ -35,7 +35,7 @@ def employer_or_404(request: SignedIn, code: str, employer_id: int) -> Employer:
 
 def vacancy_or_404(request: SignedIn, code: str, vacancy_id: int) -> Vacancy:
     """The vacancy of this address."""
-    operation = operation_or_404(request, code)
+    operation = operation_or_404(request, code, recruiters=True)
     rows = Vacancy.objects.visible_to(request.user).filter(operation=operation)
     return get_object_or_404(rows.select_related(*_VACANCY), pk=vacancy_id)
 

@@ -42,7 +42,7 @@ MOST_SHOWN = 25
 @login_required
 def index(request: SignedIn, code: str) -> HttpResponse:
     """The employers of the hub, by name."""
-    operation = operation_or_404(request, code)
+    operation = operation_or_404(request, code, recruiters=True)
     form = EmployerFilter(request.GET)
     rows = Employer.objects.visible_to(request.user).filter(operation=operation, **form.wanted())
     counted = rows.select_related("organisation").annotate(

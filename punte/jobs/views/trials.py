@@ -71,8 +71,8 @@ def detail(request: SignedIn, code: str, trial_id: int) -> HttpResponse:
     log_access(by=request.user, person=found.person, occasion=AccessEntry.Occasion.FILE)
     team = permissions.may_accompany(request.user, found.application)
     name = called(found.application) if not team else found.person.full_name
-    title = _("Work trial: %(name)s") % {"name": name}
-    way = below(found.application, (_("Work trial"), "")) if _of_team(request, found) else employer_crumbs(
+    title, inside = _("Work trial: %(name)s") % {"name": name}, _of_team(request, found)
+    way = below(found.application, (_("Work trial"), "")) if inside else employer_crumbs(
         found.operation, (_("Work trial"), "")
     )  # fmt: skip
     context = {
@@ -84,7 +84,7 @@ def detail(request: SignedIn, code: str, trial_id: int) -> HttpResponse:
         "facts": _facts(found),
         "signatures": _signatures(request, found),
         "ways": _ways(request, found, team),
-        "remark": found.remark(),
+        "remark": found.remark() if inside else "",  # written among colleagues
     }
     return render(request, "jobs/trials/detail.html", context)
 

@@ -52,7 +52,7 @@ TONES = {
 @login_required
 def index(request: SignedIn, code: str) -> HttpResponse:
     """The vacancies of the hub, the latest first."""
-    operation = operation_or_404(request, code)
+    operation = operation_or_404(request, code, recruiters=True)
     employers = list(
         Employer.objects.visible_to(request.user).filter(operation=operation).select_related("organisation")
     )
@@ -99,7 +99,7 @@ def _employers(user: User, operation: Operation) -> QuerySet[Employer]:
 @login_required
 def create(request: SignedIn, code: str) -> HttpResponse:
     """Write a vacancy; its occupation and skills come next."""
-    operation = operation_or_404(request, code)
+    operation = operation_or_404(request, code, recruiters=True)
     require(permissions.may_write_somewhere(request.user, operation))
     form = VacancyForm(
         request.POST or None,

@@ -88,14 +88,19 @@ def show_skills(certificate: Certificate) -> None:
     """A pass shows what the programme teaches; attendance shows nothing."""
     if certificate.kind != Certificate.Kind.PASS:
         return
-    skills = ProgrammeSkill.objects.filter(programme=certificate.enrolment.offering.programme_id)
-    certify_skills(
-        person=certificate.person,
-        certificate_id=certificate.pk,
-        skills=list(skills.values_list("skill", flat=True)),
-    )
+    certify_skills(person=certificate.person, certificate_id=certificate.pk, skills=_taught(certificate))
+
+
+def _taught(certificate: Certificate) -> set[int]:
+    rows = ProgrammeSkill.objects.filter(programme=certificate.enrolment.offering.programme_id)
+    return set(rows.values_list("skill", flat=True))
 
 
 def unshow_skills(certificate: Certificate) -> None:
-    """It is taken back, or another one took its place."""
-    uncertify_skills(certificate_id=certificate.pk)
+    """It is taken back, or another one took its place. What a further certificate of the person shows stays shown."""
+    lost = uncertify_skills(certificate_id=certificate.pk)
+    others = Certificate.objects.standing().filter(person=certificate.person_id, kind=Certificate.Kind.PASS)
+    for other in (
+        others.exclude(pk=certificate.pk).select_related("enrolment__offering", "person").order_by("pk")
+    ):
+        certify_skills(person=other.person, certificate_id=other.pk, skills=lost & _taught(other))

@@ -1,5 +1,6 @@
 """The skills that a programme teaches."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from punte.matching.proposing import Row
+
+_NUMBER = re.compile(r"[0-9]{1,15}")  # of a row
 
 
 class TaughtForm(forms.Form):
@@ -24,5 +27,6 @@ class TaughtForm(forms.Form):
         offered = [*known.items(), *((row.number, row.label) for row in proposed)]
         posted = self.data.getlist("picked") if hasattr(self.data, "getlist") else self.data.get("picked", [])
         seen = {number for number, _word in offered}
-        more = [(int(one), one) for one in posted if str(one).isdecimal() and int(one) not in seen]
+        numbers = [str(one) for one in posted if _NUMBER.fullmatch(str(one))]
+        more = [(int(one), one) for one in numbers if int(one) not in seen]
         self.fields["picked"].choices = [*offered, *more]  # type: ignore[attr-defined]

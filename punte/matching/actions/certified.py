@@ -42,9 +42,12 @@ def _show(line: ProfileSkill, certificate_id: int) -> None:
 
 
 @transaction.atomic
-def uncertify_skills(*, certificate_id: int) -> None:
-    """The certificate is taken back: what the person said too, or a counsellor has seen, stays; the rest goes."""
+def uncertify_skills(*, certificate_id: int) -> set[int]:
+    """The certificate is taken back: what the person said too, or a counsellor has seen, stays; the rest goes. Gives
+    the skills that it showed, since another one may show them too."""
     lines = ProfileSkill.objects.filter(certificate=certificate_id)
+    shown = set(lines.values_list("skill", flat=True))
     lines.filter(evidence=Evidence.CERTIFICATE, declared=False).delete()
     lines.filter(evidence=Evidence.CERTIFICATE).update(evidence=Evidence.DECLARED, certificate=None)
     lines.update(certificate=None)
+    return shown

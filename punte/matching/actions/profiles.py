@@ -5,6 +5,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from punte.base.permissions import require
@@ -27,8 +29,8 @@ def make_profile(*, by: User, person: Person) -> Profile:
     told = {"consortium_id": person.consortium_id}
     profile, new = Profile.objects.get_or_create(person=person, defaults=told)
     if not new and not profile.looking:
-        profile.looking = True
-        _keep(profile)
+        Profile.objects.filter(pk=profile.pk).update(looking=True)
+        _touch(profile)
     return profile
 
 
@@ -63,7 +65,7 @@ def add_skill(
         skill_id=skill,
         defaults={"level": level, "declared": True, "consortium_id": profile.consortium_id},
     )
-    _keep(profile)
+    _touch(profile)
     return line
 
 
@@ -73,7 +75,7 @@ def change_level(*, by: User, profile: Profile, skill: int, level: int) -> None:
     require(permissions.may_change_profile(by, profile.person))
     _check_level(level)
     profile.skills.filter(skill=skill).update(level=level)
-    _keep(profile)
+    _touch(profile)
 
 
 @transaction.atomic
@@ -81,7 +83,7 @@ def take_skill_away(*, by: User, profile: Profile, skill: int) -> None:
     """Take it out, however it is known: it is the person's own profile."""
     require(permissions.may_change_profile(by, profile.person))
     profile.skills.filter(skill=skill).delete()
-    _keep(profile)
+    _touch(profile)
 
 
 @transaction.atomic
@@ -90,7 +92,7 @@ def confirm_skill(*, by: User, profile: Profile, skill: int) -> None:
     require(permissions.may_confirm(by, profile.person))
     if not profile.skills.filter(skill=skill).update(evidence=Evidence.CONFIRMED, confirmed_by=by):
         raise ValidationError({"skills": _("This skill is not in the profile.")})
-    _keep(profile)
+    _touch(profile)
 
 
 @transaction.atomic
@@ -133,6 +135,13 @@ def _locked(profile: Profile, version: int) -> Profile:
     if locked.version != version:
         raise MoveNotAllowed
     return locked
+
+
+def _touch(profile: Profile) -> None:
+    """Changed now. Skills have rows of their own, so nothing else of the profile is written over what somebody else
+    wishes at the same moment."""
+    Profile.objects.filter(pk=profile.pk).update(version=F("version") + 1, changed_at=timezone.now())
+    profile.refresh_from_db(fields=["version", "changed_at", "looking"])
 
 
 def _keep(profile: Profile) -> Profile:

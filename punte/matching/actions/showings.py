@@ -12,6 +12,7 @@ from punte.matching import permissions, reading
 from punte.matching.board import JOBS, Match, rank
 from punte.matching.distance import Place, Spot
 from punte.matching.models import Profile, Showing
+from punte.matching.reading import Sight
 from punte.matching.score import Offer, Seeker, parts, reach
 from punte.matching.weights import weights
 from punte.people.models import User
@@ -20,13 +21,19 @@ from punte.reference.models import Settlement
 
 @transaction.atomic
 def show_matches(
-    *, by: User, profile: Profile, on: dt.date, kinds: Collection[str] = JOBS, most: int = 20
+    *,
+    by: User,
+    profile: Profile,
+    on: dt.date,
+    kinds: Collection[str] = JOBS,
+    most: int = 20,
+    sight: Sight | None = None,
 ) -> list[Match]:
     """The best for a profile, best first; that they were shown is kept."""
     require(permissions.may_read_profile(by, profile.person))
-    found = rank(profile, on=on, kinds=kinds, most=most)
-    seeker = reading.seeker_of(profile)
-    offers = reading.offers_by_number([match.opportunity for match in found])
+    sight = sight or reading.sight_of(profile)
+    found, seeker = rank(profile, on=on, kinds=kinds, most=most, sight=sight), sight.seeker
+    offers = {match.opportunity: match.offer for match in found if match.offer}
     places = {home for home, _radius in seeker.places} | {o.settlement for o in offers.values()} - {None}
     Showing.objects.create(
         consortium_id=profile.consortium_id,

@@ -172,3 +172,37 @@ def test_an_account_without_a_file_is_told_so(client, georgi) -> None:
     client.force_login(georgi)
     assert "There is no file of yours here" in client.get("/matching/mine/").text
     assert client.get("/matching/mine/skills/").status_code == 404
+
+
+def test_skills_added_meanwhile_write_nothing_over_what_is_wished(profile, town, ana, herself) -> None:
+    stale = Profile.objects.select_related("person").get(pk=profile.pk)
+    actions.change_profile(
+        by=herself, profile=profile, version=profile.version, no_car=True, contracts=["day"]
+    )
+    actions.add_skill(by=ana, profile=stale, skill=town.skills["make soup"])
+    profile.refresh_from_db()
+    assert (profile.no_car, profile.contracts, profile.version) == (True, ["day"], 3)
+
+
+@pytest.mark.parametrize("picked", ["9" * 5_000, "9" * 30, "²", "٣", "-1", "x", "1.5", "\x00"])
+def test_numbers_that_are_none_are_refused_beside_the_form(client, herself, profile, picked) -> None:
+    client.force_login(herself)
+    for part in ("skills", "goals", "places"):
+        sent = {"part": "add", "picked": [picked], "radius": 30}
+        page = client.post(f"/matching/mine/{part}/", sent)
+        assert page.status_code == 200 and page.context["ticks"].errors, part
+    assert not profile.skills.exists() and not profile.goals.exists() and not profile.places.exists()
+
+
+@pytest.mark.parametrize("typed", ["a", "🙂", "%F0%9F%99%82" * 60, "cook+" * 5_000, "%25_%5C'", ",;,;"])
+def test_whatever_is_written_in_own_words_is_answered(client, herself, profile, typed) -> None:
+    client.force_login(herself)
+    for part in ("skills", "goals", "places"):
+        assert client.get(f"/matching/mine/{part}/?q={typed}").status_code == 200, part
+
+
+def test_a_profile_without_any_skill_is_told_what_to_do(client, herself, profile) -> None:
+    client.force_login(herself)
+    for page in ("matches", "courses"):
+        assert client.get(f"/matching/mine/{page}/").status_code == 200
+    assert profile.showings.count() == 1

@@ -95,7 +95,10 @@ def own_seat(request: SignedIn) -> Seat | None:
 
 
 def _profile(person: Person) -> Profile | None:
-    return Profile.objects.filter(person=person).first()
+    found = Profile.objects.filter(person=person).first()
+    if found is not None:
+        found.person = person  # it has been read
+    return found
 
 
 def _nowhere() -> Seat:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from punte.matching.actions.showings import show_matches
 from punte.matching.matches_page import courses_page, match_page, matches_page
 from punte.matching.models import Opportunity
+from punte.matching.reading import sight_of
 from punte.matching.views.doors import page, seat_or_404
 from punte.people.requests import SignedIn
 
@@ -18,8 +19,10 @@ from punte.people.requests import SignedIn
 def index(request: SignedIn, code: str = "", participation_id: int = 0) -> HttpResponse:
     """The best for this profile today; that they were shown is kept."""
     seat = seat_or_404(request, code, participation_id)
-    found = show_matches(by=request.user, profile=seat.begun, on=seat.today)
-    return page(request, seat, "matching/matches/index.html", _("What fits"), **matches_page(seat, found))
+    sight = sight_of(seat.begun)
+    found = show_matches(by=request.user, profile=seat.begun, on=seat.today, sight=sight)
+    told = matches_page(seat, found, sight)
+    return page(request, seat, "matching/matches/index.html", _("What fits"), **told)
 
 
 @login_required

@@ -1,5 +1,6 @@
 """The profile: what is in it, and changing each part in plain words."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,8 @@ from punte.matching.profile_page import profile_page
 from punte.matching.views.doors import Seat, own_seat, page, seat_or_404
 from punte.people.forms.refusals import acted
 from punte.people.requests import SignedIn
+
+_NUMBER = re.compile(r"[0-9]{1,15}")  # of a row
 
 
 @login_required
@@ -161,7 +164,7 @@ def _sent(request: SignedIn, part: str) -> Any:
 
 def _offered(request: SignedIn, rows: list[proposing.Row]) -> list[tuple[int, str]]:
     """What may be ticked: what is proposed, and what was just ticked."""
-    posted = [int(one) for one in request.POST.getlist("picked") if one.isdecimal()]
+    posted = [int(one) for one in request.POST.getlist("picked") if _NUMBER.fullmatch(one)]
     return [(row.number, row.label) for row in rows] or [(one, str(one)) for one in posted]
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,15 +19,18 @@ from punte.monitoring.sets import Indicator, indicator_set
 from punte.monitoring.ways import ways
 from punte.participation.models import Participation
 from punte.people.requests import SignedIn
+from punte.projects.acting import acting
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
 
 
 @login_required
 def dashboard_page(request: SignedIn, code: str) -> HttpResponse:
-    """Every promise beside what was achieved."""
+    """Every promise beside what was achieved. Who only recruits there is led to what everybody may see."""
     reload_if_changed()
-    operation = operation_or_404(request, code)
+    operation = operation_or_404(request, code, recruiters=True)
+    if not acting(request.user).in_operation(operation):
+        return redirect("projects:operation_detail", code)
     require(permissions.may_see_numbers(request.user, operation))
     today = clock.today(operation.zone)
     form = AsOfForm(request.GET, today=today)

@@ -75,7 +75,8 @@ def _the_cast_sees_what_it_should() -> None:
     users = {m.key: User.objects.get(email=m.email) for m in CAST}
     assert {scope(users["elena"], o) for o in Operation.objects.all()} == {Scope.OPERATION}
     assert not acting(users["petru"]).assignments
-    (recruiting,) = acting(users["dimitar"]).assignments
+    assert not acting(users["dimitar"]).assignments
+    (recruiting,) = acting(users["dimitar"]).recruits
     assert (recruiting.role.role, scope(users["dimitar"], recruiting.operation)) == ("recruiter", Scope.NONE)
     assert not any(u.has_usable_password() for u in users.values())
     operation = Operation.objects.get(code="4-003-0020")

@@ -18,7 +18,7 @@ def choose(request: SignedIn) -> HttpResponse:
     now = acting(request.user)
     if request.method == "POST":
         wanted = request.POST.get("assignment", "")
-        chosen = next((a for a in now.assignments if str(a.pk) == wanted), None)
+        chosen = next((a for a in now.every if str(a.pk) == wanted), None)
         if chosen is None:
             raise Http404
         request.session[SESSION_KEY] = chosen.pk
@@ -29,5 +29,5 @@ def choose(request: SignedIn) -> HttpResponse:
     return render(
         request,
         "portal/act_as/choose.html",
-        {"assignments": now.assignments, "chosen": now.chosen, "crumbs": crumbs},
+        {"assignments": now.every, "chosen": now.chosen, "crumbs": crumbs},
     )

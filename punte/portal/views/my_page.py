@@ -26,6 +26,6 @@ def show(request: SignedIn) -> HttpResponse:
         "notices": [{"notice": notice, "text": words(notice.kind)} for notice in notices],
         "projects": my_page.projects(user),
         "taken_part": list(my_page.taken_part(user)),
-        "several": len(acting(user).assignments) > 1,
+        "several": len(acting(user).every) > 1,
     }
     return render(request, "portal/my_page/show.html", context)
