@@ -12,6 +12,7 @@ from punte.base.forms import DatePartsField
 from punte.base.text import folded
 from punte.jobs.models import Employer
 from punte.organisations.actions.organisations import Told
+from punte.organisations.forms.organisations import RegisteredForm
 from punte.organisations.models import Organisation, Role
 from punte.people.forms.tokens import OneTimeForm
 from punte.projects.models import Activity, Operation
@@ -85,7 +86,7 @@ class EmployerForm(OneTimeForm):
         return {name: self.cleaned_data[name] for name in ("organisation", "activity")}
 
 
-class NewEmployerForm(OneTimeForm):
+class NewEmployerForm(RegisteredForm):
     """An employer who is not in the directory yet."""
 
     name = forms.CharField(label=_("Name"), max_length=200, help_text=_("As in its register."))
@@ -93,23 +94,10 @@ class NewEmployerForm(OneTimeForm):
         label=_("Kind"), choices=[(k.value, k.label) for k in _KINDS], initial=Organisation.Kind.EMPLOYER
     )
     country = forms.ChoiceField(label=_("Country"), choices=_countries)
-    cui = forms.CharField(
-        label=_("CUI"),
-        required=False,
-        max_length=20,
-        help_text=_("Romanian fiscal code, with or without RO."),
-    )
-    eik = forms.CharField(
-        label=_("ЕИК"),
-        required=False,
-        max_length=20,
-        help_text=_("Bulgarian register number, 9 or 13 digits."),
-    )
-    email = forms.EmailField(label=_("E-mail"), required=False, max_length=254)
-    website = forms.URLField(label=_("Website"), required=False, max_length=200, assume_scheme="https")
     activity = ActivityField(
         Activity.objects.none(), label=_("Activity of the project"), empty_label=_("Choose")
     )
+    field_order = ("token", "name", "kind", "country", "cui", "eik", "email", "website")
 
     def __init__(self, *args: Any, operation: Operation, **kwargs: Any):
         super().__init__(*args, **kwargs)

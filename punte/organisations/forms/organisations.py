@@ -31,12 +31,9 @@ def place_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     return [(named.get(c, c), sorted(rows, key=lambda r: sort_key(r[1]))) for c, rows in by_country.items()]
 
 
-class OrganisationForm(OneTimeForm):
-    """One organisation. Numbers and places are checked by the action; `version` only when it is changed."""
+class RegisteredForm(OneTimeForm):
+    """Where a body is registered, and how it is reached. Numbers are checked by the action."""
 
-    name = forms.CharField(label=_("Name"), max_length=200, help_text=_("As in its register or statute."))
-    kind = forms.ChoiceField(label=_("Kind"), choices=Organisation.Kind.choices)
-    country = forms.ChoiceField(label=_("Country"), choices=country_choices)
     cui = forms.CharField(
         label=_("CUI"),
         required=False,
@@ -49,6 +46,16 @@ class OrganisationForm(OneTimeForm):
         max_length=20,
         help_text=_("Bulgarian register number, 9 or 13 digits."),
     )
+    email = forms.EmailField(label=_("E-mail"), required=False, max_length=254)
+    website = forms.URLField(label=_("Website"), required=False, max_length=200, assume_scheme="https")
+
+
+class OrganisationForm(RegisteredForm):
+    """One organisation. Numbers and places are checked by the action; `version` only when it is changed."""
+
+    name = forms.CharField(label=_("Name"), max_length=200, help_text=_("As in its register or statute."))
+    kind = forms.ChoiceField(label=_("Kind"), choices=Organisation.Kind.choices)
+    country = forms.ChoiceField(label=_("Country"), choices=country_choices)
     foreign = forms.CharField(
         label=_("Number in another register"),
         required=False,
@@ -62,8 +69,6 @@ class OrganisationForm(OneTimeForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("They decide whether a civil society organisation may take part in a project."),
     )
-    email = forms.EmailField(label=_("E-mail"), required=False, max_length=254)
-    website = forms.URLField(label=_("Website"), required=False, max_length=200, assume_scheme="https")
     places = forms.MultipleChoiceField(
         label=_("Places served"),
         required=False,
@@ -72,6 +77,18 @@ class OrganisationForm(OneTimeForm):
         help_text=_("Counties of Romania, provinces of Bulgaria."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    field_order = (
+        "token",
+        "name",
+        "kind",
+        "country",
+        "cui",
+        "eik",
+        "foreign",
+        "objectives",
+        "email",
+        "website",
+    )
 
     @classmethod
     def of(cls, organisation: Organisation, data: Any = None) -> "OrganisationForm":
