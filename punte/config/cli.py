@@ -94,6 +94,8 @@ def migrate(arguments: argparse.Namespace) -> int:
         preparation.prepare_schema(arguments.verbosity)
         with timed("definitions of the projects"):
             preparation.load_definitions(arguments.verbosity)
+        with timed("occupations and skills"):
+            preparation.run_command("load_vocabulary", "--where-none")
         preparation.prepare_files()
     return 0
 

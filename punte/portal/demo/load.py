@@ -44,6 +44,7 @@ from punte.portal.demo import (
 from punte.portal.demo.cast import CAST
 from punte.portal.demo.desk import Desk
 from punte.portal.demo.lists import import_lists
+from punte.reference.actions.vocabulary import load_starter_where_none
 
 SEED = 20250317
 PROJECTS = {project.code: project for project in projects.PROJECTS}
@@ -60,7 +61,7 @@ def load(
     with transaction.atomic():
         if not User.objects.filter(email=CAST[0].email).exists():
             tokens.tell(staff.open_house())
-            vacancies.know_occupations()
+            load_starter_where_none()
             say(f"    {'organisations and cast':<34}{time.monotonic() - begun:6.1f} s")
     for line in _side_by_side(codes, processes, scale):
         say(line)

@@ -21,7 +21,6 @@ from punte.portal.demo import numbers
 from punte.portal.demo.desk import DAY, TODAY, Desk
 from punte.portal.demo.papers import paper
 from punte.projects.models import Activity
-from punte.reference.actions.vocabulary import load_starter
 from punte.reference.models import Concept, Label, Need, Settlement
 
 FIRST_SERIAL = 500  # register numbers beyond those of the directory
@@ -51,12 +50,6 @@ def script() -> dict[str, Any]:
     """What is told."""
     path = Path(__file__).parent / "scripts" / "vacancies.yaml"
     return yaml.safe_load(path.read_text(encoding="utf-8"))
-
-
-def know_occupations() -> None:
-    """Occupations and skills, where no vocabulary was loaded yet."""
-    if not Concept.objects.exists():
-        load_starter()
 
 
 def tell(desk: Desk) -> int:

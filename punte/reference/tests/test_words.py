@@ -5,6 +5,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from punte.reference.models import Concept, Label, Need
+
 pytestmark = pytest.mark.django_db
 
 
@@ -44,3 +46,12 @@ def test_typing_costs_three_questions_at_most(client) -> None:
     own = [q["sql"] for q in asked if "reference_" in q["sql"] or "trgm" in q["sql"]]
     assert len(own) == 3
     assert client.post("/reference/words/occupations/").status_code == 405
+
+
+def test_a_vocabulary_that_is_there_is_left_alone() -> None:
+    call_command("load_vocabulary", "--where-none", verbosity=0)
+    assert Concept.objects.exists()
+    Need.objects.all().delete()
+    Label.objects.all().delete()
+    call_command("load_vocabulary", "--where-none", verbosity=0)
+    assert Concept.objects.exists() and not Label.objects.exists()
