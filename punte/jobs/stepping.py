@@ -141,9 +141,8 @@ def close_kindly(
         "person__consortium",
         "vacancy__employer__organisation",
     )
-    held = rows.select_for_update(
-        of=("self",), no_key=True
-    )  # whoever was answered meanwhile is not among them
+    # Whoever was answered meanwhile is not among them.
+    held = rows.select_for_update(of=("self",), no_key=True)
     for application in held.select_related(*related).order_by("pk"):
         step(application, by, Application.State.OBSOLETE, on, closing=closing)
         tell_of_step(application, by)

@@ -23,7 +23,8 @@ from tests.cast import staff
 
 START = dt.date(2025, 3, 24)
 JOB = {"starts_on": START, "contract": "permanent"}
-HELD = 0.3  # seconds for which the first keeps its transaction open
+WAITS = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pid <> pg_backend_pid()"
+LONGEST = 10.0  # seconds for which the first keeps its transaction open
 
 
 @pytest.fixture
@@ -58,19 +59,29 @@ def _inside(stage: SimpleNamespace, act: Callable[[], Any], then: Callable[[], N
         connection.close()
 
 
+def _somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(WAITS)
+        return bool(cursor.fetchone()[0])
+
+
 def one_after_the_other(
     stage: SimpleNamespace, first: Callable[[], Any], second: Callable[[], Any]
 ) -> tuple[str, str]:
-    """The second begins when the first has acted and before it has committed."""
-    acted, came = threading.Event(), dict[str, str]()
+    """The second begins when the first has acted; the first commits when the second waits for it, or is done."""
+    acted, done, came = threading.Event(), threading.Event(), dict[str, str]()
 
     def held() -> None:
         acted.set()
-        time.sleep(HELD)
+        until = time.monotonic() + LONGEST
+        while time.monotonic() < until and not done.wait(0.05) and not _somebody_waits():
+            pass
 
     def run(name: str, act: Callable[[], Any], then: Callable[[], None] = lambda: None) -> None:
         came[name] = _inside(stage, act, then)
         acted.set()
+        if name == "second":
+            done.set()
 
     begins = threading.Thread(target=run, args=("first", first, held))
     begins.start()
