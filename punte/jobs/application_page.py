@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from punte.base import clock, formats
 from punte.jobs import kind_words, permissions
 from punte.jobs.actions.answers import other_open
-from punte.jobs.models import Application, Placement, WorkTrial
+from punte.jobs.models import Application, ApplicationStep, Placement, SentCV, WorkTrial
 from punte.jobs.models.applications import ApplicationQuerySet
 from punte.jobs.steps_offered import offered, sorted_ways
 from punte.people.models import User
@@ -137,7 +137,15 @@ def detail_page(user: User, found: Application) -> dict[str, Any]:
         "trials": [_trial(t) for t in found.trials.select_related("operation").order_by("-pk")],
         "placements": list(found.placements.select_related("operation").order_by("-pk")),
         "accompanies": accompanies,
+        "cv_url": cv_url(found),
     }
+
+
+def cv_url(found: Application) -> str:
+    """Where the CV that went with it is read; empty where none did."""
+    if not SentCV.objects.filter(application=found).exists():
+        return ""
+    return reverse("jobs:sent_cv", args=[found.operation.code, found.pk])
 
 
 def _facts(found: Application, today: dt.date) -> list[tuple[str, ...]]:
@@ -180,6 +188,8 @@ def _agreed_on(found: Application) -> list[tuple[str, ...]]:
         rows.append((_("Interview held on"), formats.day(found.interviewed_on, "long")))
     if found.starts_on:
         rows.append((_("Begins on"), formats.day(found.starts_on, "long")))
+    if found.state == State.OFFERED and found.offered_start:
+        rows.append((_("First day that was offered"), formats.day(found.offered_start, "long")))
     return rows
 
 
@@ -225,11 +235,16 @@ def timeline(found: Application) -> list[dict[str, Any]]:
         {
             "on": s.on,
             "text": str(s.get_after_display()) if s.before else _("sent"),
-            "small": s.by.name if s.by else _("by itself"),
+            "small": _who(s),
             "state": "done",
         }
         for s in found.steps.select_related("by")
     ]
+
+
+def _who(step: ApplicationStep) -> str:
+    by = step.by.name if step.by else _("by itself")
+    return f"{by}, {step.get_said_display()}" if step.said else by
 
 
 def comments(found: Application, *, of_employer: bool) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from punte.base import formats
-from punte.jobs.application_page import TONES, small, timeline
+from punte.jobs.application_page import TONES, cv_url, small, timeline
 from punte.jobs.application_page import comments as remarks
 from punte.jobs.models import Application, VacancySkill
 from punte.jobs.steps_offered import offered, sorted_ways
@@ -89,6 +89,7 @@ def page(found: Application) -> dict[str, Any]:
         "skills": [str(s.skill) for s in able.values() if s.skill_id not in {a.skill_id for a in asked}],
         "message": found.words()["message"] if known else "",
         "contact": _contact(found) if known else [],
+        "cv_url": cv_url(found) if known else "",
         "ways": buttons,
         "links": links,
         "timeline": timeline(found),
