@@ -21,6 +21,5 @@ def shown_to_send(cv: Seen | None) -> dict[str, Any] | None:
 def looked_at_anew(form: forms.Form, cv: Seen | None) -> Seen | None:
     """After a refusal: the page shows the CV of now, and its mark goes with it the next time."""
     if form.is_bound and cv and "seen" in form.fields:
-        form.data = form.data.copy()
-        form.data["seen"] = cv[1]  # type: ignore[index]
+        form.data = {**form.data.dict(), "seen": cv[1]}  # type: ignore[attr-defined]
     return cv

@@ -7,7 +7,7 @@ project is not told: a course is a course, and work that the hub found is work."
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -271,7 +271,7 @@ def _skills(known: Known) -> list[Line]:
     ]
 
 
-_EVIDENCE = {
+_EVIDENCE: dict[str, Callable[[], str]] = {
     ProfileSkill.Evidence.DECLARED: lambda: "",
     ProfileSkill.Evidence.CERTIFICATE: lambda: _("with a certificate"),
     ProfileSkill.Evidence.CONFIRMED: lambda: _("confirmed by a counsellor"),

@@ -10,7 +10,9 @@ EMPLOYER_APPROVED = NoticeKind("jobs.employer_approved", _("Your organisation is
 CONFIRM_VACANCY = NoticeKind(
     "jobs.confirm_vacancy", _("A vacancy of yours closes soon, unless you say that it is still open.")
 )
-VACANCY_CLOSED = NoticeKind("jobs.vacancy_closed", _("A vacancy of yours was closed; the reason stands there."))
+VACANCY_CLOSED = NoticeKind(
+    "jobs.vacancy_closed", _("A vacancy of yours was closed; the reason stands there.")
+)
 APPLICATION_CAME = NoticeKind("jobs.application_came", _("Somebody has applied for a vacancy of yours."))
 TAKEN_UP = NoticeKind("jobs.taken_up", _("An employer is looking at an application."))
 POSTPONED = NoticeKind("jobs.postponed", _("An employer has put an application off."))

@@ -112,7 +112,7 @@ def _timeline(found: Application) -> list[dict[str, Any]]:
     ]
 
 
-_YOU = {
+_YOU: dict[str, Any] = {
     ApplicationStep.Said.ALONE: gettext_lazy("you said so"),
     ApplicationStep.Said.BESIDE: gettext_lazy("you said so to who accompanies you"),
 }

@@ -1,6 +1,7 @@
 """The person's word on a job that is offered: taken or declined, by themselves or told to who accompanies them."""
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -32,7 +33,7 @@ def take_offer(
     if starts_on < application.sent_on:
         raise ValidationError({"starts_on": _("This day is before the application was sent.")})
     contract = application.offered_contract or application.vacancy.contract
-    told = {"starts_on": starts_on, "contract": contract, "said": _said(by, application)}
+    told: dict[str, Any] = {"starts_on": starts_on, "contract": contract, "said": _said(by, application)}
     step(application, by, State.ACCEPTED, day_of(application, on), **told)
     fill_post(vacancy=application.vacancy)
     tell_employer(application, OFFER_TAKEN)

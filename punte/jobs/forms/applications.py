@@ -37,8 +37,8 @@ class MessageForm(OneTimeForm):
 
     def __init__(self, *args: Any, shared: bool, seen: str = "", **kwargs: Any):
         """`seen`: the mark of the CV that the page shows; none where there is no CV to ask about."""
-        initial = {"cv": "with", "seen": seen} | (kwargs.pop("initial", None) or {})
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"cv": "with", "seen": seen} | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
         if shared:  # agreed to be known to this employer earlier
             del self.fields["agreed"]
         if not seen:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.dates import MONTHS
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from punte.jobs.actions.cvs import EARLIEST, STATEMENT, TEXT, TITLE
@@ -34,8 +35,9 @@ class VersionForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, cv: CV, initial: dict[str, Any] | None = None, **kwargs: Any):
-        super().__init__(*args, initial={"version": cv.version} | (initial or {}), **kwargs)
+    def __init__(self, *args: Any, cv: CV, **kwargs: Any):
+        kwargs["initial"] = {"version": cv.version} | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
 
 
 class StatementForm(VersionForm):
@@ -46,7 +48,9 @@ class StatementForm(VersionForm):
         required=False,
         max_length=STATEMENT,
         widget=forms.Textarea({"rows": 6}),
-        help_text=_("What do you like to do, what can others rely on, which work do you look for? ") + _NOT_WRITTEN,
+        help_text=format_lazy(
+            "{} {}", _("What do you like to do, what can others rely on, which work do you look for?"), _NOT_WRITTEN
+        ),
     )  # fmt: skip
 
 
@@ -142,7 +146,7 @@ class ExperienceForm(OneTimeForm):
     )  # fmt: skip
     text = forms.CharField(
         label=_("What you did there"), required=False, max_length=TEXT, widget=forms.Textarea({"rows": 4}),
-        help_text=_("In your own words. ") + _NOT_WRITTEN,
+        help_text=format_lazy("{} {}", _("In your own words."), _NOT_WRITTEN),
     )  # fmt: skip
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any):

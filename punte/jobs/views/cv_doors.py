@@ -22,8 +22,12 @@ from punte.projects.doors import operation_or_404
 from punte.records.actions.access import log_access
 from punte.records.models import AccessEntry
 
-_PERSON = ("person__identity", "person__consortium", "person__merged_into__identity")
-_PERSON += ("person__merged_into__consortium",)
+_PERSON = (
+    "person__identity",
+    "person__consortium",
+    "person__merged_into__identity",
+    "person__merged_into__consortium",
+)
 
 
 @dataclass

@@ -86,7 +86,7 @@ class Hub:
     ) -> Application:
         """Sent, with the consent, and with the CV of who has one."""
         seen = seen_of(found.person)
-        told = {"message": message, "agreed": True, "on": on, "cv": seen[1] if seen else ""}
+        told: dict[str, Any] = {"message": message, "agreed": True, "on": on, "cv": seen[1] if seen else ""}
         return apply_for(by=by, vacancy=vacancy, participation=found, **told)
 
     @staticmethod
@@ -215,7 +215,11 @@ def _own(hub_: Hub) -> None:
     hub_.send(4, found, mine[0])
     others = [v for v in free if v != mine[0]]
     offered, by = hub_.look(9, found=found, vacancy=others[0])
-    told = {"starts_on": TODAY + 14 * DAY, "contract": "permanent", "answer": hub_.words.offered}
+    told: dict[str, Any] = {
+        "starts_on": TODAY + 14 * DAY,
+        "contract": "permanent",
+        "answer": hub_.words.offered,
+    }
     acts.offer_job(by=by, application=offered, **told)
     refused, by = hub_.look(16, found=found, vacancy=others[1])
     acts.refuse_application(by=by, application=refused, reason="hours", share=True, answer=hub_.words.refused)
