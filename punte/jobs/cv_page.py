@@ -27,7 +27,7 @@ def cv_page(desk: "Desk") -> Node:
     return {
         "desk": desk,
         "writes": writes,
-        "title": _("My CV") if desk.own else _("CV: %(name)s") % {"name": desk.person.full_name},
+        "title": _title(desk),
         "cv": shown(reading.content(known), _changes(desk, known) if writes else {}),
         "downloads": [
             {
@@ -49,7 +49,16 @@ def cv_page(desk: "Desk") -> Node:
 def begin_page(desk: "Desk") -> Node:
     """What would stand in it."""
     known = reading.known_of(desk.person, None)
-    return {"cv": shown(reading.content(known)), "desk": desk, "writes": desk.writes}
+    return {
+        "title": _title(desk),
+        "cv": shown(reading.content(known)),
+        "desk": desk,
+        "writes": desk.writes,
+    }
+
+
+def _title(desk: "Desk") -> str:
+    return _("My CV") if desk.own else f"{_('CV')}: {desk.person.full_name}"
 
 
 def _changes(desk: "Desk", known: reading.Known) -> dict[str, tuple[str, str]]:
@@ -96,9 +105,11 @@ def _entry(line: Node, changes: dict[str, tuple[str, str]]) -> Node:
 
 def sent_page(found: Application, sent: SentCV, *, pdf: str, back: tuple[str, str]) -> Node:
     """The copy that went with an application, in the reader's language; `pdf` is the name of the route of its paper."""
+    cv = in_language(sent, get_language() or "en")
     args = [found.pk] if pdf.startswith("jobs:own") else [found.operation.code, found.pk]
     return {
-        "cv": shown(in_language(sent, get_language() or "en")),
+        "title": f"{_('CV')}: {full_name(cv)}",
+        "cv": shown(cv),
         "sent_on": formats.day(found.sent_on, "long"),
         "employer": found.vacancy.employer.organisation.name,
         "vacancy": found.vacancy.title,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from punte.base import formats, typeset
 from punte.jobs.cv import period
@@ -33,7 +34,7 @@ def cv_pdf(cv: Node, *, language: str, base_url: str) -> bytes:
             "driving_title": _("Driving licence"),
             "driving": ", ".join(cv["driving"]),
         }
-        title = _("CV: %(name)s") % {"name": name}
+        title = f"{_('CV')}: {name}"
     return typeset.pdf(TEMPLATE, data, language=language, title=title)
 
 
@@ -78,10 +79,14 @@ def _entry(line: Node) -> Node:
 
 def attested(line: Node) -> str:
     """Hours of a course, and its certificate."""
-    parts = [_("%(n)s hours") % {"n": formats.number(line["hours"])}] if line["hours"] else []
+    parts = [_hours(line["hours"])] if line["hours"] else []
     if line["certificate"]:
         parts.append(_("%(kind)s no. %(number)s") % {"kind": line["kind"], "number": line["certificate"]})
     return ", ".join(parts)
+
+
+def _hours(n: int) -> str:
+    return ngettext("%(n)s hour", "%(n)s hours", n) % {"n": formats.number(n)}
 
 
 def _course(line: Node, base_url: str) -> Node:

@@ -170,10 +170,10 @@ def drop(request: SignedIn, experience_id: int, code: str = "", participation_id
     return sure_page(
         request,
         form,
-        way=desk.crumbs((_("Take it out"), "")),
+        way=desk.crumbs((_("Take the entry out"), "")),
         title=title,
         text=found.words()["title"],
-        verb=_("Take it out"),
+        verb=_("Take the entry out"),
         back_url=desk.url(),
     )
 
@@ -193,7 +193,7 @@ def europass(request: SignedIn, language: str, code: str = "", participation_id:
     cv = _in_language(request, language, code, participation_id)
     with translation.override(language):
         told = as_europass(cv, language=language, at=timezone.localtime())
-        name = _("CV %(name)s") % {"name": full_name(cv)}
+        name = f"{_('CV')} {full_name(cv)}"
     text = json.dumps(told, ensure_ascii=False, indent=1)
     return as_file(text.encode(), "application/json", f"{name}.json")
 
@@ -212,5 +212,5 @@ def pdf_of(request: SignedIn, cv: dict[str, Any], language: str) -> HttpResponse
     base_url = request.build_absolute_uri("/").rstrip("/")
     content = cv_pdf(cv, language=language, base_url=base_url)
     with translation.override(language):
-        name = _("CV %(name)s") % {"name": full_name(cv)}
+        name = f"{_('CV')} {full_name(cv)}"
     return as_file(content, "application/pdf", f"{name}.pdf")
