@@ -33,8 +33,8 @@ LEVELS = [
     (4, gettext_lazy("well, also on difficult matters")),
     (5, gettext_lazy("like a first language")),
 ]
-# Driving licences by Directive 2006/126/EC, Article 4.
-DRIVING = ("AM", "A1", "A2", "A", "B1", "B", "BE", "C1", "C1E", "C", "CE", "D1", "D1E", "D", "DE", "T")
+# The usual driving licences by Directive 2006/126/EC, Article 4, and that for tractors.
+DRIVING = ("AM", "A", "B", "BE", "C1", "C", "CE", "D", "DE", "T")
 SHOWN = [
     ("phone", gettext_lazy("Telephone")),
     ("email", gettext_lazy("E-mail")),

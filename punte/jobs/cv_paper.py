@@ -34,8 +34,7 @@ def cv_pdf(cv: Node, *, language: str, base_url: str) -> bytes:
             "driving_title": _("Driving licence"),
             "driving": ", ".join(cv["driving"]),
         }
-        title = f"{_('CV')}: {name}"
-    return typeset.pdf(TEMPLATE, data, language=language, title=title)
+    return typeset.pdf(TEMPLATE, data, language=language, title=name)
 
 
 def full_name(cv: Node) -> str:
