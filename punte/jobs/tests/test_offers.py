@@ -55,6 +55,12 @@ def test_the_person_takes_the_job_alone(client, ana, dimitar, served, offered) -
     assert client.get(url).status_code == 404
 
 
+def test_an_offer_stands_on_my_page(client, served, offered) -> None:
+    client.force_login(account_of(served))
+    page = client.get("/me/").content.decode()
+    assert "You have an offer: Brutar" in page and f"/jobs/my/{offered.pk}/" in page
+
+
 def test_an_offer_without_a_day_asks_for_it(client, dimitar, served, taken_up) -> None:
     answers.offer_job(by=dimitar, application=taken_up)
     client.force_login(account_of(served))
