@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from punte.base.permissions import require
 from punte.base.typeset import LANGUAGES
 from punte.jobs import cv as reading
 from punte.jobs.actions import cvs as actions
@@ -56,6 +57,8 @@ def detail(request: SignedIn, code: str = "", participation_id: int = 0) -> Http
 
 
 def _begin(request: SignedIn, desk: Desk) -> HttpResponse:
+    if request.method == "POST":
+        require(desk.writes)
     form = BeginForm(request.POST or None, own=desk.own)
 
     def act() -> None:
