@@ -66,7 +66,6 @@ def _everybody(user: User | None) -> list[tuple[str, str]]:
         own = [
             (_("My courses"), address("learning:course_list")),
             (_("What I can do"), address("matching:mine_profile")),
-            (_("My CV"), address("jobs:own_cv")),
             (_("My applications"), address("jobs:own_list")),
         ]
     return [
