@@ -12,7 +12,7 @@ from punte.base import clock, formats
 from punte.jobs import kind_words, permissions
 from punte.jobs.actions.answers import other_open
 from punte.jobs.actions.employers import recruiters_of
-from punte.jobs.models import Application, ApplicationStep, Employer, Placement, WorkTrial
+from punte.jobs.models import Application, ApplicationStep, Employer, Placement, SentCV, WorkTrial
 from punte.jobs.models.applications import ApplicationQuerySet
 from punte.jobs.steps_offered import offered, sorted_ways
 from punte.people.models import User
@@ -139,7 +139,15 @@ def detail_page(user: User, found: Application) -> dict[str, Any]:
         "trials": [_trial(t) for t in found.trials.select_related("operation").order_by("-pk")],
         "placements": list(found.placements.select_related("operation").order_by("-pk")),
         "accompanies": accompanies,
+        "cv_url": cv_url(found),
     }
+
+
+def cv_url(found: Application) -> str:
+    """Where the CV that went with it is read; empty where none did."""
+    if not SentCV.objects.filter(application=found).exists():
+        return ""
+    return reverse("jobs:sent_cv", args=[found.operation.code, found.pk])
 
 
 def _facts(found: Application, today: dt.date) -> list[tuple[str, ...]]:
@@ -182,6 +190,8 @@ def _agreed_on(found: Application) -> list[tuple[str, ...]]:
         rows.append((_("Interview held on"), formats.day(found.interviewed_on, "long")))
     if found.starts_on:
         rows.append((_("Begins on"), formats.day(found.starts_on, "long")))
+    if found.state == State.OFFERED and found.offered_start:
+        rows.append((_("First day that was offered"), formats.day(found.offered_start, "long")))
     return rows
 
 
@@ -239,7 +249,8 @@ def timeline(found: Application, to: Employer | None = None) -> list[dict[str, A
 def _taken_by(step: ApplicationStep, own: set[int] | None) -> str:
     if step.by is None:
         return _("by itself")
-    return step.by.name if own is None or step.by_id in own else ""
+    by = step.by.name if own is None or step.by_id in own else ""
+    return ", ".join(part for part in (by, str(step.get_said_display()) if step.said else "") if part)
 
 
 def comments(found: Application, *, of_employer: bool) -> list[dict[str, Any]]:

@@ -25,10 +25,35 @@ State = Application.State
 
 
 def applied(user: User, today: dt.date) -> list[WorkItem]:
-    """For an employer's people, who waits; for who accompanies people, what is theirs to do. The most urgent first."""
-    items = [*_as_employer(user, today), *_own_people(user, today)]
+    """What is offered to oneself; for an employer's people, who waits; for who accompanies people, what is theirs to
+    do. The most urgent first."""
+    items = [*_of_oneself(user), *_as_employer(user, today), *_own_people(user, today)]
     rank = {"danger": 0, "warning": 1, "neutral": 2}
     return sorted(items, key=lambda i: (rank[i.level], i.due or today))[:MOST]
+
+
+def _of_oneself(user: User) -> list[WorkItem]:
+    """A job that is offered, an agreement to sign: the person decides."""
+    if acting(user).own_consortium_id is None:
+        return []
+    mine = Application.objects.own(user).select_related("vacancy__employer__organisation")
+    to_sign = WorkTrial.objects.filter(application=OuterRef("pk"), state__in=_OPEN_TRIALS)
+    asked = Exists(to_sign.exclude(signatures__party="person"))
+    rows = mine.filter(Q(state=State.OFFERED) | Q(asked)).order_by("changed_on", "pk")
+    return [_mine(a) for a in rows[:EACH]]
+
+
+def _mine(found: Application) -> WorkItem:
+    named = {"vacancy": found.vacancy.title}
+    if found.state == State.OFFERED:
+        title = _("You have an offer: %(vacancy)s") % named
+    else:
+        title = _("Sign the agreement on your work trial: %(vacancy)s") % named
+    url = reverse("jobs:own_detail", args=[found.pk])
+    return WorkItem(title, found.vacancy.employer.organisation.name, url, "warning")
+
+
+_OPEN_TRIALS = (WorkTrial.State.READY_TO_SIGN, WorkTrial.State.PARTIALLY_SIGNED)
 
 
 def _as_employer(user: User, today: dt.date) -> list[WorkItem]:

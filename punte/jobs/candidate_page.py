@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from punte.base import formats
-from punte.jobs.application_page import TONES, small, timeline
+from punte.jobs.application_page import TONES, cv_url, small, timeline
 from punte.jobs.application_page import comments as remarks
 from punte.jobs.models import Application, VacancySkill
 from punte.jobs.steps_offered import offered, sorted_ways
@@ -77,7 +77,7 @@ def page(found: Application) -> dict[str, Any]:
     asked, able = _asked([found])[found.vacancy_id], _able([found]).get(found.person_id, {})
     buttons, links = sorted_ways(found, offered(found, employer=True))
     known = found.employer_knows_name
-    reached = known and (found.is_open or found.state == State.ACCEPTED)
+    reached = found.employer_may_reach
     return {
         "operation": found.operation,
         "application": found,
@@ -91,6 +91,7 @@ def page(found: Application) -> dict[str, Any]:
         "message": found.words()["message"] if known else "",
         "reached": reached,
         "contact": _contact(found) if reached else [],
+        "cv_url": cv_url(found) if reached else "",
         "ways": buttons,
         "links": links,
         "timeline": timeline(found, to=found.vacancy.employer),

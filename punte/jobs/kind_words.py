@@ -24,6 +24,7 @@ CLOSED = {
     ),
     Closing.HIRED: _("You have found work, so this application was closed."),
     Closing.WITHDRAWN: _("You have taken this application back."),
+    Closing.DECLINED: _("You did not take this job. The help you get goes on."),
     Closing.TRANSFERRED: _("This application was passed on to another vacancy."),
     Closing.CONSENT: _(
         "You took back your consent, so the employer no longer sees this application. The help you get goes on."

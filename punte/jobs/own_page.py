@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from punte.base import formats
 from punte.jobs.application_page import TONES, told_to_person
-from punte.jobs.models import Application
+from punte.jobs.models import Application, ApplicationStep, SentCV, Vacancy
+from punte.jobs.trial_paper import agreements
 
 State = Application.State
 NEXT = {
@@ -19,7 +20,7 @@ NEXT = {
     State.POSTPONED: gettext_lazy("The employer will come back to it."),
     State.POOL: gettext_lazy("The employer keeps it for a later post."),
     State.OFFERED: gettext_lazy(
-        "You have an offer. Tell the employer or whoever accompanies you whether you take it."
+        "The employer offers you the job. Take it or decline it here, or tell whoever accompanies you."
     ),
     State.ACCEPTED: gettext_lazy("You have the job."),
     State.CANCELLED: gettext_lazy("The job that was agreed on does not come about. It is not your fault."),
@@ -67,7 +68,14 @@ def own_page(found: Application) -> dict[str, Any]:
         "employer": found.vacancy.employer.organisation.name,
         "answers": answers,
         "message": words["message"],
-        "withdraw_url": reverse("jobs:own_withdraw", args=[found.pk]) if found.is_open else "",
+        "offer": offer_of(found) if found.state == State.OFFERED else None,
+        "withdraw_url": reverse("jobs:own_withdraw", args=[found.pk])
+        if found.is_open and found.state != State.OFFERED
+        else "",
+        "cv_url": reverse("jobs:own_sent_cv", args=[found.pk])
+        if SentCV.objects.filter(application=found).exists()
+        else "",
+        "agreements": agreements(lambda code: reverse("jobs:own_agreement", args=[found.pk, code])),
         "sign_url": reverse("jobs:own_sign", args=[found.pk]) if sign else "",
         "trials": list(found.trials.order_by("-pk")),
         "placements": list(found.placements.filter(struck=False).order_by("-pk")),
@@ -75,9 +83,36 @@ def own_page(found: Application) -> dict[str, Any]:
     }
 
 
+def offer_of(found: Application) -> dict[str, Any]:
+    """What is offered: the contract, and the first day where it is known."""
+    vacancy = found.vacancy
+    contract = Vacancy.Contract(found.offered_contract or vacancy.contract)
+    rows = [(_("Employer"), vacancy.employer.organisation.name), (_("Contract"), str(contract.label))]
+    if found.offered_start:
+        rows.append((_("First day of work"), formats.day(found.offered_start, "long")))
+    if vacancy.weekly_hours:
+        rows.append((_("Hours a week"), formats.number(vacancy.weekly_hours)))
+    return {
+        "rows": rows,
+        "take_url": reverse("jobs:own_take", args=[found.pk]),
+        "decline_url": reverse("jobs:own_decline", args=[found.pk]),
+    }
+
+
 def _timeline(found: Application) -> list[dict[str, Any]]:
     """The steps without the colleagues' names."""
     return [
-        {"on": s.on, "text": str(s.get_after_display()) if s.before else _("sent"), "state": "done"}
+        {
+            "on": s.on,
+            "text": str(s.get_after_display()) if s.before else _("sent"),
+            "small": _YOU[s.said] if s.said else "",
+            "state": "done",
+        }
         for s in found.steps.all()
     ]
+
+
+_YOU: dict[str, Any] = {
+    ApplicationStep.Said.ALONE: gettext_lazy("you said so"),
+    ApplicationStep.Said.BESIDE: gettext_lazy("you said so to who accompanies you"),
+}

@@ -2,9 +2,10 @@
 data-protection officers read only."""
 
 from punte.jobs.models import Application, Employer, Feed, Placement, SavedSearch, Vacancy, WorkTrial
+from punte.jobs.models.cvs import numbers_of
 from punte.organisations.models import Role
 from punte.participation.models import Participation
-from punte.participation.permissions import may_correct, may_work_on
+from punte.participation.permissions import may_correct, may_read, may_work_on
 from punte.people.models import Person, PersonKey, User
 from punte.projects.acting import Scope, has_role, organisations, recruits_for, scope
 from punte.projects.models import Operation
@@ -167,3 +168,47 @@ def may_sign_for_employer(user: User, trial: WorkTrial) -> bool:
 def may_sign_for_hub(user: User, trial: WorkTrial) -> bool:
     """Sign for the hub."""
     return may_accompany(user, trial.application)
+
+
+def may_decide(user: User, application: Application) -> bool:
+    """Take or decline the job that is offered: the person, and who accompanies them and heard it from them."""
+    return (
+        is_own(user, application.person_id)
+        and _in_use(application.person)
+        or may_accompany(user, application)
+    )
+
+
+def may_read_cv(user: User, person: Person) -> bool:
+    """See the CV of a person: they themselves, and who reads their file."""
+    return is_own_cv(user, person) or any(may_read(user, one) for one in _files(user, person))
+
+
+def may_change_cv(user: User, person: Person) -> bool:
+    """Write it: the person, and who works in their file and sits beside them. Not while the file rests."""
+    if not _in_use(person):
+        return False
+    return is_own_cv(user, person) or any(may_work_on(user, one) for one in _files(user, person))
+
+
+def is_own_cv(user: User, person: Person) -> bool:
+    """The person, under whichever of their numbers, is the user."""
+    return user.pk in owners_of(person)
+
+
+def owners_of(person: Person) -> set[int]:
+    """The accounts that are the person, under whichever of their numbers."""
+    return set(PersonKey.objects.filter(person__in=numbers_of(person)).values_list("user", flat=True))
+
+
+def _files(user: User, person: Person) -> list[Participation]:
+    rows = Participation.objects.visible_to(user).filter(person__in=numbers_of(person))
+    return list(rows.select_related("operation", "person"))
+
+
+def may_open_sent_cv(user: User, application: Application) -> bool:
+    """Read the CV that went with an application: the team; an employer's people as long as they may reach the
+    person."""
+    if Application.objects.visible_to(user).filter(pk=application.pk).exists():
+        return True
+    return application.employer_may_reach and may_answer_as_employer(user, application)

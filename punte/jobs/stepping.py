@@ -24,9 +24,15 @@ LONGEST = 3_000
 
 
 def step(
-    application: Application, by: User | None, after: str, on: dt.date | None = None, **also: Any
+    application: Application,
+    by: User | None,
+    after: str,
+    on: dt.date | None = None,
+    said: str = "",
+    **also: Any,
 ) -> None:
-    """Take one step and keep it. Nobody: the clock took it. Of two who answer at once, the second is told."""
+    """Take one step and keep it. Nobody: the clock took it; `said`: whose word it is, where the person decides. Of two
+    who answer at once, the second is told."""
     on = on or today_of(application)
     before = application.state
     try:
@@ -43,6 +49,7 @@ def step(
         before=before,
         after=after,
         by=by,
+        said=said,
         on=on,
     )
 

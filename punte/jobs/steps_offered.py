@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from punte.jobs.actions import answers as acts
 from punte.jobs.actions.applications import strike_application, withdraw_application
+from punte.jobs.actions.offers import decline_offer, take_offer
 from punte.jobs.forms import answers as shapes
 from punte.jobs.models import Application
 
@@ -60,7 +61,17 @@ ANSWERS: dict[str, Answer] = {
     ),
     "offer": Answer(
         _("Offer the job"), _("Offer the job"), _("The job is offered. The person decides."), acts.offer_job,
-        shapes.AnswerForm, State.OFFERED,
+        shapes.OfferForm, State.OFFERED,
+    ),
+    "takes": Answer(
+        _("The person takes the job"), _("They take the job"), _("The person has the job. The employer is told."),
+        take_offer, shapes.TakesForm, when=(State.OFFERED,), by_employer=False,
+        lead=_("The person is beside you or told you, and takes the job. That it was said to you is written down."),
+    ),
+    "declines": Answer(
+        _("The person does not take the job"), _("They decline"), _("It is declined. The employer is told."),
+        decline_offer, shapes.SureForm, when=(State.OFFERED,), by_employer=False,
+        lead=_("They need not say why. That it was said to you is written down."),
     ),
     "accept": Answer(
         _("Both sides agree"), _("Accept"), _("Accepted. The post is taken."), acts.accept_application,
@@ -142,8 +153,10 @@ def sorted_ways(
     found: Application, ways: list[dict[str, Any]]
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """(buttons, links): what usually comes next, and what else can be done."""
-    usual = USUAL.get(State(found.state), ())
     names = {way["name"]: way for way in ways}
+    usual = USUAL.get(State(found.state), ())
+    if "takes" in names:  # the person decides: the team writes down what they say
+        usual = ("takes", "declines")
     buttons = [names[name] for name in usual if name in names]
     return buttons, [way for way in ways if way not in buttons]
 

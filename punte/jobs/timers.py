@@ -4,7 +4,7 @@ shared, puts old ones into the archive. Done again, it finds nothing left."""
 import datetime as dt
 
 from punte.base import clock
-from punte.jobs.models import Application
+from punte.jobs.models import Application, SentCV
 from punte.jobs.notices import ANSWER_AWAITED
 from punte.jobs.stepping import close_kindly, tell_employer
 from punte.projects.models import Operation
@@ -46,11 +46,13 @@ def close_unshared(operation: Operation) -> int:
 
 
 def archive(operation: Operation) -> int:
-    """After 180 days without a step they leave the lists; nothing that was offered or accepted. Gives how many."""
+    """After 180 days without a step they leave the lists, and the CV that was sent goes; nothing that was offered or
+    accepted. Gives how many."""
     today = clock.today(operation.zone)
     old = Application.objects.filter(
         operation=operation, archived_on=None, changed_on__lte=today - ARCHIVE_AFTER
     ).exclude(state__in=(State.OFFERED, State.ACCEPTED))
+    SentCV.objects.filter(application__in=old).delete()
     return old.update(archived_on=today)
 
 

@@ -1,18 +1,20 @@
 """Table of contents of the screens of jobs: the public search, one's saved searches, employers, vacancies, feeds;
-applications, applicants, placements, work trials."""
+applications, applicants, placements, work trials, CVs."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
 from punte.jobs.views import (
     answers,
     applications,
     candidates,
+    cvs,
     employers,
     feeds,
     own,
     placements,
     postings,
     saved_searches,
+    sent_cvs,
     trials,
     vacancies,
 )
@@ -21,6 +23,24 @@ app_name = "jobs"
 _VACANCY = "<slug:code>/vacancies/<int:vacancy_id>/"
 _EMPLOYER = "<slug:code>/employers/<int:employer_id>/"
 _FEED = "<slug:code>/feeds/<int:feed_id>/"
+
+
+def _of_a_cv(way: str, whose: str) -> list[URLPattern]:
+    """The pages of one's own CV, and the same beside a participant."""
+    entry = f"{way}<int:experience_id>/"
+    return [
+        path(way, cvs.detail, name=f"{whose}_cv"),
+        path(f"{way}about/", cvs.statement, name=f"{whose}_cv_statement"),
+        path(f"{way}languages/", cvs.languages, name=f"{whose}_cv_languages"),
+        path(f"{way}shown/", cvs.shown, name=f"{whose}_cv_shown"),
+        path(f"{way}add/<slug:experience_kind>/", cvs.create, name=f"{whose}_experience_create"),
+        path(entry, cvs.edit, name=f"{whose}_experience_edit"),
+        path(f"{entry}drop/", cvs.drop, name=f"{whose}_experience_drop"),
+        path(f"{way}<str:language>.pdf", cvs.paper, name=f"{whose}_cv_pdf"),
+        path(f"{way}<str:language>.json", cvs.europass, name=f"{whose}_cv_json"),
+    ]
+
+
 urlpatterns = [
     path("", postings.index, name="posting_list"),
     path("jobs.rss", postings.news, name="posting_rss"),
@@ -58,6 +78,19 @@ urlpatterns = [
     path("my/<int:application_id>/", own.detail, name="own_detail"),
     path("my/<int:application_id>/withdraw/", own.withdraw, name="own_withdraw"),
     path("my/<int:application_id>/sign/", own.sign, name="own_sign"),
+    path("my/<int:application_id>/take/", own.take, name="own_take"),
+    path("my/<int:application_id>/decline/", own.decline, name="own_decline"),
+    path("my/<int:application_id>/agreement/<str:language>.pdf", own.agreement, name="own_agreement"),
+    path("my/<int:application_id>/cv/", sent_cvs.own, name="own_sent_cv"),
+    path("my/<int:application_id>/cv/<str:language>.pdf", sent_cvs.own_paper, name="own_sent_cv_pdf"),
+    *_of_a_cv("cv/", "own"),
+    *_of_a_cv("<slug:code>/people/<int:participation_id>/cv/", "person"),
+    path("<slug:code>/applications/<int:application_id>/cv/", sent_cvs.detail, name="sent_cv"),
+    path(
+        "<slug:code>/applications/<int:application_id>/cv/<str:language>.pdf",
+        sent_cvs.paper,
+        name="sent_cv_pdf",
+    ),
     path("<slug:code>/applications/", applications.index, name="application_list"),
     path("<slug:code>/applications/answering/", answers.index, name="answering"),
     path("<slug:code>/applications/<int:application_id>/", applications.detail, name="application_detail"),
@@ -96,6 +129,11 @@ urlpatterns = [
     path("<slug:code>/placements/<int:placement_id>/end/", placements.end, name="placement_end"),
     path("<slug:code>/placements/<int:placement_id>/strike/", placements.strike, name="placement_strike"),
     path("<slug:code>/trials/<int:trial_id>/", trials.detail, name="trial_detail"),
+    path(
+        "<slug:code>/trials/<int:trial_id>/agreement/<str:language>.pdf",
+        trials.agreement,
+        name="trial_agreement",
+    ),
     path("<slug:code>/trials/<int:trial_id>/assess/", trials.assess, name="trial_assess"),
     path("<slug:code>/trials/<int:trial_id>/sign/<str:party>/", trials.sign, name="trial_sign"),
     path("<slug:code>/trials/<int:trial_id>/<str:trial_step>/", trials.move, name="trial_move"),

@@ -20,6 +20,7 @@ from punte.participation.models.proofs import criteria
 from punte.participation.registration.page import section
 from punte.people.models import Contact, NationalNumber, User
 from punte.records.models import AccessEntry, Deliverable, Evidence, Fact
+from punte.records.protection import pages_of
 
 State = Participation.State
 DECISIONS = {
@@ -62,6 +63,7 @@ def participant_page(user: User, found: Participation) -> dict[str, Any]:
         "situation": _situation(found),
         "registration": section(user, found),
         "ways": _ways(user, found, works),
+        "elsewhere": _elsewhere(user, found),
         "contact": _contact(found),
         "number": NationalNumber.objects.filter(person=found.person).only("kind").first(),
         "documents": papers_of(found).order_by("-uploaded_at"),
@@ -268,6 +270,16 @@ def _ways(user: User, found: Participation, works: bool) -> list[tuple[str, str]
     if permissions.may_erase(user, found):
         ways.append((_("Restrict or erase"), step_url(found, "erase")))
     return ways
+
+
+def _elsewhere(user: User, found: Participation) -> list[tuple[str, str]]:
+    """The person's pages in other rooms: what they can do and look for, the CV, applications, work, courses."""
+    args, here = [found.operation.code, found.pk], found.get_absolute_url()
+    pages = [(_("Profile: skills and goals"), reverse("matching:person_profile", args=args))]
+    pages.append((_("CV"), reverse("jobs:person_cv", args=args)))
+    known = {url for _label, url in pages}
+    others = pages_of(user, found.operation, found.person)
+    return pages + [(label, url) for label, url in others if url not in known and not url.startswith(here)]
 
 
 def _attempt_way(found: Participation) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ LANGUAGES = ("ro", "bg")
 # Texts that are the same in Romanian and in English.
 SAME_IN_ROMANIAN = {
     "Audit", "CUI", "audit", "auditor", "euro", "import", "manager", "mediator", "moderator", "operator", "text", "ЕИК",
-    "online", "seminar", "test", "webinar", "%(hours)s h", "%(minutes)s min", "%(n)s minute",
+    "CV", "Curriculum vitae", "online", "seminar", "test", "webinar", "%(hours)s h", "%(minutes)s min", "%(n)s minute",
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]|{(\w*)}")
 CEDILLA = re.compile("[şţŞŢ]")

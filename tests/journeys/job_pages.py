@@ -11,10 +11,28 @@ OTHER_ROWS = {
     "jobs:own_detail": {"application_id": "own_application_id"},
     "jobs:own_withdraw": {"application_id": "own_application_id"},
     "jobs:own_sign": {"application_id": "own_trial_id"},
+    "jobs:own_take": {"application_id": "own_offer_id"},
+    "jobs:own_decline": {"application_id": "own_offer_id"},
+    "jobs:own_sent_cv": {"application_id": "own_application_id"},
+    "jobs:sent_cv": {"application_id": "with_cv_id"},
+    **{
+        f"jobs:person_{part}": {"participation_id": "written_id", "experience_id": "written_entry_id"}
+        for part in (
+            "cv cv_statement cv_languages cv_shown experience_create experience_edit experience_drop"
+        ).split()
+    },
     "jobs:placement_create": {"application_id": "accepted_id"},
     "jobs:trial_create": {"application_id": "looked_at_id"},
 }
+_WRITTEN = f"""SELECT min(c.person_id) FROM jobs_cv c JOIN participation_participation p ON p.person_id = c.person_id
+    JOIN projects_operation o ON o.id = p.operation_id WHERE o.code = '309187' AND c.sealed IS NOT NULL
+    AND c.person_id <> ({_COSMINA})"""
 JOB_ROWS = {
+    "written_id": f"""SELECT min(p.id) FROM participation_participation p JOIN projects_operation o
+        ON o.id = p.operation_id WHERE o.code = '309187' AND p.person_id = ({_WRITTEN})""",
+    "written_entry_id": f"SELECT min(id) FROM jobs_experience WHERE person_id = ({_WRITTEN})",
+    "experience_id": f"SELECT min(id) FROM jobs_experience WHERE person_id = ({_COSMINA})",
+    "experience_kind": "SELECT 'work'",
     "vacancy_id": """SELECT v.id FROM jobs_vacancy v JOIN projects_operation o ON o.id = v.operation_id
         WHERE o.code = '309187' AND v.state = 'open' ORDER BY v.id LIMIT 1""",
     "employer_id": """SELECT e.id FROM jobs_employer e JOIN projects_operation o ON o.id = e.operation_id
@@ -27,6 +45,8 @@ JOB_ROWS = {
             "application_id": "a.state = 'new'",
             "looked_at_id": "a.state = 'processing' AND a.id NOT IN (SELECT application_id FROM jobs_worktrial)",
             "accepted_id": "a.state = 'accepted' AND a.id NOT IN (SELECT application_id FROM jobs_placement)",
+            "own_offer_id": f"a.state = 'offered' AND a.person_id = ({_COSMINA})",
+            "with_cv_id": "a.id IN (SELECT application_id FROM jobs_sentcv)",
             "own_application_id": f"a.state = 'new' AND a.person_id = ({_COSMINA})",
             "own_trial_id": f"""a.person_id = ({_COSMINA}) AND a.id IN
                 (SELECT application_id FROM jobs_worktrial WHERE state = 'ready')""",
@@ -47,6 +67,10 @@ _TEAM = (
     "application_detail application_comment application_pass_on application_answer answering placement_list"
     " placement_create placement_detail placement_contract placement_follow_up placement_end placement_strike"
     " trial_create trial_detail trial_assess"
+)
+_CV = (
+    "own_cv own_cv_statement own_cv_languages own_cv_shown own_experience_create own_experience_edit"
+    " own_experience_drop own_sent_cv own_take own_decline"
 )
 # route, who, state, what else a page is told
 JOB_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
@@ -92,8 +116,26 @@ JOB_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
         for name in "own_list own_detail own_create own_withdraw own_sign".split()
     ),
     ("jobs:own_list", "georgi", "empty", {}),
+    ("jobs:own_cv", "georgi", "empty", {}),
+    *((f"jobs:{name}", "cosmina", "filled", {}) for name in _CV.split()),
+    *(
+        (f"jobs:person_{name.removeprefix('own_')}", "elena", "filled", {})
+        for name in _CV.split()
+        if name.startswith(("own_cv", "own_experience"))
+    ),
+    ("jobs:sent_cv", "elena", "filled", {}),
 ]
 JOB_NO_PAGE = {
+    **dict.fromkeys(
+        (
+            f"jobs:{name}"
+            for name in (
+                "own_agreement own_sent_cv_pdf own_cv_pdf own_cv_json person_cv_pdf person_cv_json sent_cv_pdf"
+                " trial_agreement"
+            ).split()
+        ),
+        "a file",
+    ),
     "jobs:posting_rss": "tells a program",
     "jobs:posting_sitemap": "tells a program",
     "jobs:search_stop": "the same page as jobs:vacancy_close",

@@ -19,6 +19,9 @@ OF = {
     "jobs:trial_create": "looked_at_id",
     "jobs:placement_create": "accepted_id",
     "jobs:own_sign": "trial_application_id",
+    "jobs:own_agreement": "trial_application_id",
+    "jobs:own_take": "offered_application_id",
+    "jobs:own_decline": "offered_application_id",
 }
 
 
@@ -97,8 +100,9 @@ BODIES: dict[str, Any] = {
     "jobs:application_create": lambda w, a, c, f: {
         "participation": f.ids["participation_id"],
         "agreed": "on",
+        "cv": "without",
     },
-    "jobs:own_create": lambda w, a, c, f: {"agreed": "on"},
+    "jobs:own_create": lambda w, a, c, f: {"agreed": "on", "cv": "without"},
     "jobs:application_comment": lambda w, a, c, f: {"text": "Needs a bus."},
     "jobs:application_pass_on": _other_vacancy,
     "jobs:placement_create": lambda w, a, c, f: WORK | _today(c, "starts_on"),

@@ -16,6 +16,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
 from punte.base.rls import set_local
+from punte.jobs.actions.cvs import add_experience, begin_cv, write_statement
 from punte.participation.actions import imports, participations
 from punte.participation.actions.persons import (
     erase_participant,
@@ -74,6 +75,11 @@ def known(operation: Any, elena: User, ana: User, assoc: Any) -> Participation:
     give_consent(
         by=elena, person=found.person, basis="consent", purpose="contact", wording="Yes", language="en"
     )
+    cv = begin_cv(by=elena, person=found.person, agreed=True)
+    add_experience(
+        by=elena, cv=cv, kind="work", title=f"Work of {NAME}", since=(2019, 5), text=f"Call {PHONE}"
+    )
+    write_statement(by=elena, cv=cv, version=1, statement=f"I am {FIRST} {NAME}.")
     _import(operation, elena, assoc)
     return Participation.objects.get(pk=found.pk)
 

@@ -133,10 +133,18 @@ def keep_in_pool(*, by: User, application: Application, answer: str = "", on: dt
 
 
 @transaction.atomic
-def offer_job(*, by: User, application: Application, answer: str = "", on: dt.date | None = None) -> None:
-    """Offer the job; the person decides. The fact is told once for each application."""
+def offer_job(
+    *, by: User, application: Application, starts_on: dt.date | None = None, contract: str = "", answer: str = "",
+    on: dt.date | None = None,
+) -> None:  # fmt: skip
+    """Offer the job, with its first day and contract where they are known; the person decides. The fact is told once
+    for each application. Raises ValidationError keyed to a field."""
     require(permissions.may_answer(by, application))
-    on = _answer(by, application, State.OFFERED, answer, "", on, _known(application, on))
+    if contract and contract not in Vacancy.Contract.values:
+        raise ValidationError({"contract": _("Choose the contract.")})
+    _check_start(application, starts_on)
+    also = {"offered_start": starts_on, "offered_contract": contract} | _known(application, on)
+    on = _answer(by, application, State.OFFERED, answer, "", on, also)
     _tell_once(JOB_OFFERED, by, application, on)
 
 
@@ -160,8 +168,7 @@ def accept_application(
     require(permissions.may_answer(by, application))
     if contract not in Vacancy.Contract.values:
         raise ValidationError({"contract": _("Choose the contract.")})
-    if starts_on < application.sent_on:
-        raise ValidationError({"starts_on": _("This day is before the application was sent.")})
+    _check_start(application, starts_on)
     hold_vacancy(application.vacancy)
     also = {"starts_on": starts_on, "contract": contract} | _known(application, on)
     on = _answer(by, application, State.ACCEPTED, answer, "", on, also)
@@ -169,6 +176,11 @@ def accept_application(
     _tell_once(JOB_OFFERED, by, application, on)
     if other_open(application).exists():
         tell_team(application, OTHERS_OPEN)
+
+
+def _check_start(application: Application, starts_on: dt.date | None) -> None:
+    if starts_on and starts_on < application.sent_on:
+        raise ValidationError({"starts_on": _("This day is before the application was sent.")})
 
 
 def other_open(application: Application) -> ApplicationQuerySet:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from punte.base import clock
 from punte.base.permissions import require
 from punte.jobs import permissions
+from punte.jobs.cv_copies import pass_cv_on, send_cv
 from punte.jobs.facts import APPLICATION_SENT
 from punte.jobs.models import Application, ApplicationStep, Comment, Vacancy
 from punte.jobs.notices import APPLICATION_CAME, WITHDRAWN
@@ -49,18 +50,23 @@ def apply_for(
     participation: Participation,
     message: str = "",
     agreed: bool,
+    cv: str = "",
     on: dt.date | None = None,
 ) -> Application:
-    """Apply with a person beside one who heard the sentence on sharing and agreed. Raises ValidationError keyed to
-    `agreed`, `message`, or `participation` where they have applied here already."""
+    """Apply with a person beside one who heard the sentence on sharing and agreed. `cv`: the mark of the CV that they
+    saw and send along (`cv_copies.py`). Raises ValidationError keyed to `agreed`, `message`, `cv`, or `participation`
+    where they have applied here already."""
     require(permissions.may_apply_for(by, vacancy, participation))
     person = participation.person.merged_into or participation.person
     log_access(by=by, person=person, occasion=AccessEntry.Occasion.FILE)
-    return _send(by, vacancy, participation, message, agreed, on, _organisation_of(by, vacancy))
+    sent = _send(by, vacancy, participation, message, agreed, on, _organisation_of(by, vacancy))
+    return _with_cv(sent, cv)
 
 
 @transaction.atomic
-def apply_oneself(*, by: User, vacancy: Vacancy, message: str = "", agreed: bool) -> Application:
+def apply_oneself(
+    *, by: User, vacancy: Vacancy, message: str = "", agreed: bool, cv: str = ""
+) -> Application:
     """Apply alone, in a project in which one takes part. Raises ValidationError as apply_for does."""
     require(by.is_authenticated)
     rows = Participation.objects.own(by).filter(
@@ -70,7 +76,13 @@ def apply_oneself(*, by: User, vacancy: Vacancy, message: str = "", agreed: bool
     participation = rows.select_related(*related).first()
     require(participation is not None)
     assert participation is not None
-    return _send(by, vacancy, participation, message, agreed, None, None)
+    return _with_cv(_send(by, vacancy, participation, message, agreed, None, None), cv)
+
+
+def _with_cv(application: Application, mark: str) -> Application:
+    if mark:
+        send_cv(application, mark)
+    return application
 
 
 def _organisation_of(by: User, vacancy: Vacancy) -> Organisation:
@@ -155,8 +167,8 @@ def _write_once(application: Application) -> None:
 def transfer_application(
     *, by: User, application: Application, vacancy: Vacancy, agreed: bool, on: dt.date | None = None
 ) -> Application:
-    """Pass an application on to another vacancy, with its message and without the answers and remarks it had. An open
-    one closes here; a refused one stays as it is. Raises ValidationError as apply_for does."""
+    """Pass an application on to another vacancy, with its message and CV, without the answers and remarks it had. An
+    open one closes here; a refused one stays as it is. Raises ValidationError as apply_for does."""
     require(permissions.may_accompany(by, application))
     require(permissions.may_apply_for(by, vacancy, application.participation))
     if application.state == State.ACCEPTED:
@@ -167,7 +179,9 @@ def transfer_application(
         step(application, by, State.OBSOLETE, on, closing=Closing.TRANSFERRED)
     message = application.words()["message"]
     organisation = _organisation_of(by, vacancy)
-    return _send(by, vacancy, application.participation, message, agreed, on, organisation, application)
+    sent = _send(by, vacancy, application.participation, message, agreed, on, organisation, application)
+    pass_cv_on(sent, application)
+    return sent
 
 
 @transaction.atomic

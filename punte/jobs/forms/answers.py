@@ -71,6 +71,44 @@ class HeldForm(OneTimeForm):
     on = DatePartsField(label=_("Day of the interview"), latest=_LATEST)
 
 
+class OfferForm(AnswerForm):
+    """The job with its first day and contract, where they are known already."""
+
+    starts_on = DatePartsField(
+        label=_("First day of work"), latest=_LATEST, required=False,
+        help_text=_("Leave it empty where it is still to be agreed on."),
+    )  # fmt: skip
+    contract = forms.ChoiceField(
+        label=_("Contract"),
+        choices=[("", _("as in the vacancy")), *Vacancy.Contract.choices],
+        required=False,
+    )
+    field_order = ("starts_on", "contract", "answer", "on")
+
+
+class TakeForm(OneTimeForm):
+    """The first day, where the offer does not name it."""
+
+    starts_on = DatePartsField(
+        label=_("First day of work"), latest=_LATEST, help_text=_("As agreed on with the employer.")
+    )
+
+    def __init__(self, *args: Any, offered: dt.date | None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if offered:
+            del self.fields["starts_on"]
+
+
+class TakesForm(SureForm):
+    """The first day as the person says it, on which day they said so."""
+
+    starts_on = DatePartsField(
+        label=_("First day of work"), latest=_LATEST, required=False,
+        help_text=_("Leave it empty where the offer names it."),
+    )  # fmt: skip
+    field_order = ("starts_on", "on")
+
+
 class AcceptForm(AnswerForm):
     """When work begins, with which contract."""
 

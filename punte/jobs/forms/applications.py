@@ -29,15 +29,29 @@ class MessageForm(OneTimeForm):
         help_text=_MESSAGE,
     )
 
-    def __init__(self, *args: Any, shared: bool, **kwargs: Any):
+    cv = forms.ChoiceField(
+        label=_("The CV"),
+        choices=[("with", _("It goes along, as it stands here")), ("without", _("Apply without a CV"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Look at the CV, then choose.")},
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, shared: bool, seen: str = "", **kwargs: Any):
+        """`seen`: the mark of the CV that the page shows; none where there is no CV to ask about."""
+        kwargs["initial"] = {"cv": "with", "seen": seen} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         if shared:  # agreed to be known to this employer earlier
             del self.fields["agreed"]
+        if not seen:
+            del self.fields["cv"], self.fields["seen"]
 
     @property
     def told(self) -> dict[str, Any]:
         """What the action asks."""
-        return {"message": self.cleaned_data["message"], "agreed": self.cleaned_data.get("agreed", True)}
+        said = self.cleaned_data
+        mark = said["seen"] if said.get("cv") == "with" else ""
+        return {"message": said["message"], "agreed": said.get("agreed", True), "cv": mark}
 
 
 class OwnForm(MessageForm):
@@ -58,10 +72,10 @@ class ApplyForm(MessageForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose the person who is beside you.")},
     )
-    field_order = ("participation", "agreed", "message")
+    field_order = ("participation", "agreed", "message", "cv")
 
-    def __init__(self, *args: Any, offered: list[tuple[int, str]], **kwargs: Any):
-        super().__init__(*args, shared=False, **kwargs)
+    def __init__(self, *args: Any, offered: list[tuple[int, str]], seen: str = "", **kwargs: Any):
+        super().__init__(*args, shared=False, seen=seen, **kwargs)
         self.fields["participation"].choices = offered  # type: ignore[attr-defined]
         self.fields["agreed"].label = _("I have read the sentence aloud, and the person agrees")
 

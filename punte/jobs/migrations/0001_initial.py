@@ -287,6 +287,7 @@ class Migration(migrations.Migration):
                             ("employer", "the employer is paused or has left"),
                             ("hired", "the person found work"),
                             ("withdrawn", "the person does not want it any more"),
+                            ("declined", "the person did not take the job that was offered"),
                             ("transferred", "passed on to another vacancy"),
                             ("consent", "the person took back the consent to share"),
                             ("mistake", "sent by mistake"),
@@ -312,6 +313,22 @@ class Migration(migrations.Migration):
                         ],
                         max_length=10,
                         verbose_name="contract",
+                    ),
+                ),
+                ("offered_start", models.DateField(null=True, verbose_name="first day that was offered")),
+                (
+                    "offered_contract",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("permanent", "permanent"),
+                            ("fixed_term", "for a fixed term"),
+                            ("seasonal", "seasonal"),
+                            ("day", "by the day"),
+                            ("none", "no employment contract"),
+                        ],
+                        max_length=10,
+                        verbose_name="contract that was offered",
                     ),
                 ),
                 ("reminded", models.PositiveSmallIntegerField(default=0)),
@@ -440,6 +457,18 @@ class Migration(migrations.Migration):
                         verbose_name="after",
                     ),
                 ),
+                (
+                    "said",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("alone", "said by the person"),
+                            ("beside", "said by the person, with somebody beside them"),
+                        ],
+                        max_length=6,
+                        verbose_name="whose word",
+                    ),
+                ),
                 ("on", models.DateField(verbose_name="on")),
                 ("at", models.DateTimeField(auto_now_add=True, verbose_name="when")),
                 (
@@ -517,6 +546,54 @@ class Migration(migrations.Migration):
                 "verbose_name": "remark on an application",
                 "verbose_name_plural": "remarks on applications",
                 "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="CV",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sealed", models.BinaryField(null=True)),
+                ("begun_at", models.DateTimeField(auto_now_add=True, verbose_name="begun")),
+                (
+                    "agreed",
+                    models.BooleanField(
+                        default=False, verbose_name="the person agreed with somebody beside them"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="begun by",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cv", to="people.person"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "CV",
+                "verbose_name_plural": "CVs",
             },
         ),
         migrations.CreateModel(
@@ -716,6 +793,66 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Experience",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("work", "work"),
+                            ("unpaid", "unpaid work"),
+                            ("education", "school or training"),
+                        ],
+                        max_length=9,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("since_year", models.PositiveSmallIntegerField(verbose_name="since, year")),
+                ("since_month", models.PositiveSmallIntegerField(null=True, verbose_name="since, month")),
+                ("until_year", models.PositiveSmallIntegerField(null=True, verbose_name="until, year")),
+                ("until_month", models.PositiveSmallIntegerField(null=True, verbose_name="until, month")),
+                ("sealed", models.BinaryField()),
+                ("at", models.DateTimeField(auto_now=True, verbose_name="when")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written by",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="experiences",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "work or schooling",
+                "verbose_name_plural": "work and schooling",
             },
         ),
         migrations.CreateModel(
@@ -1248,6 +1385,38 @@ class Migration(migrations.Migration):
                 "verbose_name": "saved search",
                 "verbose_name_plural": "saved searches",
                 "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SentCV",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sealed", models.BinaryField()),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="when")),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="cv", to="jobs.application"
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "CV sent with an application",
+                "verbose_name_plural": "CVs sent with applications",
             },
         ),
         migrations.CreateModel(
@@ -1902,6 +2071,36 @@ class Migration(migrations.Migration):
                     table="jobs_employer",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="experience",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("until_month", None), ("until_year", None)),
+                    ("until_year__gt", models.F("since_year")),
+                    models.Q(
+                        ("until_year", models.F("since_year")),
+                        models.Q(
+                            ("until_month", None),
+                            ("since_month", None),
+                            ("until_month__gte", models.F("since_month")),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="experience_ends_after_its_beginning",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="experience",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("since_month", None), ("since_month__range", (1, 12)), _connector="OR"),
+                    models.Q(("until_month", None), ("until_month__range", (1, 12)), _connector="OR"),
+                ),
+                name="experience_names_real_months",
             ),
         ),
         migrations.AddIndex(

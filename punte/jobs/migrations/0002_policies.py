@@ -16,6 +16,9 @@ OF_PERSONS = [
     "jobs_worktrial",
     "jobs_worktrialhistory",
     "jobs_trialsignature",
+    "jobs_cv",
+    "jobs_experience",
+    "jobs_sentcv",
 ]
 OPEN = "state = 'open'"
 ANNOUNCED = {

@@ -1,6 +1,7 @@
 """Employers that the hub works with, what they look for, how it is found; who applied, who works there."""
 
 from punte.jobs.models.applications import Application, ApplicationStep, Comment
+from punte.jobs.models.cvs import CV, Experience, SentCV
 from punte.jobs.models.employers import Employer
 from punte.jobs.models.feeds import Feed
 from punte.jobs.models.placements import FollowUp, Placement
@@ -10,15 +11,18 @@ from punte.jobs.models.trials import TrialSignature, WorkTrial
 from punte.jobs.models.vacancies import Vacancy, VacancySkill
 
 __all__ = [
+    "CV",
     "Application",
     "ApplicationStep",
     "Comment",
     "Employer",
+    "Experience",
     "FollowUp",
     "Feed",
     "Placement",
     "Posting",
     "SavedSearch",
+    "SentCV",
     "TrialSignature",
     "Vacancy",
     "VacancySkill",

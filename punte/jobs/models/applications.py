@@ -147,6 +147,7 @@ class Application(Stateful):
         EMPLOYER = "employer", _("the employer is paused or has left")
         HIRED = "hired", _("the person found work")
         WITHDRAWN = "withdrawn", _("the person does not want it any more")
+        DECLINED = "declined", _("the person did not take the job that was offered")
         TRANSFERRED = "transferred", _("passed on to another vacancy")
         CONSENT = "consent", _("the person took back the consent to share")
         MISTAKE = "mistake", _("sent by mistake")
@@ -178,6 +179,10 @@ class Application(Stateful):
     interviewed_on = models.DateField(_("interview held on"), null=True)
     starts_on = models.DateField(_("starts work on"), null=True)
     contract = models.CharField(_("contract"), max_length=10, choices=Vacancy.Contract, blank=True)
+    offered_start = models.DateField(_("first day that was offered"), null=True)
+    offered_contract = models.CharField(
+        _("contract that was offered"), max_length=10, choices=Vacancy.Contract, blank=True
+    )
     reminded = models.PositiveSmallIntegerField(default=0)
     archived_on = models.DateField(_("put into the archive"), null=True)
     transferred_from = models.ForeignKey(
@@ -256,6 +261,12 @@ class Application(Stateful):
         """Somebody at the employer has taken it up; before that it is a number."""
         return self.taken_up_on is not None
 
+    @property
+    def employer_may_reach(self) -> bool:
+        """The employer knows the name, and the application is open or was accepted: afterwards nobody there needs to
+        know how to reach the person, nor their CV."""
+        return self.employer_knows_name and (self.is_open or self.state == self.State.ACCEPTED)
+
     def words(self) -> dict[str, Any]:
         """The message, the answer to the person, the private answer to the counsellor; empty once the key is gone."""
         if not self.sealed:
@@ -275,13 +286,19 @@ class Application(Stateful):
 
 
 class ApplicationStep(models.Model):
-    """One step of an application: who, when, from what to what. Nobody: the clock. Written once."""
+    """One step of an application: who, when, from what to what. Nobody: the clock. `said`: whose word it is, where the
+    person decides: their own, or told to who accompanies them. Written once."""
+
+    class Said(models.TextChoices):
+        ALONE = "alone", _("said by the person")
+        BESIDE = "beside", _("said by the person, with somebody beside them")
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
     application = models.ForeignKey(Application, models.PROTECT, related_name="steps")
     before = models.CharField(_("before"), max_length=10, choices=Application.State, blank=True)
     after = models.CharField(_("after"), max_length=10, choices=Application.State)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    said = models.CharField(_("whose word"), max_length=6, choices=Said, blank=True)
     on = models.DateField(_("on"))
     at = models.DateTimeField(_("when"), auto_now_add=True)
 

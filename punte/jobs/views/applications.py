@@ -1,5 +1,6 @@
 """Applications, for the team: who awaits whose answer, one with its history, applying with a person beside one."""
 
+import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,8 @@ from punte.base.text import folded
 from punte.jobs import permissions
 from punte.jobs.actions import applications as actions
 from punte.jobs.application_page import TABS, awaiting, detail_page, employers, row, tabs
+from punte.jobs.applying_page import looked_at_anew, shown_to_send
+from punte.jobs.cv_copies import seen_of
 from punte.jobs.forms.answers import BatchForm
 from punte.jobs.forms.applications import ApplyForm, CommentForm, PassOnForm, SearchForm
 from punte.jobs.models import Application, Vacancy
@@ -102,16 +105,23 @@ def create(request: SignedIn, code: str, vacancy_id: int) -> HttpResponse:
     vacancy = vacancy_or_404(request, code, vacancy_id)
     require(permissions.may_apply_for_somebody(request.user, vacancy.operation))
     offered, many = _offered(request, vacancy)
-    form = ApplyForm(request.POST or None, offered=[(p.pk, p.person.full_name) for p in offered])
+    cv = seen_of(offered[0].person) if request.method == "POST" and offered else None
+    asked = cv is not None and "cv" in request.POST  # the CV was on the page that is sent now
+    names = [(p.pk, p.person.full_name) for p in offered]
+    form = ApplyForm(request.POST or None, offered=names, seen=cv[1] if cv and asked else "")
     made: list[Application] = []
-    if form.is_valid():
+    if form.is_valid() and cv and not asked:
+        form = ApplyForm(offered=names, seen=cv[1], initial=form.cleaned_data | {"token": uuid.uuid4()})
+    elif form.is_valid():
         chosen = next(p for p in offered if p.pk == form.cleaned_data["participation"])
         if acted(form, lambda: made.append(_apply(request, vacancy, chosen, form))):
             messages.success(request, _("The application is sent. The employer is told."))
             return redirect(
                 made[0].get_absolute_url() if made else reverse("jobs:application_list", args=[code])
             )
-    log_many(by=request.user, persons=[p.person for p in offered], occasion=AccessEntry.Occasion.LIST)
+        cv = looked_at_anew(form, cv)
+    looked = AccessEntry.Occasion.FILE if "cv" in form.fields else AccessEntry.Occasion.LIST
+    log_many(by=request.user, persons=[p.person for p in offered], occasion=looked)
     return form_page(
         request,
         form,
@@ -123,6 +133,7 @@ def create(request: SignedIn, code: str, vacancy_id: int) -> HttpResponse:
         back_url=reverse("jobs:application_list", args=[code]),
         nobody=not offered,
         search={"typed": request.GET.get("q", "")} if many else None,
+        cv=shown_to_send(cv) if "cv" in form.fields else None,
     )
 
 

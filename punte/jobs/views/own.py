@@ -1,6 +1,7 @@
 """My applications: what a person sees and does alone. Each page works in the consortium of their own file."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,11 +13,15 @@ from django.views.decorators.http import require_GET
 
 from punte.base.rls import set_local
 from punte.jobs.actions.applications import apply_oneself, shares_with, sharing_words, withdraw_application
+from punte.jobs.actions.offers import decline_offer, take_offer
 from punte.jobs.actions.trials import sign_trial
-from punte.jobs.forms.answers import NowForm
+from punte.jobs.applying_page import looked_at_anew, shown_to_send
+from punte.jobs.cv_copies import seen_of
+from punte.jobs.forms.answers import NowForm, TakeForm
 from punte.jobs.forms.applications import OwnForm
 from punte.jobs.models import Application, Vacancy
-from punte.jobs.own_page import own_page, own_row
+from punte.jobs.own_page import offer_of, own_page, own_row
+from punte.jobs.trial_paper import agreement_file
 from punte.jobs.views.application_doors import WITH, form_page
 from punte.jobs.views.doors import acted
 from punte.participation.models import Participation
@@ -43,7 +48,7 @@ def circles(request: SignedIn) -> Iterator[int]:
     yield from keys.values_list("consortium", flat=True)
 
 
-def _enter(request: SignedIn, circle: int) -> None:
+def enter(request: SignedIn, circle: int) -> None:
     """Stay in this consortium for the rest of the request."""
     if acting(request.user).consortium_id != circle:
         set_local(consortium=circle, user=request.user.pk)
@@ -52,7 +57,7 @@ def _enter(request: SignedIn, circle: int) -> None:
 def own_or_404(request: SignedIn, application_id: int) -> Application:
     """The reader's own application."""
     for circle in circles(request):
-        _enter(request, circle)
+        enter(request, circle)
         rows = Application.objects.own(request.user).select_related(*WITH)
         if found := rows.filter(pk=application_id).first():
             return found
@@ -65,10 +70,11 @@ def index(request: SignedIn) -> HttpResponse:
     """My applications, and what comes next in each."""
     rows = []
     for circle in circles(request):
-        _enter(request, circle)
+        enter(request, circle)
         found = Application.objects.own(request.user).select_related(*WITH).order_by("-changed_on", "-pk")
         rows += [own_row(a) for a in found[:KEPT]]
-    return render(request, "jobs/own/index.html", {"crumbs": crumbs(), "rows": rows})
+    cv = {"label": _("My CV"), "url": reverse("jobs:own_cv"), "variant": "secondary"}
+    return render(request, "jobs/own/index.html", {"crumbs": crumbs(), "rows": rows, "actions": [cv]})
 
 
 @login_required
@@ -84,13 +90,16 @@ def detail(request: SignedIn, application_id: int) -> HttpResponse:
 def create(request: SignedIn, vacancy_id: int) -> HttpResponse:
     """Apply alone: the sentence on sharing, a message, sent."""
     vacancy, person = _vacancy(request, vacancy_id)
-    form = OwnForm(request.POST or None, shared=shares_with(person, vacancy))
+    cv = seen_of(person)
+    told: dict[str, Any] = {"shared": shares_with(person, vacancy), "seen": cv[1] if cv else ""}
+    form = OwnForm(request.POST or None, **told)
     made: list[Application] = []
     if form.is_valid() and acted(
         form, lambda: made.append(apply_oneself(by=request.user, vacancy=vacancy, **form.told))
     ):
         messages.success(request, _("Your application is sent. You read the answer here."))
         return redirect(reverse("jobs:own_detail", args=[made[0].pk]) if made else reverse("jobs:own_list"))
+    cv = looked_at_anew(form, cv)
     return form_page(
         request,
         form,
@@ -99,6 +108,8 @@ def create(request: SignedIn, vacancy_id: int) -> HttpResponse:
         lead=f"{vacancy.title} – {vacancy.employer.organisation}",
         sentence=sharing_words(vacancy) if "agreed" in form.fields else "",
         alone=True,
+        cv=shown_to_send(cv),
+        cv_url=reverse("jobs:own_cv"),
         verb=_("Send my application"),
         back_url=reverse("jobs:own_list"),
     )
@@ -107,7 +118,7 @@ def create(request: SignedIn, vacancy_id: int) -> HttpResponse:
 def _vacancy(request: SignedIn, vacancy_id: int) -> tuple[Vacancy, Person]:
     """An open vacancy of a project in which the reader takes part."""
     for circle in circles(request):
-        _enter(request, circle)
+        enter(request, circle)
         rows = Vacancy.objects.filter(state=Vacancy.State.OPEN, consortium=circle)
         found = rows.select_related("operation", "employer__organisation").filter(pk=vacancy_id).first()
         if found is None:
@@ -163,3 +174,64 @@ def sign(request: SignedIn, application_id: int) -> HttpResponse:
         verb=_("I agree and sign"),
         back_url=url,
     )
+
+
+@login_required
+def take(request: SignedIn, application_id: int) -> HttpResponse:
+    """Take the job that is offered to me."""
+    found = own_or_404(request, application_id)
+    if found.state != Application.State.OFFERED:
+        raise Http404
+    url = reverse("jobs:own_detail", args=[application_id])
+    form = TakeForm(request.POST or None, offered=found.offered_start)
+    if form.is_valid() and acted(
+        form,
+        lambda: take_offer(by=request.user, application=found, starts_on=form.cleaned_data.get("starts_on")),
+    ):
+        messages.success(request, _("You have the job. The employer is told."))
+        return redirect(url)
+    return form_page(
+        request,
+        form,
+        way=crumbs((found.vacancy.title, url), (_("Take the job"), "")),
+        title=_("Take this job?"),
+        lead=f"{found.vacancy.title} – {found.vacancy.employer.organisation}",
+        offer=offer_of(found),
+        verb=_("Yes, I take the job"),
+        back_url=url,
+    )
+
+
+@login_required
+def decline(request: SignedIn, application_id: int) -> HttpResponse:
+    """Say no to the job that is offered to me."""
+    found = own_or_404(request, application_id)
+    if found.state != Application.State.OFFERED:
+        raise Http404
+    url = reverse("jobs:own_detail", args=[application_id])
+    form = NowForm(request.POST or None)
+    if form.is_valid() and acted(form, lambda: decline_offer(by=request.user, application=found)):
+        messages.success(request, _("The employer is told that you do not take the job."))
+        return redirect(url)
+    return form_page(
+        request,
+        form,
+        way=crumbs((found.vacancy.title, url), (_("Decline"), "")),
+        title=_("Decline this job?"),
+        lead=_("You need not say why. The help you get in the project goes on."),
+        offer=offer_of(found),
+        verb=_("No, I do not take it"),
+        back_url=url,
+    )
+
+
+@login_required
+@require_GET
+def agreement(request: SignedIn, application_id: int, language: str) -> HttpResponse:
+    """The agreement on my work trial as a PDF."""
+    found = own_or_404(request, application_id)
+    trial = found.trials.order_by("-pk").first()
+    if trial is None:
+        raise Http404
+    trial.application = found
+    return agreement_file(trial, language, found.person.full_name)

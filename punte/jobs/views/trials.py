@@ -21,6 +21,7 @@ from punte.jobs.application_page import TRIAL_TONES
 from punte.jobs.candidate_page import called
 from punte.jobs.forms.trials import AssessForm, TrialForm
 from punte.jobs.models import TrialSignature, WorkTrial
+from punte.jobs.trial_paper import agreement_file, agreements
 from punte.jobs.views.application_doors import (
     application_or_404,
     below,
@@ -85,6 +86,7 @@ def detail(request: SignedIn, code: str, trial_id: int) -> HttpResponse:
         "signatures": _signatures(request, found),
         "ways": _ways(request, found, team),
         "remark": found.remark() if inside else "",  # written among colleagues
+        "agreements": agreements(lambda lang: reverse("jobs:trial_agreement", args=[code, trial_id, lang])),
     }
     return render(request, "jobs/trials/detail.html", context)
 
@@ -159,6 +161,16 @@ STEPS: dict[str, tuple[Any, str, Callable[..., None]]] = {
     "cancel": (gettext_lazy("It does not take place"), State.CANCELLED, actions.cancel_trial),
     "back": (gettext_lazy("Take the assessment back"), State.ACCEPTED, actions.take_back_assessment),
 }
+
+
+@login_required
+@require_GET
+def agreement(request: SignedIn, code: str, trial_id: int, language: str) -> HttpResponse:
+    """The agreement as a PDF to be signed by three. The look is logged."""
+    found = trial_or_404(request, code, trial_id)
+    log_access(by=request.user, person=found.person, occasion=AccessEntry.Occasion.DOCUMENT)
+    team = permissions.may_accompany(request.user, found.application)
+    return agreement_file(found, language, found.person.full_name if team else called(found.application))
 
 
 @login_required

@@ -15,6 +15,8 @@ from punte.jobs.actions.applications import (
     transfer_application,
     withdraw_application,
 )
+from punte.jobs.actions.offers import decline_offer, take_offer
+from punte.jobs.cv_copies import seen_of
 from punte.jobs.models import Application, Employer, Placement, Vacancy, VacancySkill
 from punte.matching.models import Profile, ProfileSkill
 from punte.participation.models import Observation, Participation
@@ -82,8 +84,10 @@ class Hub:
     def apply(
         self, by: User, found: Participation, vacancy: Vacancy, message: str, on: dt.date
     ) -> Application:
-        """Sent, with the consent."""
-        return apply_for(by=by, vacancy=vacancy, participation=found, message=message, agreed=True, on=on)
+        """Sent, with the consent, and with the CV of who has one."""
+        seen = seen_of(found.person)
+        told: dict[str, Any] = {"message": message, "agreed": True, "on": on, "cv": seen[1] if seen else ""}
+        return apply_for(by=by, vacancy=vacancy, participation=found, **told)
 
     @staticmethod
     def ago(sent: Application, days: int) -> dt.date:
@@ -108,6 +112,7 @@ def tell(desk: Desk) -> int:
     _own(found)
     _work(found)
     _earlier(found)
+    _decided(found)
     return Application.objects.filter(operation=desk.operation).count()
 
 
@@ -210,7 +215,12 @@ def _own(hub_: Hub) -> None:
     hub_.send(4, found, mine[0])
     others = [v for v in free if v != mine[0]]
     offered, by = hub_.look(9, found=found, vacancy=others[0])
-    acts.offer_job(by=by, application=offered, answer=hub_.words.offered)
+    told: dict[str, Any] = {
+        "starts_on": TODAY + 14 * DAY,
+        "contract": "permanent",
+        "answer": hub_.words.offered,
+    }
+    acts.offer_job(by=by, application=offered, **told)
     refused, by = hub_.look(16, found=found, vacancy=others[1])
     acts.refuse_application(by=by, application=refused, reason="hours", share=True, answer=hub_.words.refused)
     tried, by = hub_.look(7, found=found, vacancy=others[2])
@@ -218,6 +228,14 @@ def _own(hub_: Hub) -> None:
         by=by, application=tried, starts_on=TODAY + 3 * DAY, ends_on=TODAY + 9 * DAY, weekly_hours=20,
         tasks=tried.vacancy.title, tutor=hub_.words.tutor,
     )  # fmt: skip
+
+
+def _decided(hub_: Hub) -> None:
+    """Offers on which people have decided, with who accompanies them beside them."""
+    for days, decide in ((8, take_offer), (6, decline_offer)):
+        offered, by = hub_.look(days)
+        acts.offer_job(by=by, application=offered, starts_on=TODAY + 14 * DAY, answer=hub_.words.offered)
+        decide(by=by, application=offered)
 
 
 def _able(hub_: Hub, sent: Application) -> None:

@@ -24,6 +24,7 @@ from punte.portal.demo import (
     applications,
     audits,
     budgets,
+    cvs,
     events,
     events_parts,
     exports,
@@ -86,6 +87,7 @@ def _load_reports(code: str) -> bool:
         exports.tell(desk)
         protection.tell(desk)
         applicants.tell(desk)
+        cvs.tell(desk)
         applications.tell(desk)
         events_parts.tell_afterwards(desk)
         return True
