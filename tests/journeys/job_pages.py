@@ -13,6 +13,8 @@ OTHER_ROWS = {
     "jobs:own_sign": {"application_id": "own_trial_id"},
     "jobs:placement_create": {"application_id": "accepted_id"},
     "jobs:trial_create": {"application_id": "looked_at_id"},
+    "jobs:fair_detail": {"event_id": "fair_id"},
+    "jobs:talk_offer": {"event_id": "fair_id"},
 }
 JOB_ROWS = {
     "vacancy_id": """SELECT v.id FROM jobs_vacancy v JOIN projects_operation o ON o.id = v.operation_id
@@ -39,10 +41,14 @@ JOB_ROWS = {
     "apply_id": f"""SELECT v.id FROM jobs_vacancy v JOIN projects_operation o ON o.id = v.operation_id
         WHERE o.code = '309187' AND v.state = 'open' AND v.id NOT IN
         (SELECT vacancy_id FROM jobs_application WHERE person_id = ({_COSMINA})) ORDER BY v.id LIMIT 1""",
+    "fair_id": "SELECT event_id FROM jobs_talk WHERE result <> '' ORDER BY id LIMIT 1",
+    "talk_id": "SELECT id FROM jobs_talk WHERE person_id IS NOT NULL AND result = '' ORDER BY id LIMIT 1",
+    "free_talk_id": "SELECT id FROM jobs_talk WHERE person_id IS NULL ORDER BY id LIMIT 1",
     "answer": "SELECT 'refuse'",
     "term": "SELECT '28_days'",
 }
 JOB_LISTS = ("application_list", "answering", "placement_list", "vacancy_list", "employer_list", "feed_list")
+JOB_LISTS += ("market", "fair_list")
 _TEAM = (
     "application_detail application_comment application_pass_on application_answer answering placement_list"
     " placement_create placement_detail placement_contract placement_follow_up placement_end placement_strike"
@@ -92,6 +98,15 @@ JOB_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
         for name in "own_list own_detail own_create own_withdraw own_sign".split()
     ),
     ("jobs:own_list", "georgi", "empty", {}),
+    *(
+        (f"jobs:{name}", "elena", "filled", {})
+        for name in "market fairness fair_list fair_detail talk_offer".split()
+    ),
+    ("jobs:market", "bogdan", "small-counts", {}),
+    ("jobs:market", "elena", "one-county", {"query": "?place=RO114"}),
+    ("jobs:talk_detail", "elena", "filled", {}),
+    ("jobs:own_talks", "cosmina", "filled", {}),
+    ("jobs:own_talks", "georgi", "empty", {}),
 ]
 JOB_NO_PAGE = {
     "jobs:posting_rss": "tells a program",

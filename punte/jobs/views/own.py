@@ -43,7 +43,7 @@ def circles(request: SignedIn) -> Iterator[int]:
     yield from keys.values_list("consortium", flat=True)
 
 
-def _enter(request: SignedIn, circle: int) -> None:
+def enter(request: SignedIn, circle: int) -> None:
     """Stay in this consortium for the rest of the request."""
     if acting(request.user).consortium_id != circle:
         set_local(consortium=circle, user=request.user.pk)
@@ -52,7 +52,7 @@ def _enter(request: SignedIn, circle: int) -> None:
 def own_or_404(request: SignedIn, application_id: int) -> Application:
     """The reader's own application."""
     for circle in circles(request):
-        _enter(request, circle)
+        enter(request, circle)
         rows = Application.objects.own(request.user).select_related(*WITH)
         if found := rows.filter(pk=application_id).first():
             return found
@@ -65,7 +65,7 @@ def index(request: SignedIn) -> HttpResponse:
     """My applications, and what comes next in each."""
     rows = []
     for circle in circles(request):
-        _enter(request, circle)
+        enter(request, circle)
         found = Application.objects.own(request.user).select_related(*WITH).order_by("-changed_on", "-pk")
         rows += [own_row(a) for a in found[:KEPT]]
     return render(request, "jobs/own/index.html", {"crumbs": crumbs(), "rows": rows})
@@ -107,7 +107,7 @@ def create(request: SignedIn, vacancy_id: int) -> HttpResponse:
 def _vacancy(request: SignedIn, vacancy_id: int) -> tuple[Vacancy, Person]:
     """An open vacancy of a project in which the reader takes part."""
     for circle in circles(request):
-        _enter(request, circle)
+        enter(request, circle)
         rows = Vacancy.objects.filter(state=Vacancy.State.OPEN, consortium=circle)
         found = rows.select_related("operation", "employer__organisation").filter(pk=vacancy_id).first()
         if found is None:

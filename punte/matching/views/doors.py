@@ -96,7 +96,8 @@ def own_seat(request: SignedIn) -> Seat | None:
 
 
 def _profile(person: Person) -> Profile | None:
-    return Profile.objects.filter(person=person).first()
+    """Under the number that stands for all of them."""
+    return Profile.objects.filter(person=person.merged_into_id or person.pk).first()
 
 
 def _nowhere() -> Seat:

@@ -24,9 +24,12 @@ from punte.portal.demo import (
     applications,
     audits,
     budgets,
+    courses,
     events,
     events_parts,
     exports,
+    fairness,
+    fairs,
     forms,
     learning,
     lessons,
@@ -86,6 +89,8 @@ def _load_reports(code: str) -> bool:
         protection.tell(desk)
         applicants.tell(desk)
         applications.tell(desk)
+        fairness.tell(desk)
+        fairs.tell(desk)
         events_parts.tell_afterwards(desk)
         return True
 
@@ -137,4 +142,5 @@ def _load_project(code: str, scale: float) -> int:
             lessons.tell(desk)
             vacancies.tell(desk)
             profiles.tell(desk)
+            courses.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
