@@ -3,6 +3,7 @@
 from itertools import groupby
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from punte.base import formats
@@ -13,22 +14,18 @@ from punte.participation.models import Participation, SpecialCategory
 
 def fairness_page(report: FairnessReport) -> dict[str, Any]:
     """The groups of each question side by side, and the pairs of titles."""
-    rows = groupby(report.figures, key=lambda row: row["question"])
-    questions = [_question(name, list(lines)) for name, lines in rows]
+    by_question = groupby(report.figures, key=lambda row: row["question"])
+    questions = [(name, list(lines)) for name, lines in by_question]
+    rows = [_row(name, line) for name, lines in questions for line in lines if line["people"]]
     pairs, apart = report.titles["pairs"], report.titles["apart"]
     return {
-        "shown": [one for one in questions if one["rows"]],
-        "hidden": [one["title"] for one in questions if not one["rows"]],
+        "rows": rows,
+        "hidden": [few for name, lines in questions if (few := _few(name, lines))],
         "people": formats.number(report.people),
         "pairs": formats.number(pairs),
         "apart": [f"{one} / {other}" for one, other in apart],
         "tried": bool(pairs),
-        "low": [
-            f"{one['title']}: {row['label']}"
-            for one in questions
-            for row in one["rows"]
-            if row["tone"] == "danger"
-        ],
+        "low": [f"{row['question']}: {row['label']}" for row in rows if row["tone"] == "danger"],
         "nothing": report.unmatched.count(),
         "heads": _heads(),
     }
@@ -37,28 +34,25 @@ def fairness_page(report: FairnessReport) -> dict[str, Any]:
 def _heads() -> dict[str, str]:
     return {
         "people": _("People"),
-        "open": _("Vacancies open to one"),
-        "best": _("Best fit, of 100"),
+        "open": _("Open vacancies"),
+        "best": _("Best fit"),
         "nothing": _("With nothing"),
-        "applied": _("Have applied"),
-        "chosen": _("Chosen, of those"),
-        "ratio": _("Beside the highest"),
+        "applied": _("Applied"),
+        "chosen": _("Chosen"),
+        "ratio": _("Ratio"),
     }
 
 
-def _question(name: str, lines: list[dict[str, Any]]) -> dict[str, Any]:
-    """Groups of fewer than ten are named together, without a number."""
+def _few(name: str, lines: list[dict[str, Any]]) -> str:
+    """Groups that are too small, named together without a number."""
     few = [_label(name, line["group"]) for line in lines if not line["people"]]
-    return {
-        "title": _title(name),
-        "rows": [_row(name, line) for line in lines if line["people"]],
-        "few": ", ".join(few),
-    }
+    return f"{_title(name)}: {', '.join(few)}" if few else ""
 
 
 def _row(name: str, line: dict[str, Any]) -> dict[str, Any]:
     ratio = line["ratio"]
     return {
+        "question": _title(name),
         "label": _label(name, line["group"]),
         "people": formats.number(line["people"]),
         "open": formats.number(line["open"]),
@@ -77,7 +71,7 @@ def _percent(n: int | None) -> str:
 
 def _title(question: str) -> str:
     told = {"sex": _("Sex"), "age": _("Age at entry")}
-    return told.get(question) or str(SpecialCategory.FIELDS[question]).capitalize()
+    return told.get(question) or capfirst(str(SpecialCategory.FIELDS[question]))
 
 
 def _label(question: str, group: str) -> str:

@@ -9,7 +9,7 @@ from punte.base.small_cells import LEAST, alone, said, shown
 from punte.jobs.market import Lack, Line, Market, courses_told, names
 from punte.reference.models import Region
 
-ROWS = 20
+ROWS = 12
 
 
 class Words:
@@ -93,7 +93,7 @@ def _row(label: str, posts: int, people: int | None, top: int, more: list[str]) 
     told = {"posts": formats.number(posts), "people": said(people)}
     return {
         "label": label,
-        "bar": charts.bar(posts, top, people),
+        "bar": charts.bar(posts, top, people or None),
         "spoken": _("free posts: %(posts)s, people: %(people)s") % told,
         "cells": [formats.number(posts), said(people), *more],
     }
