@@ -14,17 +14,21 @@ LEAST = 10
 Key = TypeVar("Key", bound=Hashable)
 
 
-def shown(cells: Mapping[Key, int], *, least: int = LEAST) -> dict[Key, int | None]:
+def shown(
+    cells: Mapping[Key, int], *, least: int = LEAST, unsaid: Key | None = None
+) -> dict[Key, int | None]:
     """Parts of a whole whose sum is known: a part of 1 to `least` - 1 people is None. What is hidden must not be found
-    by subtracting, so the next smallest parts are hidden too until at least two are and `least` people lie in them."""
-    hidden = {key for key, n in cells.items() if 0 < n < least}
+    by subtracting, so the next smallest parts are hidden too until at least two are and `least` people lie in them.
+    `unsaid` is the part of those who did not answer: it is never shown, tells nothing of anybody, and covers others."""
+    hidden = {key for key, n in cells.items() if 0 < n < least and key != unsaid}
     if hidden:
+        hidden |= {key for key, n in cells.items() if key == unsaid and n}
         for key, n in sorted(cells.items(), key=lambda cell: (cell[1], str(cell[0]))):
             if len(hidden) > 1 and sum(cells[one] for one in hidden) >= least:
                 break
             if n:
                 hidden.add(key)
-    return {key: None if key in hidden else n for key, n in cells.items()}
+    return {key: None if key in hidden or key == unsaid else n for key, n in cells.items()}
 
 
 def alone(n: int, *, least: int = LEAST) -> int | None:

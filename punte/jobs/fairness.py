@@ -126,7 +126,7 @@ def figures(found: Iterable[One], answers: Mapping[str, Mapping[int, str]]) -> l
         groups: dict[str, list[One]] = defaultdict(list)
         for one in found:
             groups[said.get(one.participation, UNKNOWN)].append(one)
-        people = shown({group: len(members) for group, members in groups.items()})
+        people = shown({group: len(members) for group, members in groups.items()}, unsaid=UNKNOWN)
         rows = [
             _line(question, group, people[group], groups[group])
             for group in sorted(groups)

@@ -37,7 +37,7 @@ def _heads() -> dict[str, str]:
         "open": _("Open vacancies"),
         "best": _("Best fit"),
         "nothing": _("With nothing"),
-        "applied": _("Applied"),
+        "applied": _("Have applied"),
         "chosen": _("Chosen"),
         "ratio": _("Ratio"),
     }

@@ -23,6 +23,12 @@ def test_one_small_part_takes_the_next_smallest_along() -> None:
     assert shown({"a": 3, "b": 12, "c": 40, "d": 0}) == {"a": None, "b": None, "c": 40, "d": 0}
 
 
+def test_who_did_not_answer_covers_a_small_part_and_is_never_shown() -> None:
+    assert shown({"yes": 3, "no": 29, "": 9}, unsaid="") == {"yes": None, "no": 29, "": None}
+    assert shown({"yes": 3, "no": 29, "": 4}, unsaid="") == {"yes": None, "no": None, "": None}
+    assert shown({"woman": 28, "man": 12, "": 1}, unsaid="") == {"woman": 28, "man": 12, "": None}
+
+
 def test_nothing_small_hides_nothing() -> None:
     assert shown({"a": 10, "b": 0}) == {"a": 10, "b": 0}
 
