@@ -19,11 +19,11 @@ def talked(by: User, found: Participation, employer: Employer) -> dict[str, Any]
     """Gives their numbers."""
     operation = found.operation
     today = clock.today(operation.zone)
-    begins = dt.datetime.combine(today + dt.timedelta(days=2), dt.time(9), ZoneInfo(operation.zone))
+    begins = dt.datetime.combine(today, dt.time(9), ZoneInfo(operation.zone))
     fair = create_event(
         by=by, operation=operation, organiser=found.organisation, activity=operation.activities.first(),
         kind="job_fair", title=Translated({"en": "Fair"}), place="Town hall", languages=["en"], starts_at=begins,
-        ends_at=begins + dt.timedelta(hours=6), pause_minutes=0,
+        ends_at=begins + dt.timedelta(days=1, hours=6), pause_minutes=0,
     )  # fmt: skip
     publish_event(by=by, event=fair)
     offer_talks(by=by, event=fair, employer=employer, first=begins, last=begins + dt.timedelta(minutes=20))

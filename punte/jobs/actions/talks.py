@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from punte.base import clock
 from punte.base.permissions import require
 from punte.events.models import Event
 from punte.jobs import permissions
@@ -83,9 +84,11 @@ def note_talk(*, by: User, talk: Talk, result: str) -> None:
     locked = Talk.objects.select_for_update(of=("self",)).select_related("event", "employer").get(pk=talk.pk)
     if locked.person_id is None:
         raise ValidationError(_("Nobody has booked this time."), code="free")
+    on = locked.starts_at.astimezone(locked.event.tz).date()
+    if on > clock.today(locked.event.zone):
+        raise ValidationError(_("This talk is still to come."), code="early")
     Talk.objects.filter(pk=talk.pk).update(result=result)
     told = list(Fact.objects.of(TALK_HELD).about(locked).live())
-    on = locked.starts_at.astimezone(locked.event.tz).date()
     if result != Talk.Result.NO_SHOW and not told:
         record(TALK_HELD, by=by, about=locked, on=on)
     elif result == Talk.Result.NO_SHOW and told:

@@ -23,11 +23,11 @@ TEN = dt.timedelta(minutes=10)
 
 @pytest.fixture
 def fair(elena, operation, assoc) -> Event:
-    begins = dt.datetime(2025, 3, 20, 10, 0, tzinfo=ZoneInfo("Europe/Bucharest"))
+    begins = dt.datetime(2025, 3, 17, 10, 0, tzinfo=ZoneInfo("Europe/Bucharest"))
     made = create_event(
         by=elena, operation=operation, organiser=assoc, activity=operation.activities.first(), kind="job_fair",
         title=Translated({"en": "Spring fair"}), place="Sports hall", languages=["en"], starts_at=begins,
-        ends_at=begins + dt.timedelta(hours=5), pause_minutes=0,
+        ends_at=begins + dt.timedelta(days=1, hours=5), pause_minutes=0,
     )  # fmt: skip
     publish_event(by=elena, event=made)
     return made
@@ -58,7 +58,7 @@ def test_times_are_offered_in_tens_of_minutes_and_those_that_stand_already_stay(
     assert Talk.objects.count() == 5
 
 
-@pytest.mark.parametrize(("first", "last"), [(-1, 2), (0, 31), (2, 2), (3, 1)])
+@pytest.mark.parametrize(("first", "last"), [(-1, 2), (0, 61), (2, 2), (3, 1)])
 def test_times_lie_within_the_hours_of_the_fair(elena, fair, bakery, first, last) -> None:
     at = fair.starts_at
     with pytest.raises(ValidationError):
@@ -121,6 +121,10 @@ def test_a_talk_that_was_held_is_told_once_and_struck_where_nobody_came(ana, tal
         assert held() == told, result
     with pytest.raises(ValidationError):
         note_talk(by=ana, talk=again(talks[0]), result="wonderful")
+    Talk.objects.filter(pk=talks[0].pk).update(starts_at=talks[0].starts_at + dt.timedelta(days=1))
+    with pytest.raises(ValidationError) as refusal:
+        note_talk(by=ana, talk=again(talks[0]), result="later")
+    assert refusal.value.code == "early"
     with pytest.raises(ValidationError):
         give_talk_back(by=ana, talk=again(talks[0]))
 
@@ -149,7 +153,7 @@ def test_a_recruiter_offers_times_and_notes_without_a_name(client, ana, dimitar,
     address = f"/jobs/309187/fairs/{fair.pk}/offer/"
     form = client.get(address).context["form"]
     employer = form.fields["employer"].choices[0][0]
-    told = {"token": form["token"].value(), "employer": employer, "day": "2025-03-20"}
+    told = {"token": form["token"].value(), "employer": employer, "day": "2025-03-17"}
     assert client.post(address, told | {"first": "11:00", "last": "11:20"}).status_code == 302
     assert client.post(address, told | {"first": "8", "last": "11:20"}).status_code == 200
     talk = Talk.objects.select_related("event__operation", "employer", "operation").first()
