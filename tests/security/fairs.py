@@ -1,4 +1,4 @@
-"""Of each partner a job fair at which one talk is free and one is booked for its participant."""
+"""Of each partner a job fair at which one talk is free and one is booked for its participant; whom nothing fits."""
 
 import datetime as dt
 from typing import Any
@@ -8,7 +8,7 @@ from punte.base import clock
 from punte.base.translated import Translated
 from punte.events.actions.events import create_event, publish_event
 from punte.jobs.actions.talks import book_talk, offer_talks
-from punte.jobs.models import Employer, Talk
+from punte.jobs.models import Employer, FairnessReport, Talk, Unmatched
 from punte.participation.models import Participation
 from punte.people.models import User
 
@@ -29,6 +29,7 @@ def talked(by: User, found: Participation, employer: Employer) -> dict[str, Any]
     offer_talks(by=by, event=fair, employer=employer, first=begins, last=begins + dt.timedelta(minutes=20))
     booked, free = Talk.objects.filter(event=fair).select_related("event", "employer", "operation")
     book_talk(by=by, talk=booked, participation=found)
+    _left_without(by, found)
     return {
         "fair_id": fair.pk,
         "talk_id": booked.pk,
@@ -36,6 +37,15 @@ def talked(by: User, found: Participation, employer: Employer) -> dict[str, Any]
         "fair_employer_id": employer.pk,
         "fair_day": begins.date().isoformat(),
     }
+
+
+def _left_without(by: User, found: Participation) -> None:
+    """A report that says nothing fits this participant."""
+    told = {"consortium_id": found.consortium_id, "operation": found.operation}
+    figures: dict[str, Any] = {"people": 1, "figures": [], "titles": {"pairs": 0, "apart": []}}
+    today = clock.today(found.operation.zone)
+    report = FairnessReport.objects.create(**told, as_of=today, rule="2025-01-01", by=by, **figures)
+    Unmatched.objects.create(**told, report=report, participation=found, person=found.person)
 
 
 def of_route(route: str, ids: dict[str, Any]) -> dict[str, Any]:
