@@ -14,7 +14,7 @@ from punte.jobs.application_page import comments as remarks
 from punte.jobs.models import Application, VacancySkill
 from punte.jobs.steps_offered import offered, sorted_ways
 from punte.matching.models import Profile, ProfileSkill
-from punte.people.models import Contact
+from punte.people.models import Contact, Person
 
 State = Application.State
 LANGUAGES = {
@@ -66,9 +66,14 @@ def _asked(found: Iterable[Application]) -> dict[int, list[VacancySkill]]:
 def _able(found: Iterable[Application]) -> dict[int, dict[int, ProfileSkill]]:
     skills: dict[int, dict[int, ProfileSkill]] = defaultdict(dict)
     persons = {a.person_id for a in found}
-    own = ProfileSkill.objects.filter(profile__person__in=persons).select_related("skill", "profile")
+    joined = Person.objects.filter(pk__in=persons, merged_into__isnull=False)
+    roots = dict(joined.values_list("pk", "merged_into"))  # whose profile stands under another number by now
+    wanted = persons | set(roots.values())
+    own = ProfileSkill.objects.filter(profile__person__in=wanted).select_related("skill", "profile")
     for line in own.order_by("pk"):
-        skills[line.profile.person_id][line.skill_id] = line
+        for person in persons:
+            if line.profile.person_id in (person, roots.get(person)):
+                skills[person][line.skill_id] = line
     return skills
 
 
@@ -128,7 +133,7 @@ def _languages(found: Application) -> list[dict[str, Any]]:
     asked = found.vacancy.languages
     if not asked:
         return []
-    profile = Profile.objects.filter(person=found.person_id).first()
+    profile = Profile.objects.filter(person=found.person.merged_into_id or found.person_id).first()
     spoken = set(profile.languages) if profile else set()
     return [{"name": LANGUAGES.get(code, code), "met": code in spoken} for code in asked]
 

@@ -2,17 +2,20 @@
 applications are reminded of, closed, put away."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import structlog
 from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from punte.base import clock
 from punte.base.rls import set_local
 from punte.jobs import timers
+from punte.jobs.actions.fairness import reckon_fairness, reckon_weekly
 from punte.jobs.actions.freshness import close_overdue, remind_of_confirming
 from punte.jobs.letters import tell_of_new
-from punte.people.models import Consortium
+from punte.people.models import Consortium, User
 from punte.projects.models import Operation
 
 log = structlog.get_logger(__name__)
@@ -66,3 +69,30 @@ def tend_applications(timestamp: int) -> int:
     done = {step.__name__: _in_each(step) for step in timers.STEPS}
     log.info("applications_tended", **done)
     return sum(done.values())
+
+
+@app.periodic(cron="10 3 * * 1", periodic_id="reckon_fairness_weekly")
+@app.task(name="jobs.reckon_fairness_weekly", queueing_lock="jobs.reckon_fairness_weekly")
+def reckon_fairness_weekly(timestamp: int) -> int:
+    """Each Monday: how matching treats groups of people; gives how many have nothing that fits."""
+    left = _in_each(reckon_weekly)
+    log.info("fairness_reckoned", without_anything=left)
+    return left
+
+
+def reckon_soon(*, by: User, operation: Operation) -> None:
+    """Put the reckoning into the queue, in the transaction at hand; asked twice, it waits there once."""
+    lock = f"fairness-{operation.pk}"
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        reckon_for.configure(lock=lock, queueing_lock=lock).defer(
+            consortium_id=operation.consortium_id, operation_id=operation.pk, user_id=by.pk
+        )
+
+
+@app.task(name="jobs.reckon_fairness")
+def reckon_for(consortium_id: int, operation_id: int, user_id: int) -> None:
+    """Reckon in the user's name, in one transaction; done again, there is one report more."""
+    with transaction.atomic():
+        set_local(consortium=consortium_id, user=user_id)
+        user = User.objects.get(pk=user_id)
+        reckon_fairness(by=user, operation=Operation.objects.get(pk=operation_id))

@@ -31,6 +31,9 @@ OTHERS_OPEN = NoticeKind(
     "jobs.others_open", _("Somebody whom you accompany has work; other applications are still open.")
 )
 TRIAL_TO_SIGN = NoticeKind("jobs.trial_to_sign", _("An agreement on a work trial waits to be signed."))
+NOTHING_FITS = NoticeKind(
+    "jobs.nothing_fits", _("For somebody whom you accompany there is no vacancy that fits.")
+)
 
 TELLS = {
     "processing": TAKEN_UP,

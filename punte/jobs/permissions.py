@@ -1,7 +1,17 @@
 """Who may work with employers and vacancies, and who may send, answer and follow applications. Auditors and
 data-protection officers read only."""
 
-from punte.jobs.models import Application, Employer, Feed, Placement, SavedSearch, Vacancy, WorkTrial
+from punte.events.models import Event
+from punte.jobs.models import (
+    Application,
+    Employer,
+    Feed,
+    Placement,
+    SavedSearch,
+    Talk,
+    Vacancy,
+    WorkTrial,
+)
 from punte.jobs.models.cvs import numbers_of
 from punte.organisations.models import Role
 from punte.participation.models import Participation
@@ -212,3 +222,51 @@ def may_open_sent_cv(user: User, application: Application) -> bool:
     if Application.objects.visible_to(user).filter(pk=application.pk).exists():
         return True
     return application.employer_may_reach and may_answer_as_employer(user, application)
+
+
+def may_see_market(user: User, operation: Operation) -> bool:
+    """See supply and demand in numbers: who steers the project or a partner's part of it, and who reads it."""
+    return scope(user, operation) >= Scope.ORGANISATION
+
+
+def sees_everybody(user: User, operation: Operation) -> bool:
+    """Sees each participant anyway, so that a count of a few tells nothing new."""
+    return scope(user, operation) >= Scope.OPERATION
+
+
+def may_see_fairness(user: User, operation: Operation) -> bool:
+    """See how matching treats groups of people: who sees all participants of the project."""
+    return scope(user, operation) >= Scope.OPERATION
+
+
+def may_reckon_fairness(user: User, operation: Operation) -> bool:
+    """Have it reckoned anew: managers of the lead partner."""
+    return may_see_fairness(user, operation) and has_role(user, operation, *_STEERING)
+
+
+def may_offer_talks(user: User, event: Event, employer: Employer) -> bool:
+    """Offer times at a job fair of the project: who writes vacancies for this employer."""
+    fair = event.kind == Event.Kind.JOB_FAIR and event.operation_id == employer.operation_id
+    return fair and may_write_for(user, employer)
+
+
+def may_book_talk(user: User, talk: Talk, participation: Participation) -> bool:
+    """Book for a participant: the person, and who works with them in the project."""
+    if participation.operation_id != talk.operation_id or not _in_use(participation.person):
+        return False
+    seen = Participation.objects.visible_to(user).filter(pk=participation.pk)
+    helps = may_apply_for_somebody(user, talk.operation) and seen.exists()
+    return helps or is_own(user, participation.person_id)
+
+
+def may_give_talk_back(user: User, talk: Talk) -> bool:
+    """Give a booked time back: who may book it for the person."""
+    return talk.participation is not None and may_book_talk(user, talk, talk.participation)
+
+
+def may_note_talk(user: User, talk: Talk) -> bool:
+    """Note the result: who recruits for the employer, and who works with the person."""
+    if talk.participation is None:
+        return False
+    team = may_apply_for_somebody(user, talk.operation)
+    return is_recruiter_of(user, talk.employer) or (team and may_give_talk_back(user, talk))

@@ -9,6 +9,7 @@ from punte.jobs import permissions
 from punte.jobs.actions.freshness import STALE, WARNED
 from punte.jobs.applied_work import applied
 from punte.jobs.models import Employer, Vacancy
+from punte.jobs.unmatched_work import unmatched
 from punte.people.models import User
 from punte.projects.acting import acting
 
@@ -17,7 +18,7 @@ MOST = 6
 
 def work(user: User, today: dt.date) -> list[WorkItem]:
     """Vacancies of the project in which the user acts; applications wherever they work."""
-    return applied(user, today) + _of_the_hub(user, today)
+    return applied(user, today) + unmatched(user) + _of_the_hub(user, today)
 
 
 def _of_the_hub(user: User, today: dt.date) -> list[WorkItem]:

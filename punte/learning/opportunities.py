@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from django.utils.translation import gettext as _
+
 from punte.base import formats
 from punte.learning.catalogue_page import url_of
 from punte.learning.models import Offering
@@ -16,7 +18,11 @@ def tell(numbers: Collection[int]) -> dict[int, Told]:
             str(one.programme),
             url_of(one),
             one.programme.organisation.name,
-            f"{formats.number(one.programme.hours)} h, {formats.day(one.starts_on, 'long')}",
+            _("%(hours)s h, starts %(day)s")
+            % {
+                "hours": formats.number(one.programme.hours),
+                "day": formats.day(one.starts_on, "long"),
+            },
         )
         for one in rows
     }

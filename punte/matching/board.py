@@ -61,10 +61,29 @@ class Explanation:
 
 
 @dataclass(frozen=True)
+class Outlook:
+    """What a profile meets on the board: the score of its best (0 where there is nothing), whether anything is in its
+    list, and how many are open to it (weights: `open_from`)."""
+
+    best: int
+    listed: bool
+    opened: int
+
+
+@dataclass(frozen=True)
 class Rise:
     """An opportunity whose score grows with a course."""
 
     opportunity: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class Lift:
+    """A course (the number of its opportunity) with which one opportunity rises."""
+
+    course: int
     before: int
     after: int
 
@@ -97,6 +116,14 @@ def rank(
         if [(match.opportunity, match.score) for match in found] == answer.best:
             return found
     return _weighed(postings.answer(question, weights(), known).best, question, known)
+
+
+def outlook(profile: Profile, *, on: dt.date) -> Outlook:
+    """In one question, without the explanation."""
+    seeker = reading.seeker_of(profile)
+    found = _answer(Question(seeker, on, JOBS, 1, weights().open_from), reading.ground(seeker, weights()))
+    best = found.best[0].score if found.best else 0
+    return Outlook(best, bool(found.best), found.counted)
 
 
 def explain(profile: Profile, opportunity: Opportunity, *, on: dt.date) -> Explanation:
@@ -152,6 +179,19 @@ def gaps(profile: Profile, *, on: dt.date, most: int = 5) -> list[Gap]:
     found = [_gap(course, seeker, answer, old, before.counted) for course, answer in after]
     helpful = [gap for gap in found if gap.rises]
     return sorted(helpful, key=lambda gap: (-gap.opened, -gap.rises[0].after, gap.course))[:most]
+
+
+def lifts(profile: Profile, opportunity: Opportunity, *, on: dt.date, most: int = 3) -> list[Lift]:
+    """The courses with which this opportunity rises most, by exact re-scoring with what they teach."""
+    w, seeker = weights(), reading.seeker_of(profile)
+    known, offer = reading.ground(seeker, w), reading.offers_by_number([opportunity.pk])[opportunity.pk]
+    before = sum(parts(offer, seeker, known.within, on, w))
+    found = [
+        Lift(course.id, before, sum(parts(offer, richer, known.within, on, w)))
+        for course, richer in _with_courses(Question(seeker, on, JOBS, 1), known)
+    ]
+    helpful = [lift for lift in found if lift.after > before]
+    return sorted(helpful, key=lambda lift: (-lift.after, lift.course))[:most]
 
 
 def _with_courses(question: Question, known: Ground) -> list[tuple[Offer, Seeker]]:

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from punte.base import formats
-from punte.matching.board import Gap, Match, explain, gaps, removed
+from punte.matching.board import Gap, Match, explain, gaps, lifts, removed
 from punte.matching.models import Opportunity
 from punte.matching.reading import Sight
 from punte.matching.reasons import Reason, reasons, removal, way, why_removed
+from punte.matching.sources import told
 from punte.matching.weights import weights
 
 if TYPE_CHECKING:
@@ -73,7 +74,23 @@ def match_page(seat: "Seat", opportunity: Opportunity) -> dict[str, Any]:
         "removed": [why_removed(reason) for reason in found.removed_by],
         "rule": w.rule,
         "courses_url": seat.url("courses"),
+        "lifts": _lifts(seat, opportunity) if why.missing or why.half else [],
     }
+
+
+def _lifts(seat: "Seat", opportunity: Opportunity) -> list[dict[str, Any]]:
+    """With which course this one rises, and how far; a course itself does not rise."""
+    if opportunity.kind == Opportunity.Kind.COURSE:
+        return []
+    found = lifts(seat.begun, opportunity, on=seat.today)
+    said = told(
+        Opportunity.objects.filter(pk__in=[lift.course for lift in found]).select_related("occupation")
+    )
+    return [
+        {"course": said[lift.course], "before": points(lift.before), "after": points(lift.after)}
+        for lift in found
+        if lift.course in said
+    ]
 
 
 def courses_page(seat: "Seat") -> dict[str, Any]:
@@ -98,7 +115,9 @@ def _gap(seat: "Seat", gap: Gap, said: dict[int, Reason]) -> dict[str, Any]:
             }
             for rise in gap.rises
         ],
-        "opened": ngettext("%(n)s more is then open.", "%(n)s more are then open.", gap.opened)
+        "opened": ngettext(
+            "%(n)s more within reach is then open.", "%(n)s more within reach are then open.", gap.opened
+        )
         % {"n": formats.number(gap.opened)}
         if gap.opened > 0
         else "",

@@ -15,10 +15,22 @@ from punte.projects.models import Operation
 
 
 @dataclass(frozen=True)
+class Keeps:
+    """Rows that a room keeps for a term of their own (`retention.yaml`, `of`): those about an operation's people, the
+    column with the day from which each is kept, and the path to the person."""
+
+    rows: Callable[[Operation], models.QuerySet]
+    day: str
+    person: str
+
+
+@dataclass(frozen=True)
 class Protection:
     """`opens` gives the readable content of a row; `forgets` takes a person out of files of many and gives the
     documents that were written anew; `unforgettable` counts those that cannot be; `pages` are (label, address) of the
-    person in an operation, as far as the user sees them; `words` names what sealed rows hold, `said` their values."""
+    person in an operation, as far as the user sees them; `words` names what sealed rows hold, `said` their values;
+    `joins` brings together what a person has once when a second number (named first) is found to be theirs; `keeps`
+    are rows with a term."""
 
     opens: Mapping[type[models.Model], Callable[[Any], dict[str, Any]]] = field(default_factory=dict)
     forgets: Callable[[Person], set[UUID]] | None = None
@@ -26,6 +38,8 @@ class Protection:
     pages: Callable[[User, Operation, Person], list[tuple[str, str]]] | None = None
     words: Callable[[], Mapping[str, object]] = dict
     said: Mapping[tuple[str, str], object] = field(default_factory=dict)
+    joins: Callable[[Person, Person], None] | None = None
+    keeps: Mapping[str, Keeps] = field(default_factory=dict)
 
 
 _ROOMS: list[Protection] = []
@@ -71,3 +85,15 @@ def forget(person: Person) -> set[UUID]:
 def lists_that_go(person: Person) -> int:
     """How many files that name others too would go as a whole, because they cannot be written anew."""
     return sum(room.unforgettable(person) for room in rooms() if room.unforgettable)
+
+
+def join(duplicate: Person, into: Person) -> None:
+    """Two numbers are one person: every room brings together what a person has once."""
+    for room in rooms():
+        if room.joins:
+            room.joins(duplicate, into)
+
+
+def kept() -> dict[str, Keeps]:
+    """What the rooms keep for terms of their own, by the word of `retention.yaml`."""
+    return {of: one for room in rooms() for of, one in room.keeps.items()}

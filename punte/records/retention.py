@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from punte.people.models import Consortium, Person
 from punte.projects.models import Operation
-from punte.records import processing
+from punte.records import processing, protection
 from punte.records.models import DataRequest, Document, TermStart
 from punte.records.models.requests import months_after
 
@@ -117,7 +117,8 @@ def due_in(operation: Operation, today: dt.date) -> list[Due]:
     """Every line of an operation: papers, lists, files of persons, words of requests."""
     lines: list[Due] = []
     for code, rule in rules()["rules"].items():
-        make = {"document": _papers, "person": _persons, "datarequest": _requests}[rule["of"]]
+        own = {"document": _papers, "person": _persons, "datarequest": _requests}
+        make = own.get(rule["of"], _of_rooms)
         lines += make(code, rule, operation, today)
     return lines
 
@@ -175,14 +176,36 @@ def _requests(code: str, rule: dict[str, Any], operation: Operation, today: dt.d
     first = there.order_by("answered_on").values_list("answered_on", flat=True).first()
     if first is None:
         return
-    limit = months_after(today, -12 * years)
-    if months_after(limit, 12 * years) < today:  # 29 February: the 28th years ago is over since yesterday
-        limit += dt.timedelta(days=1)
-    over = there.filter(answered_on__lt=limit)
+    over = there.filter(answered_on__lt=_limit(today, years))
     count = over.count() or there.count()
     until = months_after(first, 12 * years)
     source = rule["source"][operation.zone]
     yield Due(code, said(rule["name"]), "datarequest", "", count, until, source, operation, over)
+
+
+def _of_rooms(code: str, rule: dict[str, Any], operation: Operation, today: dt.date) -> Iterator[Due]:
+    """What a room above keeps for a term of its own; of nobody who is restricted."""
+    kept = protection.kept().get(rule["of"])
+    if kept is None:
+        return
+    held = _restricted(operation, _roots(operation))
+    there = kept.rows(operation).exclude(**{f"{kept.person}__in": held})
+    first = there.order_by(kept.day).values_list(kept.day, flat=True).first()
+    if first is None:
+        return
+    years, source = rule["term"][operation.zone], rule["source"][operation.zone]
+    over = there.filter(**{f"{kept.day}__lt": _limit(today, years)})
+    until = months_after(first, 12 * years)
+    count = over.count() or there.count()
+    yield Due(code, said(rule["name"]), rule["of"], "", count, until, source, operation, over)
+
+
+def _limit(today: dt.date, years: int) -> dt.date:
+    """What began before this day has outlived so many years."""
+    limit = months_after(today, -12 * years)
+    if months_after(limit, 12 * years) < today:  # 29 February: the 28th years ago is over since yesterday
+        limit += dt.timedelta(days=1)
+    return limit
 
 
 def circles() -> list[Consortium]:

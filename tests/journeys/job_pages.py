@@ -23,6 +23,8 @@ OTHER_ROWS = {
     },
     "jobs:placement_create": {"application_id": "accepted_id"},
     "jobs:trial_create": {"application_id": "looked_at_id"},
+    "jobs:fair_detail": {"event_id": "fair_id"},
+    "jobs:talk_offer": {"event_id": "fair_id"},
 }
 _WRITTEN = f"""SELECT min(c.person_id) FROM jobs_cv c JOIN participation_participation p ON p.person_id = c.person_id
     JOIN projects_operation o ON o.id = p.operation_id WHERE o.code = '309187' AND c.sealed IS NOT NULL
@@ -59,10 +61,14 @@ JOB_ROWS = {
     "apply_id": f"""SELECT v.id FROM jobs_vacancy v JOIN projects_operation o ON o.id = v.operation_id
         WHERE o.code = '309187' AND v.state = 'open' AND v.id NOT IN
         (SELECT vacancy_id FROM jobs_application WHERE person_id = ({_COSMINA})) ORDER BY v.id LIMIT 1""",
+    "fair_id": "SELECT event_id FROM jobs_talk WHERE result <> '' ORDER BY id LIMIT 1",
+    "talk_id": "SELECT id FROM jobs_talk WHERE person_id IS NOT NULL AND result = '' ORDER BY id LIMIT 1",
+    "free_talk_id": "SELECT id FROM jobs_talk WHERE person_id IS NULL ORDER BY id LIMIT 1",
     "answer": "SELECT 'refuse'",
     "term": "SELECT '28_days'",
 }
 JOB_LISTS = ("application_list", "answering", "placement_list", "vacancy_list", "employer_list", "feed_list")
+JOB_LISTS += ("market", "fair_list")
 _TEAM = (
     "application_detail application_comment application_pass_on application_answer answering placement_list"
     " placement_create placement_detail placement_contract placement_follow_up placement_end placement_strike"
@@ -124,6 +130,15 @@ JOB_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
         if name.startswith(("own_cv", "own_experience"))
     ),
     ("jobs:sent_cv", "elena", "filled", {}),
+    *(
+        (f"jobs:{name}", "elena", "filled", {})
+        for name in "market fairness fair_list fair_detail talk_offer".split()
+    ),
+    ("jobs:market", "bogdan", "small-counts", {}),
+    ("jobs:market", "elena", "one-county", {"query": "?place=RO114"}),
+    ("jobs:talk_detail", "elena", "filled", {}),
+    ("jobs:own_talks", "cosmina", "filled", {}),
+    ("jobs:own_talks", "georgi", "empty", {}),
 ]
 JOB_NO_PAGE = {
     **dict.fromkeys(

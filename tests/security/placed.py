@@ -13,6 +13,7 @@ from punte.jobs.models import Application
 from punte.jobs.tests.applicants import found_employer, open_vacancy, send
 from punte.participation.models import Participation
 from punte.people.models import User
+from tests.security import fairs
 
 # Which of the applications a page is about.
 OF = {
@@ -55,7 +56,7 @@ def placed(by: User, found: Participation) -> dict[str, Any]:
     )  # fmt: skip
     add_comment(by=by, application=new, text=f"{surname} needs a bus.")
     follow_up(by=by, placement=placement, term="28_days", on=today, result="not_reached")
-    return {
+    return fairs.talked(by, found, employer) | {
         "apply_id": vacancies[0].pk,
         "application_id": new.pk,
         "looked_at_id": looked_at.pk,
@@ -74,7 +75,7 @@ def of_route(route: str, ids: dict[str, Any]) -> dict[str, Any]:
     """The application that this page is about, where it is another than the one just sent."""
     if route in ("jobs:application_create", "jobs:own_create"):
         return {"vacancy_id": ids["apply_id"]}
-    return {"application_id": ids[OF[route]]} if route in OF else {}
+    return {"application_id": ids[OF[route]]} if route in OF else fairs.of_route(route, ids)
 
 
 def _today(corner: Any, name: str) -> dict[str, int]:
@@ -96,7 +97,7 @@ def _contract(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any]:
 
 WORK = {"contract": "permanent", "weekly_hours": 40, "post": "Baker"}
 TRIAL = {"weekly_hours": 20, "tasks": "Bake", "tutor": "Somebody"}
-BODIES: dict[str, Any] = {
+BODIES: dict[str, Any] = fairs.BODIES | {
     "jobs:application_create": lambda w, a, c, f: {
         "participation": f.ids["participation_id"],
         "agreed": "on",

@@ -13,7 +13,7 @@ from punte.jobs.actions.answers import other_open
 from punte.jobs.actions.vacancies import fill_post
 from punte.jobs.models import Application, ApplicationStep
 from punte.jobs.notices import OFFER_DECLINED, OFFER_TAKEN, OTHERS_OPEN
-from punte.jobs.stepping import day_of, step, tell_employer, tell_team
+from punte.jobs.stepping import day_of, hold_vacancy, step, tell_employer, tell_team
 from punte.people.models import User
 
 State, Closing, Said = Application.State, Application.Closing, ApplicationStep.Said
@@ -34,6 +34,7 @@ def take_offer(
         raise ValidationError({"starts_on": _("This day is before the application was sent.")})
     contract = application.offered_contract or application.vacancy.contract
     told: dict[str, Any] = {"starts_on": starts_on, "contract": contract, "said": _said(by, application)}
+    hold_vacancy(application.vacancy)
     step(application, by, State.ACCEPTED, day_of(application, on), **told)
     fill_post(vacancy=application.vacancy)
     tell_employer(application, OFFER_TAKEN)

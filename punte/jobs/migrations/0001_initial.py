@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("events", "0001_initial"),
         ("organisations", "0001_initial"),
         ("participation", "0001_initial"),
         ("people", "0001_initial"),
@@ -856,6 +857,52 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="FairnessReport",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="reckoned at")),
+                ("as_of", models.DateField(verbose_name="as of")),
+                ("rule", models.CharField(max_length=20)),
+                ("people", models.PositiveIntegerField(verbose_name="people who are looking")),
+                ("figures", models.JSONField()),
+                ("titles", models.JSONField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="projects.operation"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "report on how matching treats people",
+                "verbose_name_plural": "reports on how matching treats people",
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Feed",
             fields=[
                 (
@@ -1417,6 +1464,147 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "CV sent with an application",
                 "verbose_name_plural": "CVs sent with applications",
+            },
+        ),
+        migrations.CreateModel(
+            name="Talk",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="begins")),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("applies", "will apply"),
+                            ("interview", "invited to an interview"),
+                            ("later", "kept in mind"),
+                            ("unsuited", "does not fit"),
+                            ("no_show", "did not come"),
+                        ],
+                        max_length=9,
+                        verbose_name="result",
+                    ),
+                ),
+                (
+                    "booked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="talks", to="jobs.employer"
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="talks",
+                        to="events.event",
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="projects.operation"
+                    ),
+                ),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="participation.participation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="talks",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "talk at a job fair",
+                "verbose_name_plural": "talks at job fairs",
+                "ordering": ["starts_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Unmatched",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="projects.operation"
+                    ),
+                ),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="participation.participation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="unmatched",
+                        to="jobs.fairnessreport",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "person without a match",
+                "verbose_name_plural": "people without a match",
             },
         ),
         migrations.CreateModel(
@@ -2408,6 +2596,44 @@ class Migration(migrations.Migration):
             model_name="savedsearch",
             constraint=models.UniqueConstraint(
                 fields=("user", "query"), name="one_saved_search_per_question"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="talk",
+            constraint=models.UniqueConstraint(
+                fields=("event", "employer", "starts_at"), name="one_talk_at_a_time"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="talk",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person__isnull", False)),
+                fields=("event", "person", "starts_at"),
+                name="nobody_talks_to_two_at_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="talk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("result", ""), ("person__isnull", False), _connector="OR"),
+                name="only_a_booked_talk_has_a_result",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="talk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("participation", None), ("person", None)),
+                    models.Q(("participation__isnull", False), ("person__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_booked_talk_names_the_participant",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unmatched",
+            constraint=models.UniqueConstraint(
+                fields=("report", "participation"), name="unmatched_once_in_a_report"
             ),
         ),
         migrations.AddConstraint(

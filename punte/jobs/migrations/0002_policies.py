@@ -5,7 +5,7 @@ from django.db import migrations
 from punte.base import rls
 
 TABLES = ["jobs_employer", "jobs_employerhistory", "jobs_vacancy", "jobs_vacancyhistory", "jobs_vacancyskill"]
-TABLES += ["jobs_feed"]
+TABLES += ["jobs_feed", "jobs_fairnessreport"]
 OF_PERSONS = [
     "jobs_application",
     "jobs_applicationstep",
@@ -19,6 +19,8 @@ OF_PERSONS = [
     "jobs_cv",
     "jobs_experience",
     "jobs_sentcv",
+    "jobs_unmatched",
+    "jobs_talk",
 ]
 OPEN = "state = 'open'"
 ANNOUNCED = {

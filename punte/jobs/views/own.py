@@ -103,8 +103,8 @@ def create(request: SignedIn, vacancy_id: int) -> HttpResponse:
     return form_page(
         request,
         form,
-        way=crumbs((_("Apply"), "")),
-        title=_("Apply"),
+        way=crumbs((_("Apply now"), "")),
+        title=_("Apply now"),
         lead=f"{vacancy.title} – {vacancy.employer.organisation}",
         sentence=sharing_words(vacancy) if "agreed" in form.fields else "",
         alone=True,

@@ -82,6 +82,9 @@ def _ways(user: User, operation: Operation, employers: bool) -> list[dict[str, s
     links = [{"label": _("Employers"), "url": reverse("jobs:employer_list", args=[operation.code])}]
     if permissions.may_bring_feed(user, operation):
         links.append({"label": _("From a file"), "url": reverse("jobs:feed_list", args=[operation.code])})
+    links.append({"label": _("Job fairs"), "url": reverse("jobs:fair_list", args=[operation.code])})
+    if permissions.may_see_market(user, operation):
+        links.append({"label": _("Supply and demand"), "url": reverse("jobs:market", args=[operation.code])})
     for link in links:
         link["variant"] = "tertiary"
     if employers and permissions.may_write_somewhere(user, operation):

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from punte.participation.models import Participation
@@ -17,12 +18,17 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
         """One's own, and those of the participants one sees."""
         if not user.is_authenticated:
             return self.none()
-        seen = Participation.objects.visible_to(user).values("person")
-        return self.filter(Q(person__in=seen) | Q(pk__in=Profile.objects.own(user).values("pk")))
+        people = Participation.objects.visible_to(user).annotate(
+            root=Coalesce("person__merged_into", "person")
+        )
+        return self.filter(
+            Q(person__in=people.values("root")) | Q(pk__in=Profile.objects.own(user).values("pk"))
+        )
 
     def own(self, user: User) -> "ProfileQuerySet":
         """That of the person whose key this user holds; ask within the key's consortium."""
-        return self.filter(person__key_holder__user=user)
+        keys = Q(person__key_holder__user=user) | Q(person__merged__key_holder__user=user)
+        return self.filter(keys).distinct()
 
 
 class Profile(models.Model):

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from punte.matching import reading
-from punte.matching.board import explain, gaps, rank, removed
+from punte.matching.board import explain, gaps, lifts, outlook, rank, removed
 from punte.matching.engines import Question, rows
 from punte.matching.engines.postings import answer
 from punte.matching.models import Opportunity, ProfilePlace
@@ -96,6 +96,31 @@ def test_a_course_says_what_it_opens(
     profile.skills.create(consortium=profile.consortium, skill_id=town.skills["make soup"])
     assert {m.opportunity: m.score for m in rank(profile, on=ON)}[rise.opportunity] == rise.after
     assert gap.opened == (rise.before < W.open_from <= rise.after)
+
+
+def test_a_single_vacancy_says_with_which_course_it_rises(
+    town: Town, cosmina: Person, places_of_work: dict[str, Opportunity]
+) -> None:
+    profile = town.profile(cosmina)
+    (lift,) = lifts(profile, places_of_work["cook"], on=ON)
+    assert lift.course == places_of_work["course"].pk
+    assert lift.before == explain(profile, places_of_work["cook"], on=ON).score
+    assert lifts(profile, places_of_work["driver"], on=ON) == []
+    profile.skills.create(consortium=profile.consortium, skill_id=town.skills["make soup"])
+    assert explain(profile, places_of_work["cook"], on=ON).score == lift.after > lift.before
+
+
+def test_the_outlook_says_whether_anything_is_there_and_how_much_is_open(
+    town: Town, cosmina: Person, places_of_work: dict[str, Opportunity]
+) -> None:
+    profile = town.profile(cosmina, "use knives", "bake bread")
+    found, best = outlook(profile, on=ON), rank(profile, on=ON)
+    assert (found.best, found.listed) == (best[0].score, True)
+    assert found.opened == sum(1 for match in best if match.score >= W.open_from) > 0
+    profile.shifts = ["weekend"]
+    profile.save()
+    nothing = outlook(profile, on=ON)
+    assert (nothing.best, nothing.listed, nothing.opened) == (0, False, 0)
 
 
 def test_a_course_whose_skills_one_has_is_no_gap(

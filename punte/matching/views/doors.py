@@ -95,8 +95,9 @@ def own_seat(request: SignedIn) -> Seat | None:
 
 
 def _profile(person: Person) -> Profile | None:
-    found = Profile.objects.filter(person=person).first()
-    if found is not None:
+    """Under the number that stands for all of them."""
+    found = Profile.objects.filter(person=person.merged_into_id or person.pk).first()
+    if found is not None and found.person_id == person.pk:
         found.person = person  # it has been read
     return found
 

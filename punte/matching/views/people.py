@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,7 +31,10 @@ def index(request: SignedIn, code: str) -> HttpResponse:
     )
     listed = paged(request, rows.for_list(), counted=rows)
     lines = list(listed)
-    people = dict(rows.filter(pk__in=[line.pk for line in lines]).values_list("pk", "person"))
+    shown = rows.filter(pk__in=[line.pk for line in lines]).annotate(
+        root=Coalesce("person__merged_into", "person")
+    )
+    people = dict(shown.values_list("pk", "root"))
     log_many(
         by=request.user,
         persons=Person.objects.filter(pk__in=people.values()),

@@ -22,6 +22,7 @@ from punte.people.limits import spend_try
 from punte.people.models import NationalNumber, Person, User
 from punte.people.numbers import read_number
 from punte.projects.models import Operation
+from punte.records import protection
 from punte.records.actions.access import log_access, log_many
 from punte.records.actions.erasure import erase_held, numbers_of
 from punte.records.legal_grounds import EraseGround, LiftGround
@@ -85,6 +86,7 @@ def merge_participants(*, by: User, duplicate: Participation, into: Participatio
     """Say that two participants are one person."""
     require(permissions.may_correct(by, duplicate) and permissions.may_correct(by, into))
     persons.merge_persons(by=by, duplicate=duplicate.person, into=into.person)
+    protection.join(duplicate.person, duplicate.person.merged_into or into.person)
     log_access(by=by, person=duplicate.person, occasion=AccessEntry.Occasion.MERGED)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from punte.jobs import facts
 from punte.jobs.actions.placements import kept_kinds, started_kinds
-from punte.jobs.models import Application, Employer, FollowUp, Placement, Vacancy, WorkTrial
+from punte.jobs.models import Application, Employer, FollowUp, Placement, Talk, Vacancy, WorkTrial
 from punte.projects.models import Operation
 from punte.records.facts import PARTNERSHIP_SIGNED
 
@@ -20,6 +20,10 @@ def of_jobs(operation: Operation) -> Iterator[tuple[Any, ...]]:
         yield employer, PARTNERSHIP_SIGNED.number, employer.signed_on, None
     yield from _of_applications(operation)
     yield from _of_work(operation)
+    held = Talk.objects.filter(operation=operation).exclude(result__in=("", Talk.Result.NO_SHOW))
+    for talk in held.select_related("event"):
+        day = talk.starts_at.astimezone(talk.event.tz).date()
+        yield talk, facts.TALK_HELD.number, day, talk.person_id
 
 
 def _of_applications(operation: Operation) -> Iterator[tuple[Any, ...]]:

@@ -39,7 +39,11 @@ def script() -> dict[str, list[dict[str, Any]]]:
 
 def tell(desk: Desk) -> int:
     """Every programme of this project with its courses; gives how many."""
-    lines = script().get(desk.operation.code, [])
+    return tell_lines(desk, script().get(desk.operation.code, []))
+
+
+def tell_lines(desk: Desk, lines: list[dict[str, Any]]) -> int:
+    """Programmes and courses as the lines say."""
     people = _people(desk) if lines else []
     for line in lines:
         programme = _programme(desk, line)
@@ -70,7 +74,7 @@ def _people(desk: Desk) -> list[Participation]:
 
 
 def _programme(desk: Desk, line: dict[str, Any]) -> Programme:
-    elena, source = desk.team["elena"], "ro"
+    elena, source = desk.team["elena"], line.get("language", "ro")
     kind: dict[str, Any] = {"kind": "non_formal"}
     if number := line.get("authorised"):
         valid = {"authorised_from": dt.date(2024, 6, 1), "authorised_until": dt.date(2028, 5, 31)}
@@ -199,7 +203,7 @@ def _course(
     offering = offerings.plan_offering(
         by=elena, operation=desk.operation, activity=desk.activities[line["activity"]], programme=programme,
         trainers=[trainer], starts_on=first, ends_on=days[-1] if days else first + DAY, mode="place",
-        place=course["place"], link="", language="ro", seats=max(12, course["people"]),
+        place=course["place"], link="", language=line.get("language", "ro"), seats=max(12, course["people"]),
     )  # fmt: skip
     for n, day in enumerate(days):
         offerings.add_day(

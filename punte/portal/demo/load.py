@@ -24,10 +24,13 @@ from punte.portal.demo import (
     applications,
     audits,
     budgets,
+    courses,
     cvs,
     events,
     events_parts,
     exports,
+    fairness,
+    fairs,
     forms,
     learning,
     lessons,
@@ -89,6 +92,8 @@ def _load_reports(code: str) -> bool:
         applicants.tell(desk)
         cvs.tell(desk)
         applications.tell(desk)
+        fairness.tell(desk)
+        fairs.tell(desk)
         events_parts.tell_afterwards(desk)
         return True
 
@@ -140,4 +145,5 @@ def _load_project(code: str, scale: float) -> int:
             lessons.tell(desk)
             vacancies.tell(desk)
             profiles.tell(desk)
+            courses.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()

@@ -114,4 +114,4 @@ def _places(random: Random, participation: Participation, *, own: bool) -> dict[
     if home is None and participation.region_id:
         towns = Settlement.objects.filter(region=participation.region_id, rural=False)
         home = towns.exclude(latitude=None).order_by("code").first() or towns.order_by("code").first()
-    return {home.pk: 80 if own else random.choice((20, 30, 30, 50))} if home else {}
+    return {home.pk: 80 if own else random.choice((30, 50, 50, 80))} if home else {}

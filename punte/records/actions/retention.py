@@ -43,7 +43,7 @@ def destroy_due(*, by: User, operation: Operation) -> list[Destruction]:
 
 
 def _destroy(by: User, operation: Operation, line: retention.Due) -> Destruction | None:
-    work = {Document: _papers, Person: _persons, DataRequest: _words}[line.rows.model]
+    work = {Document: _papers, Person: _persons, DataRequest: _words}.get(line.rows.model, _rows)
     count = work(by, line)
     if not count:
         return None
@@ -80,3 +80,9 @@ def _persons(by: User, line: retention.Due) -> int:
 
 def _words(by: User, line: retention.Due) -> int:
     return line.rows.update(sealed=None)
+
+
+def _rows(by: User, line: retention.Due) -> int:
+    """What rooms above keep goes as a whole."""
+    _all, each = line.rows.model._default_manager.filter(pk__in=line.rows.values("pk")).delete()
+    return each.get(line.rows.model._meta.label, 0)
