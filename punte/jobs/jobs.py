@@ -1,7 +1,6 @@
 """What jobs does by itself each day: stale and overdue vacancies close, saved searches are told of what is new;
 applications are reminded of, closed, put away."""
 
-from collections.abc import Callable
 from contextlib import suppress
 
 import structlog
@@ -17,6 +16,7 @@ from punte.jobs.actions.freshness import close_overdue, remind_of_confirming
 from punte.jobs.letters import tell_of_new
 from punte.people.models import Consortium, User
 from punte.projects.models import Operation
+from punte.projects.rounds import in_each_operation
 
 log = structlog.get_logger(__name__)
 
@@ -48,25 +48,11 @@ def tell_saved_searches(timestamp: int) -> int:
     return sent
 
 
-def _in_each(step: Callable[[Operation], int]) -> int:
-    """Each operation in a transaction of its own, so that where one fails the others are done; gives the sum. What
-    went wrong is told by its kind only: its words may name somebody."""
-    done = 0
-    for operation in Operation.objects.order_by("pk"):
-        try:
-            with transaction.atomic():
-                set_local(consortium=operation.consortium_id)
-                done += step(operation)
-        except Exception as error:
-            log.error("jobs_failed", step=step.__name__, operation=operation.pk, kind=type(error).__name__)
-    return done
-
-
 @app.periodic(cron="30 5 * * *", periodic_id="tend_applications")
 @app.task(name="jobs.tend_applications", queueing_lock="jobs.tend_applications")
 def tend_applications(timestamp: int) -> int:
     """Every morning: employers are reminded, what nobody answered is closed, old ones go into the archive."""
-    done = {step.__name__: _in_each(step) for step in timers.STEPS}
+    done = {step.__name__: in_each_operation(step) for step in timers.STEPS}
     log.info("applications_tended", **done)
     return sum(done.values())
 
@@ -75,7 +61,7 @@ def tend_applications(timestamp: int) -> int:
 @app.task(name="jobs.reckon_fairness_weekly", queueing_lock="jobs.reckon_fairness_weekly")
 def reckon_fairness_weekly(timestamp: int) -> int:
     """Each Monday: how matching treats groups of people; gives how many have nothing that fits."""
-    left = _in_each(reckon_weekly)
+    left = in_each_operation(reckon_weekly)
     log.info("fairness_reckoned", without_anything=left)
     return left
 

@@ -13,10 +13,10 @@ from punte.base.permissions import require
 from punte.jobs import permissions
 from punte.jobs.models import CV, Experience
 from punte.jobs.models.cvs import root_of
-from punte.jobs.views.own import circles, enter
 from punte.participation.models import Participation
 from punte.people.models import Person, PersonKey, User
 from punte.people.requests import SignedIn
+from punte.projects.acting import own_circles, stay_in
 from punte.projects.crumbs import Crumbs, way
 from punte.projects.doors import operation_or_404
 from punte.records.actions.access import log_access
@@ -92,8 +92,8 @@ def desk_or_404(request: SignedIn, code: str = "", participation_id: int = 0) ->
 
 def own_desk(request: SignedIn) -> Desk | None:
     """One's own: in the circle of this request, else in the first where one has a file."""
-    for circle in circles(request):
-        enter(request, circle)
+    for circle in own_circles(request.user):
+        stay_in(request.user, circle)
         key = PersonKey.objects.filter(user=request.user, consortium=circle).select_related(*_PERSON).first()
         if key:
             person = root_of(key.person)

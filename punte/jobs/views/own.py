@@ -1,6 +1,5 @@
 """My applications: what a person sees and does alone. Each page works in the consortium of their own file."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from punte.base.rls import set_local
 from punte.jobs.actions.applications import apply_oneself, shares_with, sharing_words, withdraw_application
 from punte.jobs.actions.offers import decline_offer, take_offer
 from punte.jobs.actions.trials import sign_trial
@@ -25,9 +23,9 @@ from punte.jobs.trial_paper import agreement_file
 from punte.jobs.views.application_doors import WITH, form_page
 from punte.jobs.views.doors import acted
 from punte.participation.models import Participation
-from punte.people.models import Person, PersonKey
+from punte.people.models import Person
 from punte.people.requests import SignedIn
-from punte.projects.acting import acting
+from punte.projects.acting import own_circles, stay_in
 from punte.projects.crumbs import Crumbs
 
 KEPT = 100
@@ -39,25 +37,10 @@ def crumbs(*last: tuple[str, str]) -> Crumbs:
     return [(_("My page"), reverse("portal:my_page")), own, *last]
 
 
-def circles(request: SignedIn) -> Iterator[int]:
-    """The consortia in which the user has a file of their own, that of this request first."""
-    here = acting(request.user).own_consortium_id
-    if here is not None:
-        yield here
-    keys = PersonKey.objects.filter(user=request.user).exclude(consortium=here).order_by("consortium")
-    yield from keys.values_list("consortium", flat=True)
-
-
-def enter(request: SignedIn, circle: int) -> None:
-    """Stay in this consortium for the rest of the request."""
-    if acting(request.user).consortium_id != circle:
-        set_local(consortium=circle, user=request.user.pk)
-
-
 def own_or_404(request: SignedIn, application_id: int) -> Application:
     """The reader's own application."""
-    for circle in circles(request):
-        enter(request, circle)
+    for circle in own_circles(request.user):
+        stay_in(request.user, circle)
         rows = Application.objects.own(request.user).select_related(*WITH)
         if found := rows.filter(pk=application_id).first():
             return found
@@ -69,8 +52,8 @@ def own_or_404(request: SignedIn, application_id: int) -> Application:
 def index(request: SignedIn) -> HttpResponse:
     """My applications, and what comes next in each."""
     rows = []
-    for circle in circles(request):
-        enter(request, circle)
+    for circle in own_circles(request.user):
+        stay_in(request.user, circle)
         found = Application.objects.own(request.user).select_related(*WITH).order_by("-changed_on", "-pk")
         rows += [own_row(a) for a in found[:KEPT]]
     cv = {"label": _("My CV"), "url": reverse("jobs:own_cv"), "variant": "secondary"}
@@ -117,8 +100,8 @@ def create(request: SignedIn, vacancy_id: int) -> HttpResponse:
 
 def _vacancy(request: SignedIn, vacancy_id: int) -> tuple[Vacancy, Person]:
     """An open vacancy of a project in which the reader takes part."""
-    for circle in circles(request):
-        enter(request, circle)
+    for circle in own_circles(request.user):
+        stay_in(request.user, circle)
         rows = Vacancy.objects.filter(state=Vacancy.State.OPEN, consortium=circle)
         found = rows.select_related("operation", "employer__organisation").filter(pk=vacancy_id).first()
         if found is None:

@@ -17,10 +17,10 @@ from punte.jobs.fair_page import when
 from punte.jobs.forms.talks import OwnTalkForm
 from punte.jobs.models import Talk
 from punte.jobs.views.doors import acted
-from punte.jobs.views.own import circles, enter
 from punte.participation.models import Participation
 from punte.people.models import Person
 from punte.people.requests import SignedIn
+from punte.projects.acting import own_circles, stay_in
 
 _WITH = ("employer__organisation", "event__operation", "operation", "person", "participation__person")
 
@@ -35,8 +35,8 @@ def index(request: SignedIn) -> HttpResponse:
             return redirect("jobs:own_talks")
         refused = " ".join(str(error) for errors in form.errors.values() for error in errors)
     fairs = []
-    for circle in circles(request):
-        enter(request, circle)
+    for circle in own_circles(request.user):
+        stay_in(request.user, circle)
         fairs += _fairs(request)
     context = {
         "crumbs": [(_("My page"), reverse("portal:my_page")), (_("My talks at job fairs"), "")],
@@ -62,8 +62,8 @@ def _acted(request: SignedIn, form: OwnTalkForm) -> bool:
 
 def _mine(request: SignedIn, number: int) -> tuple[Talk, Participation]:
     """A time that is free or my own, at a fair of a project in which I take part."""
-    for circle in circles(request):
-        enter(request, circle)
+    for circle in own_circles(request.user):
+        stay_in(request.user, circle)
         rows = Talk.objects.free() | Talk.objects.filter(pk__in=Talk.objects.own(request.user).values("pk"))
         found = rows.select_related(*_WITH).filter(pk=number).first()
         own = _participations(request).filter(operation=found.operation_id).first() if found else None

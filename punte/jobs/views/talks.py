@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,11 +21,11 @@ from punte.jobs.actions.talks import book_talk, give_talk_back, note_talk, offer
 from punte.jobs.fair_page import counts, stands, when
 from punte.jobs.forms.talks import BookForm, OfferForm, ResultForm
 from punte.jobs.models import Employer, Talk
-from punte.jobs.models.applications import recruits_for
 from punte.jobs.views.doors import acted, crumbs, form_page
 from punte.participation.models import Participation
 from punte.people.models import Person, User
 from punte.people.requests import SignedIn
+from punte.projects.acting import recruits_for
 from punte.projects.crumbs import Crumbs
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
@@ -47,14 +47,22 @@ _WITH = (
 
 def fair_or_404(request: SignedIn, code: str, event_id: int) -> Event:
     """The job fair of this address."""
-    operation = operation_or_404(request, code)
-    rows = Event.objects.visible_to(request.user).filter(operation=operation, kind=Event.Kind.JOB_FAIR)
+    operation = operation_or_404(request, code, recruiters=True)
+    rows = _fairs(request.user, operation)
     return get_object_or_404(rows.select_related("operation__consortium"), pk=event_id)
+
+
+def _fairs(user: User, operation: Operation) -> QuerySet[Event]:
+    """The job fairs of the project: all for who works in it; for who only recruits there, what is published."""
+    rows = Event.objects.filter(operation=operation, kind=Event.Kind.JOB_FAIR)
+    inside = Q(pk__in=Event.objects.visible_to(user).values("pk"))
+    guest = Q(published_at__isnull=False) if recruits_for(user, operation) else Q(pk__in=[])
+    return rows.filter(inside | guest)
 
 
 def talk_or_404(request: SignedIn, code: str, talk_id: int) -> Talk:
     """The talk of this address: a free one, one of a participant whom one sees, one of one's own employer."""
-    operation = operation_or_404(request, code)
+    operation = operation_or_404(request, code, recruiters=True)
     seen = Talk.objects.visible_to(request.user).values("pk")
     rows = Talk.objects.filter(operation=operation).filter(
         Q(pk__in=seen) | Q(employer__organisation__in=recruits_for(request.user, operation))
@@ -77,11 +85,11 @@ def _fair_url(event: Event) -> str:
 @require_safe
 def index(request: SignedIn, code: str) -> HttpResponse:
     """The fairs of the project, the latest first."""
-    operation = operation_or_404(request, code)
-    require(permissions.may_see_hub(request.user, operation))
-    rows = Event.objects.visible_to(request.user).filter(operation=operation, kind=Event.Kind.JOB_FAIR)
-    counted = rows.select_related("operation").annotate(
-        offered=Count("talks"), booked=Count("talks", filter=Q(talks__person__isnull=False))
+    operation = operation_or_404(request, code, recruiters=True)
+    counted = (
+        _fairs(request.user, operation)
+        .select_related("operation")
+        .annotate(offered=Count("talks"), booked=Count("talks", filter=Q(talks__person__isnull=False)))
     )
     context = {
         "crumbs": crumbs(operation, (_("Job fairs"), "")),
@@ -97,7 +105,6 @@ def index(request: SignedIn, code: str) -> HttpResponse:
 def detail(request: SignedIn, code: str, event_id: int) -> HttpResponse:
     """One fair: each employer's times, and what came of them."""
     event = fair_or_404(request, code, event_id)
-    require(permissions.may_see_hub(request.user, event.operation))
     talks = list(Talk.objects.filter(event=event).select_related(*_WITH))
     books = permissions.may_apply_for_somebody(request.user, event.operation)
     shown = stands(request.user, event, talks, books=books)
