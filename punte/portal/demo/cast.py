@@ -26,6 +26,7 @@ ASSOC = "Asociația ASSOC"
 FDSS = "Fundația pentru Dezvoltarea Serviciilor Sociale (FDSS)"
 PLOVDIV = "Община Пловдив"
 EMPLOYER = "„Тракия Текстил 2009“ ООД"
+BAKERY = "Panificația Someșul SRL"
 
 CAST = [
     Member("ana", "Ana Mureșan", _("counsellor"), ASSOC),
@@ -38,6 +39,7 @@ CAST = [
     Member("hristo", "Hristo Dimitrov", _("moderator"), ASSOC, "bg"),
     Member("ioana", "Ioana Stoyanova", _("young, neither works nor studies"), "Пловдив", "bg"),
     Member("mihaela", "Mihaela Stan", _("local manager"), "ASISED"),
+    Member("rodica", "Rodica Moldovan", _("employer"), BAKERY),
     Member("sorin", "Sorin Țurcanu", _("counsellor"), "Interconcordia"),
     Member("vesela", "Vesela Ivanova", _("monitoring officer"), PLOVDIV, "bg"),
     Member("lidia", "Lidia Câmpean", _("data-protection officer"), ASSOC),

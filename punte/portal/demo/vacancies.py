@@ -15,9 +15,11 @@ from punte.jobs.actions import vacancies as acts
 from punte.jobs.actions.saved_searches import save_search
 from punte.jobs.models import Employer, Vacancy
 from punte.organisations.actions.organisations import Told
+from punte.organisations.actions.roles import hold_role
 from punte.organisations.models import Role
 from punte.people.models import User
 from punte.portal.demo import numbers
+from punte.portal.demo.cast import BAKERY
 from punte.portal.demo.desk import DAY, TODAY, Desk
 from punte.portal.demo.papers import paper
 from punte.projects.models import Activity
@@ -100,9 +102,11 @@ def _employer(desk: Desk, activity: Activity, line: list[str], n: int) -> Employ
 
 
 def _recruiter(desk: Desk, employer: Employer) -> None:
-    """Dimitar recruits for his own firm."""
+    """Dimitar recruits for his own firm, Rodica for the bakery."""
+    if employer.organisation.name == BAKERY:
+        hold_role(user=desk.team["rodica"], organisation=employer.organisation, role=Role.Kind.RECRUITER)
     roles = Role.objects.current().filter(organisation=employer.organisation_id, role=Role.Kind.RECRUITER)
-    for role in roles.filter(user=desk.team["dimitar"]):
+    for role in roles.filter(user__in=(desk.team["dimitar"], desk.team["rodica"])):
         hub.let_recruiter_in(by=desk.team["elena"], employer=employer, role=role)
 
 
