@@ -18,7 +18,6 @@ from punte.learning.grading_queue import work as to_grade
 from punte.learning.models import Enrolment, Offering
 from punte.learning.standings import cohorts
 from punte.people.models import Person, User
-from punte.projects.acting import acting
 
 MOST = 12
 _LONG_OVER = dt.timedelta(days=120)
@@ -27,7 +26,7 @@ _SOON = dt.timedelta(days=7)
 
 def work(user: User, today: dt.date) -> list[WorkItem]:
     """Of the courses that this user learns in, gives or manages; the consortium is that of the request."""
-    own = _own(user, today) if acting(user).own_consortium_id else []
+    own = _own(user, today)
     rows = Offering.objects.visible_to(user).filter(
         state__in=(Offering.State.OPEN, Offering.State.RUNNING, Offering.State.ENDED),
         ends_on__gte=today - _LONG_OVER,

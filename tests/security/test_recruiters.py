@@ -48,12 +48,16 @@ OWN = {
 }
 
 
+# Of what belongs to others every eighth row: there a guest is tried as whoever has no role at all, in the matrix.
+ASKED = [row for n, row in enumerate(ROWS) if row["object"] in ("own", "partner") or not n % 8]
+
+
 @pytest.fixture(autouse=True)
 def only_the_status_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     plain_refusals(monkeypatch)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda r: f"{r['route']}-{r['method']}-{r['object']}")
+@pytest.mark.parametrize("row", ASKED, ids=lambda r: f"{r['route']}-{r['method']}-{r['object']}")
 def test_a_recruiter_reaches_the_own_and_else_what_a_stranger_reaches(
     world: World, row: dict[str, str]
 ) -> None:

@@ -104,11 +104,12 @@ def import_esco(
 
 @transaction.atomic
 def load_starter_where_none() -> None:
-    """The same, unless some vocabulary is there already: what somebody imported since is not touched."""
+    """As `load_starter`, unless some vocabulary is there already: what somebody imported since is not touched."""
     if not Concept.objects.exists():
         load_starter()
 
 
+@transaction.atomic
 def load_starter(folder: Path = STARTER) -> dict[str, int]:
     """Store the vocabulary that ships with Punte: occupations that matter to our people and the skills they need."""
     vocabulary = Vocabulary()
