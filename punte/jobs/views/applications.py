@@ -71,7 +71,7 @@ def index(request: SignedIn, code: str) -> HttpResponse:
         "page": page,
         "rows": [row(a, today) | ({"field": form[f"a{a.pk}"]} if form else {}) for a in found],
         "form": form,
-        "search": search,
+        "filters": search,
         "places_url": reverse("jobs:placement_list", args=[code]),
         "answers_url": reverse("jobs:answering", args=[code]),
     }
@@ -132,7 +132,7 @@ def create(request: SignedIn, code: str, vacancy_id: int) -> HttpResponse:
         verb=_("Send the application"),
         back_url=reverse("jobs:application_list", args=[code]),
         nobody=not offered,
-        search={"typed": request.GET.get("q", "")} if many else None,
+        seeking={"typed": request.GET.get("q", "")} if many else None,
         cv=shown_to_send(cv) if "cv" in form.fields else None,
     )
 
