@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from punte.base import formats
 from punte.jobs.application_page import TONES, cv_url, small, timeline
 from punte.jobs.application_page import comments as remarks
+from punte.jobs.cv import may_be_reached
 from punte.jobs.models import Application, VacancySkill
 from punte.jobs.steps_offered import offered, sorted_ways
 from punte.matching.models import Profile, ProfileSkill
@@ -143,7 +144,7 @@ def _contact(found: Application) -> list[tuple[str, str]]:
     row = Contact.objects.filter(person=found.person_id).first()
     responsible = found.participation.responsible
     through = [(_("Through"), responsible.name)] if responsible else []
-    if row is None or not row.safe:
+    if row is None or not may_be_reached(found.person):
         return through
     row.person = found.person
     words = {"phone": _("Telephone"), "email": _("E-mail")}

@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from punte.jobs.actions.cvs import EARLIEST, STATEMENT, TEXT, TITLE
-from punte.jobs.cv import DRIVING, LEVELS, SHOWN, Known
+from punte.jobs.cv import DRIVING, LEVELS, REACH, SHOWN, Known
 from punte.jobs.models import CV, Experience
 from punte.matching import words
 from punte.people.forms.tokens import OneTimeForm
@@ -104,6 +104,8 @@ class ShownForm(VersionForm):
         out = known.told["left_out"]
         kept = [key for key, _word in self.lines if key not in out]
         super().__init__(*args, cv=cv, initial={"shown": list(known.shown), "kept": kept}, **kwargs)
+        offered = [(name, word) for name, word in SHOWN if known.safe or name not in REACH]
+        self.fields["shown"].choices = offered  # type: ignore[attr-defined]
         self.fields["kept"].choices = self.lines  # type: ignore[attr-defined]
         if not self.lines:
             del self.fields["kept"]

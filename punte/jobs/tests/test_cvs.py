@@ -106,6 +106,19 @@ def test_where_contact_is_not_safe_it_stays_out(elena, cv) -> None:
     assert content(cv)["phone"] == ""
 
 
+def test_where_contact_is_no_longer_safe_an_earlier_choice_does_not_count(client, elena, ana, served, cv) -> None:
+    acts.choose_shown(by=ana, cv=cv, version=1, shown=["phone", "email", "place"])
+    assert content(cv)["phone"] == "0700 123 456"
+    save_contact(by=elena, person=cv.person, contact={"phone": "0700 123 456"}, safe=False)
+    assert content(cv)["phone"] == ""
+    client.force_login(ana)
+    url = f"/jobs/309187/people/{served.pk}/cv/shown/"
+    assert 'value="phone"' not in client.get(url).content.decode()
+    client.post(url, {"version": 2, "shown": ["place"]})
+    acts.choose_shown(by=ana, cv=cv, version=3, shown=["phone"])
+    assert content(cv)["phone"] == ""
+
+
 def test_languages_are_said_in_plain_words_and_romani_only_by_who_wants_it(ana, cv, able) -> None:
     told = {"languages": {"rom": 5, "ro": 4}, "driving": ["B", "AM"]}
     acts.write_languages(by=ana, cv=cv, version=1, **told)

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.http import HttpResponse
 
 from punte.jobs.actions import cvs as acts
 from punte.jobs.actions.answers import take_up_application
@@ -12,7 +13,9 @@ from punte.jobs.cv_copies import seen_of
 from punte.jobs.models import CV, Application, SentCV
 from punte.jobs.tests.applicants import account_of, found_employer, open_vacancy
 from punte.jobs.timers import archive
+from punte.jobs.views import sent_cvs as views
 from punte.participation.actions.persons import erase_participant
+from punte.people.actions.persons import save_contact
 from punte.people.models import Person
 from punte.records.actions.consents import withdraw_consent
 from punte.records.holdings import as_json, holding_of, page
@@ -127,6 +130,24 @@ def test_the_employer_opens_it_only_with_the_name_and_each_look_is_kept(client, 
     assert client.get(f"{url}ro.pdf").content.startswith(b"%PDF")
     looks = AccessEntry.objects.filter(user=dimitar, person=sent.person)
     assert looks.count() == before + 2 and looks.filter(occasion="document").count() == 1
+
+
+def test_who_may_not_be_contacted_by_now_is_not_reached_through_what_was_sent(
+    client, elena, ana, dimitar, sent, monkeypatch
+) -> None:
+    take_up_application(by=dimitar, application=sent)
+    printed = []
+    monkeypatch.setattr(views, "pdf_of", lambda _request, cv, _language: printed.append(cv) or HttpResponse())
+    url = f"/jobs/309187/applications/{sent.pk}/cv/"
+    client.force_login(dimitar)
+    assert "0700 123 456" in client.get(url).content.decode()
+    save_contact(by=elena, person=sent.person, contact={"phone": "0700 123 456"}, safe=False)
+    page_ = client.get(url).content.decode()
+    assert "Master baker" in page_ and "0700 123 456" not in page_
+    client.get(f"{url}ro.pdf")
+    assert (printed[0]["phone"], printed[0]["email"]) == ("", "")
+    client.force_login(ana)
+    assert "0700 123 456" in client.get(url).content.decode()
 
 
 def test_consent_taken_back_closes_it(client, ana, dimitar, sent) -> None:
