@@ -15,7 +15,7 @@ from punte.jobs.models import (
 from punte.jobs.models.cvs import numbers_of
 from punte.organisations.models import Role
 from punte.participation.models import Participation
-from punte.participation.permissions import may_correct, may_read, may_work_on
+from punte.participation.permissions import may_correct, may_work_on
 from punte.people.models import Person, PersonKey, User
 from punte.projects.acting import Scope, has_role, organisations, recruits_for, scope
 from punte.projects.models import Operation
@@ -190,15 +190,13 @@ def may_decide(user: User, application: Application) -> bool:
 
 
 def may_read_cv(user: User, person: Person) -> bool:
-    """See the CV of a person: they themselves, and who reads their file."""
-    return is_own_cv(user, person) or any(may_read(user, one) for one in _files(user, person))
+    """See the CV of a person: they themselves, and who works in their file. Who only reads files does not read it."""
+    return is_own_cv(user, person) or any(may_work_on(user, one) for one in _files(user, person))
 
 
 def may_change_cv(user: User, person: Person) -> bool:
     """Write it: the person, and who works in their file and sits beside them. Not while the file rests."""
-    if not _in_use(person):
-        return False
-    return is_own_cv(user, person) or any(may_work_on(user, one) for one in _files(user, person))
+    return _in_use(person) and may_read_cv(user, person)
 
 
 def is_own_cv(user: User, person: Person) -> bool:
@@ -217,9 +215,9 @@ def _files(user: User, person: Person) -> list[Participation]:
 
 
 def may_open_sent_cv(user: User, application: Application) -> bool:
-    """Read the CV that went with an application: the team; an employer's people as long as they may reach the
-    person."""
-    if Application.objects.visible_to(user).filter(pk=application.pk).exists():
+    """Read the CV that went with an application: who works in the person's file; an employer's people as long as they
+    may reach the person."""
+    if may_work_on(user, application.participation):
         return True
     return application.employer_may_reach and may_answer_as_employer(user, application)
 

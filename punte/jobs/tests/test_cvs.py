@@ -241,6 +241,23 @@ def test_a_counsellor_writes_beside_the_person_and_each_look_is_kept(client, ana
     assert client.get(f"{url}add/nothing/").status_code == 404
 
 
+def test_who_only_reads_files_does_not_read_the_cv(client, ana, elena, auditor, served, cv) -> None:
+    url, page_ = f"/jobs/309187/people/{served.pk}/cv/", served.get_absolute_url()
+    client.force_login(auditor)
+    for address in (url, f"{url}ro.pdf", f"{url}en.json"):
+        assert client.get(address).status_code == 403
+    assert url not in client.get(page_).content.decode()
+    assert url not in [way for _label, way in pages_of(auditor, served.operation, served.person)]
+    for user in (ana, elena):
+        client.force_login(user)
+        assert client.get(url).status_code == 200 and url in client.get(page_).content.decode()
+
+
+def test_the_page_says_who_reads_it(client, served) -> None:
+    client.force_login(account_of(served))
+    assert "the colleagues of the project who work in your file" in client.get("/jobs/cv/").content.decode()
+
+
 def test_somebody_without_a_file_is_told_so(client, georgi) -> None:
     client.force_login(georgi)
     assert "no file of yours" in client.get("/jobs/cv/").content.decode()

@@ -150,6 +150,13 @@ def test_who_may_not_be_contacted_by_now_is_not_reached_through_what_was_sent(
     assert "0700 123 456" in client.get(url).content.decode()
 
 
+def test_who_only_reads_files_does_not_read_what_was_sent(client, auditor, sent) -> None:
+    client.force_login(auditor)
+    url = f"/jobs/309187/applications/{sent.pk}/cv/"
+    assert url not in client.get(sent.get_absolute_url()).content.decode()
+    assert client.get(url).status_code == client.get(f"{url}ro.pdf").status_code == 404
+
+
 def test_consent_taken_back_closes_it(client, ana, dimitar, sent) -> None:
     take_up_application(by=dimitar, application=sent)
     withdraw_consent(by=ana, consent=Consent.objects.get(person=sent.person, purpose="sharing"))
