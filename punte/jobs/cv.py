@@ -33,6 +33,7 @@ LEVELS = [
     (4, gettext_lazy("well, also on difficult matters")),
     (5, gettext_lazy("like a first language")),
 ]
+UNSAID = 0  # a language whose level nobody said
 # The usual driving licences by Directive 2006/126/EC, Article 4, and that for tractors.
 DRIVING = ("AM", "A", "B", "BE", "C1", "C", "CE", "D", "DE", "T")
 SHOWN = [
@@ -75,11 +76,11 @@ class Known:
 
     @property
     def languages(self) -> dict[str, int]:
-        """Language → level (0 not said): as written, else those of the profile but the one that tells an origin."""
+        """Language → level (UNSAID: not said): as written, else those of the profile but the one that tells an origin."""
         if self.told["languages"] is not None:
             return self.told["languages"]
         spoken = self.profile.languages if self.profile else []
-        return {code: 0 for code in spoken if code != UNASKED_LANGUAGE}
+        return {code: UNSAID for code in spoken if code != UNASKED_LANGUAGE}
 
 
 def known_of(person: Person, cv: CV | None) -> Known:

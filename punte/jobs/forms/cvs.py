@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from punte.jobs.actions.cvs import EARLIEST, STATEMENT, TEXT, TITLE
-from punte.jobs.cv import DRIVING, LEVELS, REACH, SHOWN, Known
+from punte.jobs.cv import DRIVING, LEVELS, REACH, SHOWN, UNSAID, Known
 from punte.jobs.models import CV, Experience
 from punte.matching import words
 from punte.people.forms.tokens import OneTimeForm
@@ -66,9 +66,9 @@ class LanguagesForm(VersionForm):
 
     def __init__(self, *args: Any, cv: CV, known: Known, **kwargs: Any):
         told = known.languages
-        initial = {f"l_{code}": told[code] or "" for code in told} | {"driving": known.told["driving"]}
+        initial = {f"l_{code}": told[code] for code in told} | {"driving": known.told["driving"]}
         super().__init__(*args, cv=cv, initial=initial, **kwargs)
-        levels = [("", _("not in the CV")), *LEVELS]
+        levels = [("", _("not in the CV")), (UNSAID, _("in the CV, how well is not said")), *LEVELS]
         for code, name in words.LANGUAGES:
             self.fields[f"l_{code}"] = forms.TypedChoiceField(
                 label=name, choices=levels, required=False, coerce=int, empty_value=None
@@ -79,7 +79,7 @@ class LanguagesForm(VersionForm):
     def told(self) -> dict[str, Any]:
         """What the action asks."""
         said = {code: self.cleaned_data[f"l_{code}"] for code, _name in words.LANGUAGES}
-        spoken = {code: level for code, level in said.items() if level}
+        spoken = {code: level for code, level in said.items() if level is not None}
         return {
             "languages": spoken,
             "driving": self.cleaned_data["driving"],

@@ -133,6 +133,23 @@ def test_languages_are_said_in_plain_words_and_romani_only_by_who_wants_it(ana, 
         acts.write_languages(by=ana, cv=cv, version=2, languages={}, driving=["Z"])
 
 
+def test_a_driving_licence_takes_no_language_away(client, ana, served, cv, able) -> None:
+    client.force_login(ana)
+    url = f"/jobs/309187/people/{served.pk}/cv/languages/"
+    page_ = client.get(url)
+    assert "in the CV, how well is not said" in page_.content.decode()
+    form = page_.context["form"]
+    seen = {field.html_name: field.value() for field in form}  # what a browser sends that changes nothing
+    assert str(form["l_ro"]).count("selected") == 1 and '<option value="0" selected' in str(form["l_ro"])
+    told = {name: value for name, value in seen.items() if value is not None} | {"driving": ["B"]}
+    assert client.post(url, told).status_code == 302
+    found = content(cv)
+    assert [(one["code"], one["said"]) for one in found["languages"]] == [("ro", "")]
+    assert found["driving"] == ["B"]
+    with pytest.raises(ValidationError):
+        acts.write_languages(by=ana, cv=cv, version=2, languages={"ro": -1}, driving=[])
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
