@@ -158,6 +158,13 @@ class ExperienceForm(OneTimeForm):
         for name in ("since_month", "until_month"):
             self.fields[name].choices = months  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """A month alone is no end."""
+        said = super().clean() or self.cleaned_data
+        if said.get("until_month") and said.get("until_year", 0) is None:
+            self.add_error("until_year", _("Write the year too, or leave the month open if it still goes on."))
+        return said
+
     @property
     def told(self) -> dict[str, Any]:
         """What the action asks."""

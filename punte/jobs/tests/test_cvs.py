@@ -165,6 +165,14 @@ def test_what_cannot_be_is_refused_at_its_field(ana, cv, wrong, field) -> None:
     assert not Experience.objects.exists()
 
 
+def test_a_month_without_its_year_is_asked_about(client, ana, served, cv) -> None:
+    client.force_login(ana)
+    fields = {"title": "Baker", "since_year": 2018, "until_month": 5}
+    answer = client.post(f"/jobs/309187/people/{served.pk}/cv/add/work/", TOKEN | fields)
+    assert "Write the year too" in answer.content.decode() and not Experience.objects.exists()
+    assert "until_year" in answer.context["form"].errors
+
+
 def test_the_database_counts_too(ana, cv) -> None:
     made = acts.add_experience(by=ana, cv=cv, **BAKED)
     for wrong in ({"until_year": 2017}, {"since_month": 13}):
