@@ -78,8 +78,8 @@ def _able(found: Iterable[Application]) -> dict[int, dict[int, ProfileSkill]]:
     return skills
 
 
-def page(found: Application) -> dict[str, Any]:
-    """One applicant, for the employer."""
+def page(found: Application, *, reads_cv: bool) -> dict[str, Any]:
+    """One applicant, for the employer; `reads_cv`: the CV that was sent may be opened."""
     asked, able = _asked([found])[found.vacancy_id], _able([found]).get(found.person_id, {})
     buttons, links = sorted_ways(found, offered(found, employer=True))
     known = found.employer_knows_name
@@ -97,7 +97,7 @@ def page(found: Application) -> dict[str, Any]:
         "message": found.words()["message"] if known else "",
         "reached": reached,
         "contact": _contact(found) if reached else [],
-        "cv_url": cv_url(found) if reached else "",
+        "cv_url": cv_url(found) if reads_cv else "",
         "ways": buttons,
         "links": links,
         "timeline": timeline(found, to=found.vacancy.employer),

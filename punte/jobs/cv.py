@@ -76,7 +76,7 @@ class Known:
 
     @property
     def languages(self) -> dict[str, int]:
-        """Language → level (UNSAID: not said): as written, else those of the profile but the one that tells an origin."""
+        """Language → level, or UNSAID: as written, else those of the profile but the one that tells an origin."""
         if self.told["languages"] is not None:
             return self.told["languages"]
         spoken = self.profile.languages if self.profile else []

@@ -187,7 +187,9 @@ def _word_of_person(by: User, application: Application) -> str:
     if not application.was_offered:
         return ""
     if not permissions.may_accompany(by, application):
-        raise ValidationError(_("The person decides on this job. Offer it, and you hear from them."), code="said")
+        raise ValidationError(
+            _("The person decides on this job. Offer it, and you hear from them."), code="said"
+        )
     return ApplicationStep.Said.BESIDE
 
 

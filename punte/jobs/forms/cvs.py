@@ -162,7 +162,9 @@ class ExperienceForm(OneTimeForm):
         """A month alone is no end."""
         said = super().clean() or self.cleaned_data
         if said.get("until_month") and said.get("until_year", 0) is None:
-            self.add_error("until_year", _("Write the year too, or leave the month open if it still goes on."))
+            self.add_error(
+                "until_year", _("Write the year too, or leave the month open if it still goes on.")
+            )
         return said
 
     @property

@@ -106,7 +106,9 @@ def test_where_contact_is_not_safe_it_stays_out(elena, cv) -> None:
     assert content(cv)["phone"] == ""
 
 
-def test_where_contact_is_no_longer_safe_an_earlier_choice_does_not_count(client, elena, ana, served, cv) -> None:
+def test_where_contact_is_no_longer_safe_an_earlier_choice_does_not_count(
+    client, elena, ana, served, cv
+) -> None:
     acts.choose_shown(by=ana, cv=cv, version=1, shown=["phone", "email", "place"])
     assert content(cv)["phone"] == "0700 123 456"
     save_contact(by=elena, person=cv.person, contact={"phone": "0700 123 456"}, safe=False)

@@ -118,7 +118,9 @@ def test_the_employer_does_not_decide_for_the_person(client, dimitar, offered) -
             act(by=dimitar, application=offered)
 
 
-def test_once_it_was_offered_the_employer_accepts_nobody_and_offers_anew(client, ana, dimitar, offered) -> None:
+def test_once_it_was_offered_the_employer_accepts_nobody_and_offers_anew(
+    client, ana, dimitar, offered
+) -> None:
     page, url = f"/jobs/309187/candidates/{offered.pk}/", f"/jobs/309187/applications/{offered.pk}/answer/"
     client.force_login(dimitar)
     assert f"{url}accept/" not in client.get(page).content.decode()
