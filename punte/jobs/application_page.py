@@ -139,7 +139,7 @@ def detail_page(user: User, found: Application) -> dict[str, Any]:
         "trials": [_trial(t) for t in found.trials.select_related("operation").order_by("-pk")],
         "placements": list(found.placements.select_related("operation").order_by("-pk")),
         "accompanies": accompanies,
-        "cv_url": cv_url(found),
+        "cv_url": cv_url(found) if permissions.may_open_sent_cv(user, found) else "",
     }
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from punte.base import formats
 from punte.jobs.application_page import TONES, cv_url, small, timeline
 from punte.jobs.application_page import comments as remarks
+from punte.jobs.cv import may_be_reached
 from punte.jobs.models import Application, VacancySkill
 from punte.jobs.steps_offered import offered, sorted_ways
 from punte.matching.models import Profile, ProfileSkill
@@ -77,8 +78,8 @@ def _able(found: Iterable[Application]) -> dict[int, dict[int, ProfileSkill]]:
     return skills
 
 
-def page(found: Application) -> dict[str, Any]:
-    """One applicant, for the employer."""
+def page(found: Application, *, reads_cv: bool) -> dict[str, Any]:
+    """One applicant, for the employer; `reads_cv`: the CV that was sent may be opened."""
     asked, able = _asked([found])[found.vacancy_id], _able([found]).get(found.person_id, {})
     buttons, links = sorted_ways(found, offered(found, employer=True))
     known = found.employer_knows_name
@@ -96,7 +97,7 @@ def page(found: Application) -> dict[str, Any]:
         "message": found.words()["message"] if known else "",
         "reached": reached,
         "contact": _contact(found) if reached else [],
-        "cv_url": cv_url(found) if reached else "",
+        "cv_url": cv_url(found) if reads_cv else "",
         "ways": buttons,
         "links": links,
         "timeline": timeline(found, to=found.vacancy.employer),
@@ -143,7 +144,7 @@ def _contact(found: Application) -> list[tuple[str, str]]:
     row = Contact.objects.filter(person=found.person_id).first()
     responsible = found.participation.responsible
     through = [(_("Through"), responsible.name)] if responsible else []
-    if row is None or not row.safe:
+    if row is None or not may_be_reached(found.person):
         return through
     row.person = found.person
     words = {"phone": _("Telephone"), "email": _("E-mail")}

@@ -33,6 +33,7 @@ LEVELS = [
     (4, gettext_lazy("well, also on difficult matters")),
     (5, gettext_lazy("like a first language")),
 ]
+UNSAID = 0  # a language whose level nobody said
 # The usual driving licences by Directive 2006/126/EC, Article 4, and that for tractors.
 DRIVING = ("AM", "A", "B", "BE", "C1", "C", "CE", "D", "DE", "T")
 SHOWN = [
@@ -43,6 +44,7 @@ SHOWN = [
     ("birth_date", gettext_lazy("Date of birth")),
 ]
 USUAL = ("phone", "email", "place")
+REACH = ("phone", "email")  # only where contact is safe, whatever was chosen before
 GOALS = "goals"
 UNASKED_LANGUAGE = "rom"  # tells an origin: shown only to who says so
 _TRIED = (WorkTrial.Outcome.COMPLETED, WorkTrial.Outcome.PARTIALLY)
@@ -56,6 +58,7 @@ class Known:
     person: Person
     told: dict[str, Any]
     contact: Contact | None
+    safe: bool
     profile: Profile | None
     skills: list[ProfileSkill]
     goals: list[Any]
@@ -67,24 +70,23 @@ class Known:
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """What of the person is shown: as chosen, else how to reach them where that is safe, and the town."""
-        if self.told["shown"] is not None:
-            return tuple(self.told["shown"])
-        safe = self.contact is None or self.contact.safe
-        return USUAL if safe else ("place",)
+        """What of the person is shown: as chosen, else as it is usual; how to reach them only while that is safe."""
+        chosen = USUAL if self.told["shown"] is None else self.told["shown"]
+        return tuple(name for name in chosen if self.safe or name not in REACH)
 
     @property
     def languages(self) -> dict[str, int]:
-        """Language → level (0 not said): as written, else those of the profile but the one that tells an origin."""
+        """Language → level, or UNSAID: as written, else those of the profile but the one that tells an origin."""
         if self.told["languages"] is not None:
             return self.told["languages"]
         spoken = self.profile.languages if self.profile else []
-        return {code: 0 for code in spoken if code != UNASKED_LANGUAGE}
+        return {code: UNSAID for code in spoken if code != UNASKED_LANGUAGE}
 
 
 def known_of(person: Person, cv: CV | None) -> Known:
     """Reads what is known under every number of the person; thirteen queries, however much there is."""
     numbers = numbers_of(person)
+    contacts = _contacts(numbers)
     profiles = {p.person_id: p for p in Profile.objects.filter(person__in=numbers)}
     profile = next((profiles[n] for n in numbers if n in profiles), None)
     there = ("application__vacancy__employer__organisation", "application__vacancy__settlement")
@@ -93,7 +95,8 @@ def known_of(person: Person, cv: CV | None) -> Known:
     return Known(
         person=root_of(person),
         told=cv.told() if cv else dict(CV.EMPTY),
-        contact=_contact(numbers),
+        contact=next((contacts[n] for n in numbers if n in contacts), None),
+        safe=all(row.safe for row in contacts.values()),
         profile=profile,
         skills=list(profile.skills.select_related("skill").order_by("pk")) if profile else [],
         goals=list(profile.goals.select_related("occupation")) if profile else [],
@@ -105,10 +108,14 @@ def known_of(person: Person, cv: CV | None) -> Known:
     )
 
 
-def _contact(numbers: list[int]) -> Contact | None:
+def _contacts(numbers: list[int]) -> dict[int, Contact]:
     rows = Contact.objects.filter(person__in=numbers).select_related("person__consortium")
-    found = {row.person_id: row for row in rows}
-    return next((found[n] for n in numbers if n in found), None)
+    return {row.person_id: row for row in rows}
+
+
+def may_be_reached(person: Person) -> bool:
+    """Whether it is safe to contact the person, by what stands under each of their numbers."""
+    return not Contact.objects.filter(person__in=numbers_of(person), safe=False).exists()
 
 
 def _education(numbers: list[int]) -> int | None:

@@ -42,7 +42,7 @@ def cv_page(desk: "Desk") -> Node:
         "adds": {kind.value: desk.url("experience_create", kind.value) for kind in Experience.Kind},
         "profile_url": _profile_url(desk),
         "helpers": _helpers(desk, known.experiences),
-        "unsafe": known.contact is not None and not known.contact.safe,
+        "unsafe": not known.safe,
     }
 
 
@@ -103,9 +103,11 @@ def _entry(line: Node, changes: dict[str, tuple[str, str]]) -> Node:
     return told | {"text": line.get("text", ""), "edit_url": edit_url, "drop_url": drop_url}
 
 
-def sent_page(found: Application, sent: SentCV, *, pdf: str, back: tuple[str, str]) -> Node:
+def sent_page(
+    found: Application, sent: SentCV, *, pdf: str, back: tuple[str, str], to_employer: bool = False
+) -> Node:
     """The copy that went with an application, in the reader's language; `pdf` is the name of the route of its paper."""
-    cv = in_language(sent, get_language() or "en")
+    cv = in_language(sent, get_language() or "en", to_employer=to_employer)
     args = [found.pk] if pdf.startswith("jobs:own") else [found.operation.code, found.pk]
     return {
         "title": f"{_('CV')}: {full_name(cv)}",
@@ -121,7 +123,11 @@ def sent_page(found: Application, sent: SentCV, *, pdf: str, back: tuple[str, st
     }
 
 
-def in_language(sent: SentCV, language: str) -> Node:
-    """The copy in this language, as it was frozen."""
+def in_language(sent: SentCV, language: str, *, to_employer: bool = False) -> Node:
+    """The copy in this language, as it was frozen; an employer does not read how to reach somebody whom it is not safe
+    to contact by now."""
     everything = sent.content()
-    return everything.get(language[:2]) or next(iter(everything.values()))
+    cv = everything.get(language[:2]) or next(iter(everything.values()))
+    if to_employer and not reading.may_be_reached(sent.application.person):
+        cv = cv | dict.fromkeys(reading.REACH, "")
+    return cv

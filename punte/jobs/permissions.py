@@ -1,6 +1,7 @@
 """Who may work with employers and vacancies, and who may send, answer and follow applications. Auditors and
 data-protection officers read only."""
 
+from punte.base import clock
 from punte.events.models import Event
 from punte.jobs.models import (
     Application,
@@ -14,8 +15,9 @@ from punte.jobs.models import (
 )
 from punte.jobs.models.cvs import numbers_of
 from punte.organisations.models import Role
+from punte.participation.followups import six_months_after
 from punte.participation.models import Participation
-from punte.participation.permissions import may_correct, may_read, may_work_on
+from punte.participation.permissions import may_correct, may_work_on
 from punte.people.models import Person, PersonKey, User
 from punte.projects.acting import Scope, has_role, organisations, recruits_for, scope
 from punte.projects.models import Operation
@@ -190,15 +192,13 @@ def may_decide(user: User, application: Application) -> bool:
 
 
 def may_read_cv(user: User, person: Person) -> bool:
-    """See the CV of a person: they themselves, and who reads their file."""
-    return is_own_cv(user, person) or any(may_read(user, one) for one in _files(user, person))
+    """See the CV of a person: they themselves, and who works in their file. Who only reads files does not read it."""
+    return is_own_cv(user, person) or any(may_work_on(user, one) for one in _files(user, person))
 
 
 def may_change_cv(user: User, person: Person) -> bool:
     """Write it: the person, and who works in their file and sits beside them. Not while the file rests."""
-    if not _in_use(person):
-        return False
-    return is_own_cv(user, person) or any(may_work_on(user, one) for one in _files(user, person))
+    return _in_use(person) and may_read_cv(user, person)
 
 
 def is_own_cv(user: User, person: Person) -> bool:
@@ -217,11 +217,18 @@ def _files(user: User, person: Person) -> list[Participation]:
 
 
 def may_open_sent_cv(user: User, application: Application) -> bool:
-    """Read the CV that went with an application: the team; an employer's people as long as they may reach the
-    person."""
-    if Application.objects.visible_to(user).filter(pk=application.pk).exists():
+    """Read the CV that went with an application: who works in the person's file; an employer's people as long as they
+    may reach the person; of somebody whom they took, until six months after the first day of work."""
+    if may_work_on(user, application.participation):
         return True
-    return application.employer_may_reach and may_answer_as_employer(user, application)
+    open_to_them = application.employer_may_reach and not _works_there_long(application)
+    return open_to_them and may_answer_as_employer(user, application)
+
+
+def _works_there_long(application: Application) -> bool:
+    if application.state != Application.State.ACCEPTED or application.starts_on is None:
+        return False
+    return clock.today(application.operation.zone) >= six_months_after(application.starts_on)
 
 
 def may_see_market(user: User, operation: Operation) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from punte.jobs.cv import LEVELS, SHOWN, told_plainly
 from punte.jobs.models import CV, Application, Comment, Experience, Placement, SentCV, WorkTrial
+from punte.jobs.permissions import may_read_cv
 from punte.matching import words
 from punte.participation.models import Participation
 from punte.people.models import Person, User
@@ -59,7 +60,7 @@ def pages(user: User, operation: Operation, person: Person) -> list[tuple[str, s
     begun = Placement.objects.visible_to(user).filter(operation=operation, person=person)
     found = [(_("Application: %(title)s") % {"title": a.vacancy.title}, a.get_absolute_url()) for a in
              sent.select_related("vacancy", "operation")]  # fmt: skip
-    if CV.objects.of(person) is not None:
+    if CV.objects.of(person) is not None and may_read_cv(user, person):
         rows = Participation.objects.visible_to(user).filter(operation=operation, person=person)
         found += [(_("CV"), reverse("jobs:person_cv", args=[operation.code, one.pk])) for one in rows[:1]]
     return found + [(str(p), p.get_absolute_url()) for p in begun.select_related("operation")]

@@ -125,6 +125,7 @@ def offered(found: Application, *, employer: bool, corrects: bool = False) -> li
         if (
             not answer.fits(found)
             or (employer and not answer.by_employer)
+            or (employer and name == "accept" and found.was_offered)
             or (answer.corrects and not corrects)
         ):
             continue
@@ -143,7 +144,7 @@ USUAL = {
     State.PROCESSING: ("interview", "offer", "refuse"),
     State.POSTPONED: ("interview", "offer", "refuse"),
     State.POOL: ("take_up", "offer"),
-    State.OFFERED: ("accept", "refuse"),
+    State.OFFERED: ("interview",),
     State.ACCEPTED: ("cancel",),
     State.OBSOLETE: ("reopen",),
 }

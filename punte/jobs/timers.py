@@ -1,5 +1,5 @@
 """What the clock does to applications: reminds the employer, closes what nobody answered and what may no longer be
-shared, puts old ones into the archive. Done again, it finds nothing left."""
+shared, puts old ones into the archive, drops CVs that nobody needs any more. Done again, it finds nothing left."""
 
 import datetime as dt
 
@@ -7,6 +7,7 @@ from punte.base import clock
 from punte.jobs.models import Application, SentCV
 from punte.jobs.notices import ANSWER_AWAITED
 from punte.jobs.stepping import close_kindly, tell_employer
+from punte.participation.followups import six_months_after
 from punte.projects.models import Operation
 
 State, Closing = Application.State, Application.Closing
@@ -56,4 +57,15 @@ def archive(operation: Operation) -> int:
     return old.update(archived_on=today)
 
 
-STEPS = (close_unshared, close_unanswered, remind, archive)
+def drop_sent_cvs(operation: Operation) -> int:
+    """Six months after the first day of work the CV that was sent goes; gives how many."""
+    today = clock.today(operation.zone)
+    sent = SentCV.objects.filter(
+        application__operation=operation, application__state=State.ACCEPTED, application__starts_on__lte=today
+    )
+    days = sent.values_list("pk", "application__starts_on")
+    gone = [pk for pk, first in days if first and six_months_after(first) <= today]
+    return SentCV.objects.filter(pk__in=gone).delete()[0]
+
+
+STEPS = (close_unshared, close_unanswered, remind, archive, drop_sent_cvs)

@@ -276,7 +276,8 @@ def _elsewhere(user: User, found: Participation) -> list[tuple[str, str]]:
     """The person's pages in other rooms: what they can do and look for, the CV, applications, work, courses."""
     args, here = [found.operation.code, found.pk], found.get_absolute_url()
     pages = [(_("Profile: skills and goals"), reverse("matching:person_profile", args=args))]
-    pages.append((_("CV"), reverse("jobs:person_cv", args=args)))
+    if permissions.may_work_on(user, found):
+        pages.append((_("CV"), reverse("jobs:person_cv", args=args)))
     known = {url for _label, url in pages}
     others = pages_of(user, found.operation, found.person)
     return pages + [(label, url) for label, url in others if url not in known and not url.startswith(here)]

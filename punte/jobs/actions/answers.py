@@ -13,9 +13,9 @@ from punte.base.permissions import require
 from punte.jobs import permissions
 from punte.jobs.actions.vacancies import fill_post, free_post
 from punte.jobs.facts import INTERVIEW_HELD, JOB_OFFERED
-from punte.jobs.models import Application, Employer, Vacancy
+from punte.jobs.models import Application, ApplicationStep, Employer, Vacancy
 from punte.jobs.models.applications import ApplicationQuerySet
-from punte.jobs.notices import CLOSED, INTERVIEW_SET, OTHERS_OPEN
+from punte.jobs.notices import CLOSED, INTERVIEW_SET, OFFER_TAKEN, OTHERS_OPEN
 from punte.jobs.stepping import (
     answered,
     day_of,
@@ -164,18 +164,33 @@ def accept_application(
     on: dt.date | None = None,
 ) -> None:  # fmt: skip
     """Both sides agree: the post is filled. Of two who accept for the last post, the second is told. Other open
-    applications of the person are shown to who accompanies them, and stay open until somebody closes them."""
+    applications of the person are shown to who accompanies them, and stay open until somebody closes them. Once the job
+    was offered, the person decides: who accompanies them writes down their word, the employer may offer anew."""
     require(permissions.may_answer(by, application))
+    said = _word_of_person(by, application)
     if contract not in Vacancy.Contract.values:
         raise ValidationError({"contract": _("Choose the contract.")})
     _check_start(application, starts_on)
     hold_vacancy(application.vacancy)
-    also = {"starts_on": starts_on, "contract": contract} | _known(application, on)
+    also = {"starts_on": starts_on, "contract": contract, "said": said} | _known(application, on)
     on = _answer(by, application, State.ACCEPTED, answer, "", on, also)
     fill_post(vacancy=application.vacancy)
     _tell_once(JOB_OFFERED, by, application, on)
+    if said:
+        tell_employer(application, OFFER_TAKEN)
     if other_open(application).exists():
         tell_team(application, OTHERS_OPEN)
+
+
+def _word_of_person(by: User, application: Application) -> str:
+    """Whose word it is, where the job was offered before; else nobody's in particular."""
+    if not application.was_offered:
+        return ""
+    if not permissions.may_accompany(by, application):
+        raise ValidationError(
+            _("The person decides on this job. Offer it, and you hear from them."), code="said"
+        )
+    return ApplicationStep.Said.BESIDE
 
 
 def _check_start(application: Application, starts_on: dt.date | None) -> None:

@@ -48,10 +48,11 @@ def write_statement(*, by: User, cv: CV, version: int, statement: str) -> None:
 def write_languages(
     *, by: User, cv: CV, version: int, languages: Mapping[str, int], driving: Sequence[str]
 ) -> None:
-    """Languages with how well (1 to 5), and the kinds of driving licence. Of two at once, the second is told."""
+    """Languages with how well (1 to 5, 0 where it is not said), and the kinds of driving licence. Of two at once, the
+    second is told."""
     require(permissions.may_change_cv(by, cv.person))
     known, levels = dict(words.LANGUAGES), dict(reading.LEVELS)
-    if not set(languages) <= set(known) or not set(languages.values()) <= set(levels):
+    if not set(languages) <= set(known) or not set(languages.values()) <= {reading.UNSAID, *levels}:
         raise ValidationError(_("Choose from the list."))
     if not set(driving) <= set(reading.DRIVING):
         raise ValidationError({"driving": _("Choose from the list.")})

@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from punte.jobs.actions.cvs import EARLIEST, STATEMENT, TEXT, TITLE
-from punte.jobs.cv import DRIVING, LEVELS, SHOWN, Known
+from punte.jobs.cv import DRIVING, LEVELS, REACH, SHOWN, UNSAID, Known
 from punte.jobs.models import CV, Experience
 from punte.matching import words
 from punte.people.forms.tokens import OneTimeForm
@@ -66,9 +66,9 @@ class LanguagesForm(VersionForm):
 
     def __init__(self, *args: Any, cv: CV, known: Known, **kwargs: Any):
         told = known.languages
-        initial = {f"l_{code}": told[code] or "" for code in told} | {"driving": known.told["driving"]}
+        initial = {f"l_{code}": told[code] for code in told} | {"driving": known.told["driving"]}
         super().__init__(*args, cv=cv, initial=initial, **kwargs)
-        levels = [("", _("not in the CV")), *LEVELS]
+        levels = [("", _("not in the CV")), (UNSAID, _("in the CV, how well is not said")), *LEVELS]
         for code, name in words.LANGUAGES:
             self.fields[f"l_{code}"] = forms.TypedChoiceField(
                 label=name, choices=levels, required=False, coerce=int, empty_value=None
@@ -79,7 +79,7 @@ class LanguagesForm(VersionForm):
     def told(self) -> dict[str, Any]:
         """What the action asks."""
         said = {code: self.cleaned_data[f"l_{code}"] for code, _name in words.LANGUAGES}
-        spoken = {code: level for code, level in said.items() if level}
+        spoken = {code: level for code, level in said.items() if level is not None}
         return {
             "languages": spoken,
             "driving": self.cleaned_data["driving"],
@@ -104,6 +104,8 @@ class ShownForm(VersionForm):
         out = known.told["left_out"]
         kept = [key for key, _word in self.lines if key not in out]
         super().__init__(*args, cv=cv, initial={"shown": list(known.shown), "kept": kept}, **kwargs)
+        offered = [(name, word) for name, word in SHOWN if known.safe or name not in REACH]
+        self.fields["shown"].choices = offered  # type: ignore[attr-defined]
         self.fields["kept"].choices = self.lines  # type: ignore[attr-defined]
         if not self.lines:
             del self.fields["kept"]
@@ -155,6 +157,15 @@ class ExperienceForm(OneTimeForm):
         months = [("", _("not known")), *MONTHS.items()]
         for name in ("since_month", "until_month"):
             self.fields[name].choices = months  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A month alone is no end."""
+        said = super().clean() or self.cleaned_data
+        if said.get("until_month") and said.get("until_year", 0) is None:
+            self.add_error(
+                "until_year", _("Write the year too, or leave the month open if it still goes on.")
+            )
+        return said
 
     @property
     def told(self) -> dict[str, Any]:

@@ -257,6 +257,11 @@ class Application(Stateful):
         return self.closing in self.TAKEN_BACK
 
     @property
+    def was_offered(self) -> bool:
+        """The job was offered once: since then the person's own word counts."""
+        return self.steps.filter(after=self.State.OFFERED).exists()
+
+    @property
     def employer_knows_name(self) -> bool:
         """Somebody at the employer has taken it up; before that it is a number."""
         return self.taken_up_on is not None

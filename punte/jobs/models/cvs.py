@@ -145,7 +145,7 @@ class Experience(models.Model):
 
 class SentCV(models.Model):
     """The CV as the person saw it before it went to the employer, in our three languages, sealed under their key. It is
-    never changed; it goes when the application is put into the archive."""
+    never changed; it goes when the application is put into the archive, or six months after the first day of work."""
 
     SEALED = "sent-cv"
 

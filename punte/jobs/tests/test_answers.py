@@ -49,7 +49,7 @@ def test_the_table_of_moves_is_the_one_agreed_on() -> None:
     assert {str(a): {str(b) for b in after} for a, after in Application.MOVES.items()} == TABLE
 
 
-def test_from_taking_up_to_accepting_each_fact_is_told_once(dimitar, vacancy, application) -> None:
+def test_from_taking_up_to_accepting_each_fact_is_told_once(ana, dimitar, vacancy, application) -> None:
     acts.take_up_application(by=dimitar, application=application)
     acts.set_interview(
         by=dimitar, application=application, at=dt.datetime(2025, 3, 20, 9, tzinfo=dt.UTC), where="Here"
@@ -57,12 +57,12 @@ def test_from_taking_up_to_accepting_each_fact_is_told_once(dimitar, vacancy, ap
     acts.hold_interview(by=dimitar, application=application, on=TODAY)
     acts.hold_interview(by=dimitar, application=application, on=TODAY)
     acts.offer_job(by=dimitar, application=application, answer="Come!")
-    acts.accept_application(by=dimitar, application=application, starts_on=START, contract="permanent")
+    acts.accept_application(by=ana, application=application, starts_on=START, contract="permanent")
     assert live(INTERVIEW_HELD, application) == live(JOB_OFFERED, application) == 1
     vacancy.refresh_from_db()
     assert (vacancy.filled, vacancy.state) == (1, "open")
     steps = [(s.before, s.after, s.by) for s in application.steps.all()]
-    assert [s[1] for s in steps] == ["new", "processing", "offered", "accepted"] and steps[-1][2] == dimitar
+    assert [s[1] for s in steps] == ["new", "processing", "offered", "accepted"] and steps[-1][2] == ana
 
 
 def test_accepting_at_once_tells_the_offer_too(dimitar, application) -> None:

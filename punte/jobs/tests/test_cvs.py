@@ -106,6 +106,21 @@ def test_where_contact_is_not_safe_it_stays_out(elena, cv) -> None:
     assert content(cv)["phone"] == ""
 
 
+def test_where_contact_is_no_longer_safe_an_earlier_choice_does_not_count(
+    client, elena, ana, served, cv
+) -> None:
+    acts.choose_shown(by=ana, cv=cv, version=1, shown=["phone", "email", "place"])
+    assert content(cv)["phone"] == "0700 123 456"
+    save_contact(by=elena, person=cv.person, contact={"phone": "0700 123 456"}, safe=False)
+    assert content(cv)["phone"] == ""
+    client.force_login(ana)
+    url = f"/jobs/309187/people/{served.pk}/cv/shown/"
+    assert 'value="phone"' not in client.get(url).content.decode()
+    client.post(url, {"version": 2, "shown": ["place"]})
+    acts.choose_shown(by=ana, cv=cv, version=3, shown=["phone"])
+    assert content(cv)["phone"] == ""
+
+
 def test_languages_are_said_in_plain_words_and_romani_only_by_who_wants_it(ana, cv, able) -> None:
     told = {"languages": {"rom": 5, "ro": 4}, "driving": ["B", "AM"]}
     acts.write_languages(by=ana, cv=cv, version=1, **told)
@@ -118,6 +133,23 @@ def test_languages_are_said_in_plain_words_and_romani_only_by_who_wants_it(ana, 
         acts.write_languages(by=ana, cv=cv, version=2, languages={"xx": 1}, driving=[])
     with pytest.raises(ValidationError):
         acts.write_languages(by=ana, cv=cv, version=2, languages={}, driving=["Z"])
+
+
+def test_a_driving_licence_takes_no_language_away(client, ana, served, cv, able) -> None:
+    client.force_login(ana)
+    url = f"/jobs/309187/people/{served.pk}/cv/languages/"
+    page_ = client.get(url)
+    assert "in the CV, how well is not said" in page_.content.decode()
+    form = page_.context["form"]
+    seen = {field.html_name: field.value() for field in form}  # what a browser sends that changes nothing
+    assert str(form["l_ro"]).count("selected") == 1 and '<option value="0" selected' in str(form["l_ro"])
+    told = {name: value for name, value in seen.items() if value is not None} | {"driving": ["B"]}
+    assert client.post(url, told).status_code == 302
+    found = content(cv)
+    assert [(one["code"], one["said"]) for one in found["languages"]] == [("ro", "")]
+    assert found["driving"] == ["B"]
+    with pytest.raises(ValidationError):
+        acts.write_languages(by=ana, cv=cv, version=2, languages={"ro": -1}, driving=[])
 
 
 @pytest.mark.parametrize(
@@ -133,6 +165,14 @@ def test_what_cannot_be_is_refused_at_its_field(ana, cv, wrong, field) -> None:
         acts.add_experience(by=ana, cv=cv, **(BAKED | wrong))
     assert field in refusal.value.message_dict
     assert not Experience.objects.exists()
+
+
+def test_a_month_without_its_year_is_asked_about(client, ana, served, cv) -> None:
+    client.force_login(ana)
+    fields = {"title": "Baker", "since_year": 2018, "until_month": 5}
+    answer = client.post(f"/jobs/309187/people/{served.pk}/cv/add/work/", TOKEN | fields)
+    assert "Write the year too" in answer.content.decode() and not Experience.objects.exists()
+    assert "until_year" in answer.context["form"].errors
 
 
 def test_the_database_counts_too(ana, cv) -> None:
@@ -226,6 +266,23 @@ def test_a_counsellor_writes_beside_the_person_and_each_look_is_kept(client, ana
     assert "Written together with: Ana" in page_.replace("\n", "")
     assert AccessEntry.objects.filter(user=ana, person=served.person, occasion="file").count() >= 3
     assert client.get(f"{url}add/nothing/").status_code == 404
+
+
+def test_who_only_reads_files_does_not_read_the_cv(client, ana, elena, auditor, served, cv) -> None:
+    url, page_ = f"/jobs/309187/people/{served.pk}/cv/", served.get_absolute_url()
+    client.force_login(auditor)
+    for address in (url, f"{url}ro.pdf", f"{url}en.json"):
+        assert client.get(address).status_code == 403
+    assert url not in client.get(page_).content.decode()
+    assert url not in [way for _label, way in pages_of(auditor, served.operation, served.person)]
+    for user in (ana, elena):
+        client.force_login(user)
+        assert client.get(url).status_code == 200 and url in client.get(page_).content.decode()
+
+
+def test_the_page_says_who_reads_it(client, served) -> None:
+    client.force_login(account_of(served))
+    assert "the colleagues of the project who work in your file" in client.get("/jobs/cv/").content.decode()
 
 
 def test_somebody_without_a_file_is_told_so(client, georgi) -> None:

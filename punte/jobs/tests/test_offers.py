@@ -14,6 +14,7 @@ from punte.people.models import Notice
 
 TOKEN = {"token": "9b5f2a8e-3ad0-4a0e-9b5f-0f7a2a4b6e02"}
 FIRST = dt.date(2025, 4, 1)
+JOB = {"starts_on": FIRST, "contract": "permanent"}
 
 
 @pytest.fixture
@@ -115,6 +116,38 @@ def test_the_employer_does_not_decide_for_the_person(client, dimitar, offered) -
     for act in (take_offer, decline_offer):
         with pytest.raises(Refused):
             act(by=dimitar, application=offered)
+
+
+def test_once_it_was_offered_the_employer_accepts_nobody_and_offers_anew(
+    client, ana, dimitar, offered
+) -> None:
+    page, url = f"/jobs/309187/candidates/{offered.pk}/", f"/jobs/309187/applications/{offered.pk}/answer/"
+    client.force_login(dimitar)
+    assert f"{url}accept/" not in client.get(page).content.decode()
+    fields = {"starts_on_day": 1, "starts_on_month": 4, "starts_on_year": 2025, "contract": "permanent"}
+    assert "The person decides on this job" in client.post(f"{url}accept/", TOKEN | fields).content.decode()
+    decline_offer(by=ana, application=offered)
+    content = client.get(page).content.decode()
+    assert f"{url}accept/" not in content and f"{url}offer/" in content
+    with pytest.raises(ValidationError, match="The person decides"):
+        answers.accept_application(by=dimitar, application=offered, **JOB)
+    answers.keep_in_pool(by=dimitar, application=offered)
+    with pytest.raises(ValidationError, match="The person decides"):
+        answers.accept_application(by=dimitar, application=offered, **JOB)
+    offered.vacancy.refresh_from_db()
+    assert offered.vacancy.filled == 0
+    answers.offer_job(by=dimitar, application=offered)
+    assert offered.state == "offered"
+
+
+@pytest.mark.parametrize("declined", [False, True])
+def test_who_accompanies_the_person_accepts_on_their_word(ana, dimitar, offered, declined) -> None:
+    if declined:
+        decline_offer(by=ana, application=offered)
+    answers.accept_application(by=ana, application=offered, **JOB)
+    step = offered.steps.last()
+    assert (step.by, step.said, step.after) == (ana, "beside", "accepted")
+    assert "jobs.offer_taken" in kinds(dimitar)
 
 
 def test_without_an_offer_there_is_nothing_to_take(client, ana, served, taken_up) -> None:

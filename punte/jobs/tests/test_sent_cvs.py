@@ -4,15 +4,18 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.http import HttpResponse
 
 from punte.jobs.actions import cvs as acts
-from punte.jobs.actions.answers import take_up_application
+from punte.jobs.actions.answers import accept_application, take_up_application
 from punte.jobs.actions.applications import apply_for, transfer_application
 from punte.jobs.cv_copies import seen_of
 from punte.jobs.models import CV, Application, SentCV
 from punte.jobs.tests.applicants import account_of, found_employer, open_vacancy
-from punte.jobs.timers import archive
+from punte.jobs.timers import archive, drop_sent_cvs
+from punte.jobs.views import sent_cvs as views
 from punte.participation.actions.persons import erase_participant
+from punte.people.actions.persons import save_contact
 from punte.people.models import Person
 from punte.records.actions.consents import withdraw_consent
 from punte.records.holdings import as_json, holding_of, page
@@ -129,6 +132,31 @@ def test_the_employer_opens_it_only_with_the_name_and_each_look_is_kept(client, 
     assert looks.count() == before + 2 and looks.filter(occasion="document").count() == 1
 
 
+def test_who_may_not_be_contacted_by_now_is_not_reached_through_what_was_sent(
+    client, elena, ana, dimitar, sent, monkeypatch
+) -> None:
+    take_up_application(by=dimitar, application=sent)
+    printed = []
+    monkeypatch.setattr(views, "pdf_of", lambda _request, cv, _language: printed.append(cv) or HttpResponse())
+    url = f"/jobs/309187/applications/{sent.pk}/cv/"
+    client.force_login(dimitar)
+    assert "0700 123 456" in client.get(url).content.decode()
+    save_contact(by=elena, person=sent.person, contact={"phone": "0700 123 456"}, safe=False)
+    page_ = client.get(url).content.decode()
+    assert "Master baker" in page_ and "0700 123 456" not in page_
+    client.get(f"{url}ro.pdf")
+    assert (printed[0]["phone"], printed[0]["email"]) == ("", "")
+    client.force_login(ana)
+    assert "0700 123 456" in client.get(url).content.decode()
+
+
+def test_who_only_reads_files_does_not_read_what_was_sent(client, auditor, sent) -> None:
+    client.force_login(auditor)
+    url = f"/jobs/309187/applications/{sent.pk}/cv/"
+    assert url not in client.get(sent.get_absolute_url()).content.decode()
+    assert client.get(url).status_code == client.get(f"{url}ro.pdf").status_code == 404
+
+
 def test_consent_taken_back_closes_it(client, ana, dimitar, sent) -> None:
     take_up_application(by=dimitar, application=sent)
     withdraw_consent(by=ana, consent=Consent.objects.get(person=sent.person, purpose="sharing"))
@@ -140,6 +168,23 @@ def test_it_goes_along_when_an_application_is_passed_on(elena, ana, operation, s
     other = open_vacancy(elena, found_employer(elena, operation, "Cantina SRL"))
     made = transfer_application(by=ana, application=sent, vacancy=other, agreed=True)
     assert made.cv.content() == sent.cv.content()
+
+
+def test_six_months_after_the_first_day_of_work_it_is_closed_and_goes(
+    client, settings, ana, operation, dimitar, sent
+) -> None:
+    accept_application(by=ana, application=sent, starts_on=dt.date(2025, 3, 24), contract="permanent")
+    client.force_login(dimitar)
+    url, page_url = f"/jobs/309187/applications/{sent.pk}/cv/", f"/jobs/309187/candidates/{sent.pk}/"
+    settings.PUNTE_TODAY = "2025-09-23"
+    assert client.get(url).status_code == 200 and url in client.get(page_url).content.decode()
+    assert drop_sent_cvs(operation) == 0
+    settings.PUNTE_TODAY = "2025-09-24"
+    for address in (url, f"{url}ro.pdf"):
+        assert client.get(address).status_code == 404
+    assert url not in client.get(page_url).content.decode()
+    assert drop_sent_cvs(operation) == 1 and drop_sent_cvs(operation) == 0
+    assert not SentCV.objects.exists()
 
 
 def test_it_goes_with_the_archive(operation, sent) -> None:

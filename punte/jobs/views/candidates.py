@@ -68,6 +68,7 @@ def detail(request: SignedIn, code: str, application_id: int) -> HttpResponse:
     found = candidate_or_404(request, code, application_id)
     if found.employer_knows_name:
         log_access(by=request.user, person=found.person, occasion=AccessEntry.Occasion.FILE)
-    context = candidate_page.page(found) | {"form": CommentForm()}
+    reads_cv = permissions.may_open_sent_cv(request.user, found)
+    context = candidate_page.page(found, reads_cv=reads_cv) | {"form": CommentForm()}
     context["crumbs"] = employer_crumbs(found.operation, (context["name"], ""))
     return render(request, "jobs/candidates/detail.html", context)

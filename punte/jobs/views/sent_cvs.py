@@ -28,7 +28,8 @@ def detail(request: SignedIn, code: str, application_id: int) -> HttpResponse:
     found, sent, employer = _opened(request, code, application_id, AccessEntry.Occasion.FILE)
     page = "jobs:candidate_detail" if employer else "jobs:application_detail"
     url = reverse(page, args=[code, application_id])
-    context = sent_page(found, sent, pdf="jobs:sent_cv_pdf", back=(called(found), url))
+    back = (called(found), url)
+    context = sent_page(found, sent, pdf="jobs:sent_cv_pdf", back=back, to_employer=employer)
     word = (_("CV"), "")
     context["crumbs"] = (
         employer_crumbs(found.operation, (called(found), url), word) if employer else below(found, word)
@@ -41,8 +42,8 @@ def detail(request: SignedIn, code: str, application_id: int) -> HttpResponse:
 def paper(request: SignedIn, code: str, application_id: int, language: str) -> HttpResponse:
     """The same as a PDF."""
     _known(language)
-    _found, sent, _employer = _opened(request, code, application_id, AccessEntry.Occasion.DOCUMENT)
-    return pdf_of(request, in_language(sent, language), language)
+    _found, sent, employer = _opened(request, code, application_id, AccessEntry.Occasion.DOCUMENT)
+    return pdf_of(request, in_language(sent, language, to_employer=employer), language)
 
 
 def _opened(
