@@ -43,6 +43,18 @@ def share(part: int, whole: int, *, least: int = LEAST) -> int | None:
     return round(100 * part / whole)
 
 
+def about(n: int, *, step: int = 10) -> int:
+    """To the nearest multiple of `step`, a half upwards: that one person more or less does not show."""
+    return (2 * n + step) // (2 * step) * step
+
+
+def rough_share(part: int, whole: int, *, step: int = 5) -> int | None:
+    """A part of people as they declared themselves: to the nearest `step` per cent, hidden as `share` hides; also where
+    nobody or everybody is in it, for that tells of each of them."""
+    found = share(part, whole) if 0 < part < whole else None
+    return None if found is None else min(100 - step, max(step, about(found, step=step)))
+
+
 def said(n: int | None, *, least: int = LEAST) -> str:
     """A count as readers see it."""
     return formats.number(n) if n is not None else _("under %(n)s") % {"n": formats.number(least)}

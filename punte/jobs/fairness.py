@@ -6,22 +6,29 @@ as people declared them: sex and age at entry, and the answers on special catego
 door and leave this module as sums alone. A group of fewer than ten people is hidden, so is whatever would tell it by
 subtraction; a share is hidden where fewer than ten people are in it or outside it (base/small_cells.py).
 
+Special categories are told roughly, so that two reports do not tell what one person declared between them: people to
+the nearest ten, shares and points to five, nothing where it is nobody or everybody; and a new report comes a week after
+the last (`reckonable_on`).
+
 The ratio holds a group's open vacancies against those of the group of the same question that has most; below four
-fifths it is marked (the four-fifths rule, 29 CFR 1607.4 D)."""
+fifths it is marked (the four-fifths rule, 29 CFR 1607.4 D). It is cut off, never rounded up: 79.6 is below 80.
+
+Who applied: applications sent by mistake left out. Whom an employer chose: who was ever offered the job or accepted,
+whatever became of it."""
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from statistics import mean
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from punte.base.small_cells import share, shown
+from punte.base.small_cells import about, rough_share, share, shown
 from punte.jobs.market import TAKING_PART, looking
-from punte.jobs.models import Application, Vacancy
+from punte.jobs.models import Application, ApplicationStep, FairnessReport, Vacancy
 from punte.matching.board import Outlook, outlook
 from punte.matching.models import ProfileGoal
 from punte.matching.weights import weights
@@ -33,6 +40,8 @@ from punte.reference.models import Concept, Label
 from punte.reference.suggesting import suggest
 
 FOUR_FIFTHS = 80
+APART = dt.timedelta(days=7)  # between two reports
+ROUGHLY = 5  # points of a hundred, of special categories
 MOST_TITLES = 40
 UNKNOWN = ""
 BANDS = ((0, 29, "to_29"), (30, 54, "30_54"), (55, 200, "from_55"))
@@ -62,6 +71,12 @@ class Reckoned:
     unmatched: list[tuple[int, int]]
 
 
+def reckonable_on(operation: Operation) -> dt.date | None:
+    """The first day on which a new report may be made; nothing where there is none yet."""
+    last = FairnessReport.objects.filter(operation=operation).first()
+    return last.as_of + APART if last else None
+
+
 def reckon(operation: Operation, today: dt.date) -> Reckoned:
     """Everybody of the project who is looking, on a day."""
     found = _everybody(operation, today)
@@ -79,8 +94,10 @@ def _everybody(operation: Operation, today: dt.date) -> list[One]:
     here = Participation.objects.filter(operation=operation, state__in=TAKING_PART).order_by("-pk")
     number = dict(here.annotate(root=root).values_list("root", "pk"))
     sent = Application.objects.filter(operation=operation).annotate(root=root)
+    sent = sent.exclude(closing=Application.Closing.MISTAKE)
     applied = set(sent.values_list("root", flat=True))
-    chosen = set(sent.filter(state__in=_CHOSEN).values_list("root", flat=True))
+    steps = ApplicationStep.objects.filter(application__in=sent.values("pk"), after__in=_CHOSEN)
+    chosen = set(sent.filter(pk__in=steps.values("application")).values_list("root", flat=True))
     return [
         One(
             number[profile.person_id],
@@ -120,55 +137,80 @@ def _declared(answer: Answer) -> str:
 
 
 def figures(found: Iterable[One], answers: Mapping[str, Mapping[int, str]]) -> list[dict[str, Any]]:
-    """A line for each group of each question; where its people are few, nothing but its name."""
-    lines = []
+    """A line for each group of each question; where its people are few, nothing but its name. Of special categories
+    also where there is nobody, or everybody."""
+    everybody, lines = list(found), []
     for question, said in answers.items():
         groups: dict[str, list[One]] = defaultdict(list)
-        for one in found:
+        for one in everybody:
             groups[said.get(one.participation, UNKNOWN)].append(one)
         people = shown({group: len(members) for group, members in groups.items()}, unsaid=UNKNOWN)
-        rows = [
-            _line(question, group, people[group], groups[group])
-            for group in sorted(groups)
-            if group != UNKNOWN
+        named = groups.keys() - {UNKNOWN}
+        if question in SpecialCategory.FIELDS:
+            named |= {Answer.YES.value, Answer.NO.value}
+            people = {group: None if n == len(everybody) else n for group, n in people.items()}
+        told = {group: groups[group] for group in named if people.get(group)}
+        hidden = {"question": question, "group": "", "people": None, "ratio": None}
+        ratios = _ratios(told, ROUGHLY if question in SpecialCategory.FIELDS else 1)
+        lines += [
+            _line(question, group, told[group]) | {"ratio": ratios[group]}
+            if group in told
+            else hidden | {"group": group}
+            for group in sorted(named)
         ]
-        lines += _with_ratio(rows)
     return lines
 
 
-def _line(question: str, group: str, people: int | None, members: list[One]) -> dict[str, Any]:
-    if not people:
-        return {"question": question, "group": group, "people": None}
+def _line(question: str, group: str, members: list[One]) -> dict[str, Any]:
+    """The sums of a group that may be told; roughly where it is of a special category."""
+    rough, people = question in SpecialCategory.FIELDS, len(members)
     applied = [one for one in members if one.applied]
+    part = rough_share if rough else share
+    best = round(Fraction(sum(one.outlook.best for one in members), 100 * people))
     return {
         "question": question,
         "group": group,
-        "people": people,
-        "open": round(mean(one.outlook.opened for one in members), 1),
-        "best": round(mean(one.outlook.best for one in members) / 100),
-        "nothing": share(sum(1 for one in members if not one.outlook.listed), people),
-        "applied": share(len(applied), people),
-        "chosen": share(sum(1 for one in applied if one.chosen), len(applied)),
+        "people": about(people) if rough else people,
+        "open": _few_or_many(_opened(members)) if rough else round(float(_opened(members)), 1),
+        "best": about(best, step=ROUGHLY) if rough else best,
+        "nothing": part(sum(1 for one in members if not one.outlook.listed), people),
+        "applied": part(len(applied), people),
+        "chosen": part(sum(1 for one in applied if one.chosen), len(applied)),
     }
 
 
-def _with_ratio(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    top = max((row["open"] for row in rows if row["people"]), default=0)
-    several = sum(1 for row in rows if row["people"]) > 1
-    for row in rows:
-        row["ratio"] = round(100 * row["open"] / top) if row["people"] and top and several else None
-    return rows
+def _opened(members: list[One]) -> Fraction:
+    return Fraction(sum(one.outlook.opened for one in members), len(members))
+
+
+def _few_or_many(n: Fraction) -> int:
+    """Whole vacancies; from twenty on to the nearest five."""
+    return round(n) if n < 20 else about(round(n), step=5)
+
+
+def _ratios(groups: Mapping[str, list[One]], step: int) -> dict[str, int | None]:
+    """Each group against the highest in per cent, cut off to `step`, so that below four fifths stays below."""
+    means = {group: _opened(members) for group, members in groups.items()}
+    top = max(means.values(), default=Fraction(0))
+    if not top or len(means) < 2:
+        return dict.fromkeys(means)
+    return {group: int(100 * n / top) // step * step for group, n in means.items()}
 
 
 def titles(operation: Operation) -> dict[str, Any]:
     """The gendered words of occupations that are offered or wanted here, each pair put to the suggestion: how many
-    pairs, and those that lead to different occupations. A title that says who somebody is must not change the code."""
+    pairs, of how many more it found neither word, and those that lead to different occupations. A title that says who
+    somebody is must not change the code."""
     offered = Vacancy.objects.filter(operation=operation, state=Vacancy.State.OPEN).values("occupation")
     wanted = ProfileGoal.objects.filter(profile__in=looking(operation)).values("occupation")
     numbers = Concept.objects.occupations().filter(Q(pk__in=offered) | Q(pk__in=wanted)).order_by("pk")
     pairs = gendered_pairs(numbers.values_list("pk", flat=True)[:MOST_TITLES])
-    apart = [[one, other] for one, other in pairs if _first(one) != _first(other)]
-    return {"pairs": len(pairs), "apart": apart}
+    found = [(one, other, _first(one), _first(other)) for one, other in pairs]
+    return {
+        "pairs": sum(1 for *_words, this, that in found if this or that),
+        "unknown": sum(1 for *_words, this, that in found if not (this or that)),
+        "apart": [[one, other] for one, other, this, that in found if this != that],
+    }
 
 
 def gendered_pairs(occupations: Iterable[int]) -> list[tuple[str, str]]:

@@ -18,13 +18,16 @@ def fairness_page(report: FairnessReport) -> dict[str, Any]:
     questions = [(name, list(lines)) for name, lines in by_question]
     rows = [_row(name, line) for name, lines in questions for line in lines if line["people"]]
     pairs, apart = report.titles["pairs"], report.titles["apart"]
+    unknown = report.titles.get("unknown", 0)
     return {
         "rows": rows,
         "hidden": [few for name, lines in questions if (few := _few(name, lines))],
         "people": formats.number(report.people),
         "pairs": formats.number(pairs),
         "apart": [f"{one} / {other}" for one, other in apart],
-        "tried": bool(pairs),
+        "tried": bool(pairs or unknown),
+        "compared": bool(pairs),
+        "unknown": unknown,
         "low": [f"{row['question']}: {row['label']}" for row in rows if row["tone"] == "danger"],
         "nothing": report.unmatched.count(),
         "heads": _heads(),
@@ -50,12 +53,12 @@ def _few(name: str, lines: list[dict[str, Any]]) -> str:
 
 
 def _row(name: str, line: dict[str, Any]) -> dict[str, Any]:
-    ratio = line["ratio"]
+    ratio, people = line["ratio"], formats.number(line["people"])
     return {
         "question": _title(name),
         "label": _label(name, line["group"]),
-        "people": formats.number(line["people"]),
-        "open": formats.number(line["open"]),
+        "people": _("about %(n)s") % {"n": people} if name in SpecialCategory.FIELDS else people,
+        "open": _opened(name, line["open"]),
         "best": formats.number(line["best"]),
         "nothing": _percent(line["nothing"]),
         "applied": _percent(line["applied"]),
@@ -63,6 +66,13 @@ def _row(name: str, line: dict[str, Any]) -> dict[str, Any]:
         "ratio": _percent(ratio),
         "tone": "neutral" if ratio is None else "danger" if ratio < FOUR_FIFTHS else "success",
     }
+
+
+def _opened(name: str, n: float) -> str:
+    """Of a special category none is not told: it would be none for each of them."""
+    if name in SpecialCategory.FIELDS and not n:
+        return _("under %(n)s") % {"n": formats.number(1)}
+    return formats.number(n)
 
 
 def _percent(n: int | None) -> str:

@@ -4,8 +4,10 @@ applications are reminded of, closed, put away."""
 from contextlib import suppress
 
 import structlog
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
 from punte.base import clock
@@ -68,17 +70,26 @@ def reckon_fairness_weekly(timestamp: int) -> int:
 
 def reckon_soon(*, by: User, operation: Operation) -> None:
     """Put the reckoning into the queue, in the transaction at hand; asked twice, it waits there once."""
-    lock = f"fairness-{operation.pk}"
+    lock = _lock(operation)
     with suppress(AlreadyEnqueued), transaction.atomic():
         reckon_for.configure(lock=lock, queueing_lock=lock).defer(
             consortium_id=operation.consortium_id, operation_id=operation.pk, user_id=by.pk
         )
 
 
+def being_reckoned(operation: Operation) -> bool:
+    """Whether it waits in the queue, or is at it."""
+    return ProcrastinateJob.objects.filter(lock=_lock(operation), status__in=["todo", "doing"]).exists()
+
+
+def _lock(operation: Operation) -> str:
+    return f"fairness-{operation.pk}"
+
+
 @app.task(name="jobs.reckon_fairness")
 def reckon_for(consortium_id: int, operation_id: int, user_id: int) -> None:
-    """Reckon in the user's name, in one transaction; done again, there is one report more."""
-    with transaction.atomic():
+    """Reckon in the user's name, in one transaction; nothing where somebody was quicker, or it is done again."""
+    with suppress(ValidationError), transaction.atomic():
         set_local(consortium=consortium_id, user=user_id)
         user = User.objects.get(pk=user_id)
         reckon_fairness(by=user, operation=Operation.objects.get(pk=operation_id))

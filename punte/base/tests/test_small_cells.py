@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from punte.base.small_cells import LEAST, alone, said, share, shown
+from punte.base.small_cells import LEAST, about, alone, rough_share, said, share, shown
 
 CELLS = st.dictionaries(st.integers(0, 8), st.integers(0, 60), max_size=7)
 
@@ -36,6 +36,16 @@ def test_nothing_small_hides_nothing() -> None:
 def test_a_share_with_a_few_people_in_it_or_outside_it_is_hidden() -> None:
     assert share(3, 30) is None and share(27, 30) is None and share(0, 0) is None
     assert (share(15, 30), share(0, 30), share(30, 30)) == (50, 0, 100)
+
+
+def test_a_rough_share_hides_nobody_and_everybody_and_never_says_that_it_is() -> None:
+    assert rough_share(0, 30) is None and rough_share(30, 30) is None and rough_share(0, 0) is None
+    assert rough_share(3, 30) is None and rough_share(27, 30) is None
+    assert (rough_share(13, 29), rough_share(10, 900), rough_share(890, 900)) == (45, 5, 95)
+
+
+def test_a_rough_count_is_rounded_to_the_nearest_ten() -> None:
+    assert [about(n) for n in (10, 14, 15, 28, 34, 35)] == [10, 10, 20, 30, 30, 40]
 
 
 def test_a_hidden_count_says_that_it_is_small() -> None:

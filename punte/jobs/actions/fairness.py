@@ -1,13 +1,17 @@
 """What is reckoned about how matching treats people: by hand, or by the clock; the newest report tells who has
 nothing."""
 
+import datetime as dt
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from punte.base import clock
 from punte.base.permissions import require
 from punte.jobs import permissions
-from punte.jobs.fairness import Reckoned, reckon
+from punte.jobs.fairness import Reckoned, reckon, reckonable_on
 from punte.jobs.market import looking
 from punte.jobs.models import FairnessReport, Unmatched
 from punte.jobs.notices import NOTHING_FITS
@@ -21,38 +25,66 @@ KEPT = 12  # reports of a project
 
 @transaction.atomic
 def reckon_fairness(*, by: User, operation: Operation) -> FairnessReport:
-    """Reckon it for today, and tell counsellors who has newly nothing."""
+    """Reckon it for today, and tell counsellors who has newly nothing. Raises ValidationError within a week of the
+    last report: two side by side could tell what one person declared between them."""
     require(permissions.may_reckon_fairness(by, operation))
-    return _write(operation, reckon(operation, clock.today(operation.zone)), by)
+    _hold(operation)
+    today = clock.today(operation.zone)
+    if _too_soon(operation, today):
+        raise ValidationError(_("The last report is less than a week old."), code="soon")
+    found = reckon(operation, today)
+    return _who_has_nothing(_write(operation, found, today, by), found)
 
 
 @transaction.atomic
 def reckon_weekly(operation: Operation) -> int:
-    """The same by the clock, where anybody is looking; gives how many people have nothing."""
+    """The same by the clock, where anybody is looking; gives how many people have nothing. Within a week of the last
+    report its figures stay, and only who has nothing is found anew."""
     if not looking(operation).exists():
         return 0
-    report = _write(operation, reckon(operation, clock.today(operation.zone)), None)
-    return report.unmatched.count()
+    _hold(operation)
+    today = clock.today(operation.zone)
+    found = reckon(operation, today)
+    last = FairnessReport.objects.filter(operation=operation).first()
+    if last is None or not _too_soon(operation, today):
+        last = _write(operation, found, today, None)
+    return _who_has_nothing(last, found).unmatched.count()
 
 
-def _write(operation: Operation, found: Reckoned, by: User | None) -> FairnessReport:
-    told = {"consortium_id": operation.consortium_id, "operation": operation}
-    known = set(Unmatched.objects.filter(operation=operation).values_list("participation", flat=True))
-    report = FairnessReport.objects.create(
-        **told,
-        as_of=clock.today(operation.zone),
+def _hold(operation: Operation) -> None:
+    """One reckoning at a time: the next sees what this one wrote."""
+    Operation.objects.select_for_update(of=("self",), no_key=True).get(pk=operation.pk)
+
+
+def _too_soon(operation: Operation, today: dt.date) -> bool:
+    day = reckonable_on(operation)
+    return day is not None and today < day
+
+
+def _write(operation: Operation, found: Reckoned, today: dt.date, by: User | None) -> FairnessReport:
+    return FairnessReport.objects.create(
+        consortium_id=operation.consortium_id,
+        operation=operation,
+        as_of=today,
         rule=found.rule,
         people=found.people,
         figures=found.figures,
         titles=found.titles,
         by=by,
     )
-    Unmatched.objects.filter(operation=operation).delete()
+
+
+def _who_has_nothing(report: FairnessReport, found: Reckoned) -> FairnessReport:
+    """Written beside the newest report in the place of those of before; reports that are too old go."""
+    told = {"consortium_id": report.consortium_id, "operation": report.operation}
+    there = Unmatched.objects.filter(operation=report.operation)
+    known = set(there.values_list("participation", flat=True))
+    there.delete()
     Unmatched.objects.bulk_create(
         Unmatched(**told, report=report, participation_id=participation, person_id=person)
         for participation, person in found.unmatched
     )
-    old = FairnessReport.objects.filter(operation=operation).values_list("pk", flat=True)[KEPT:]
+    old = FairnessReport.objects.filter(operation=report.operation).values_list("pk", flat=True)[KEPT:]
     FairnessReport.objects.filter(pk__in=list(old)).delete()
     _tell_counsellors(report, {participation for participation, _person in found.unmatched} - known)
     return report

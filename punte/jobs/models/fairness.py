@@ -11,7 +11,8 @@ from punte.projects.models import Operation
 
 class FairnessReport(models.Model):
     """One reckoning. `figures` are groups whose small cells were hidden before they were written down; `titles` how
-    many pairs of gendered words were tried, and those which led to different occupations. `rule` names the weights."""
+    many pairs of gendered words were tried, of how many neither was found, and which led to different occupations.
+    `rule` names the weights."""
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
     operation = models.ForeignKey(Operation, models.PROTECT, related_name="+")

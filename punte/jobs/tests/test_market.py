@@ -1,12 +1,14 @@
 """Supply and demand: posts beside people, what they lack where, which course would help; small counts are hidden."""
 
 from typing import Any
+from unittest.mock import Mock, patch
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from punte.jobs.market import Market
+from punte.jobs.market import Lack, Line, Market
+from punte.jobs.market_page import market_page
 from punte.jobs.models import Vacancy
 from punte.jobs.tests import applicants, cast
 from punte.matching.actions.opportunities import put_opportunity
@@ -129,6 +131,51 @@ def test_who_sees_everybody_sees_exact_counts_and_who_does_not_sees_that_they_ar
     page = client.get("/jobs/309187/market/").text
     assert "under 10" in page and "baker skill True" not in page
     assert "Counts of fewer than ten people are hidden." in page
+
+
+def counted_page(region: str, lines: list[Line], places: list[tuple[str, int, int]], **more: Any) -> dict:
+    """The page of a project with these numbers, as somebody sees it who does not see everybody."""
+    market = Mock(posts=[], people=range(40))
+    market.by_occupation.return_value, market.by_place.return_value = lines, places
+    market.lacks.return_value = more.get("lacks", [])
+    with patch("punte.jobs.market_page.names", lambda found: {one: f"no {one}" for one in found}):
+        return market_page(market, region, exact=False)
+
+
+def test_the_width_of_a_bar_tells_no_hidden_count() -> None:
+    def widths(few: int) -> list[str]:
+        page = counted_page(
+            "", [Line(1, 3, few, 0, 0), Line(2, 2, 0, 0, 0)], [("RO113", 3, few), ("RO114", 2, 0)]
+        )
+        return [row["bar"].done for row in page["occupations"] + page["places"]]
+
+    assert widths(9) == widths(4) == ["100", "66.67", "100", "66.67"]
+
+
+def test_the_order_of_rows_tells_no_hidden_count() -> None:
+    page = counted_page("", [Line(2, 1, 9, 0, 0), Line(1, 1, 4, 0, 0)], [])
+    assert [row["label"] for row in page["occupations"]] == ["no 1", "no 2"]
+
+
+def test_in_one_county_people_are_not_counted_for_those_who_do_not_see_them() -> None:
+    lack = Lack("RO113", 1, 3, 12, [(7, 11)], [])
+    page = counted_page("RO113", [Line(1, 3, 12, 12, 12), Line(2, 0, 12, 0, 0)], [], lacks=[lack])
+    (row,) = page["occupations"]
+    assert row["cells"] == ["3"] and row["bar"].expected is None and row["spoken"] == "free posts: 3"
+    (told,) = page["lacks"]
+    assert told["want"] == "" and told["skills"] == [("no 7", "")]
+    assert counted_page("", [], [], lacks=[lack])["lacks"] == page["lacks"], "nor in the list of all counties"
+
+
+def test_the_page_of_a_county_shows_columns_of_people_only_to_who_sees_them(
+    client, elena, bogdan, both
+) -> None:
+    client.force_login(bogdan)
+    page = client.get("/jobs/309187/market/?place=RO113").text
+    assert "baker" in page and "Want it" not in page and "People there who want such work" not in page
+    client.force_login(elena)
+    page = client.get("/jobs/309187/market/?place=RO113").text
+    assert "Want it" in page and "People there who want such work: 2." in page
 
 
 def test_a_county_is_chosen_and_an_unknown_one_is_all_of_them(client, elena, both) -> None:

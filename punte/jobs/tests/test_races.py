@@ -15,8 +15,10 @@ from punte.base.rls import set_local
 from punte.jobs import timers
 from punte.jobs.actions import answers, employers, vacancies
 from punte.jobs.actions.applications import apply_for, transfer_application
-from punte.jobs.models import Application, Employer, Vacancy
+from punte.jobs.actions.fairness import reckon_fairness, reckon_weekly
+from punte.jobs.models import Application, Employer, FairnessReport, Unmatched, Vacancy
 from punte.jobs.tests import applicants
+from punte.jobs.tests.test_market import seeks
 from punte.people.models import Notice
 from punte.projects.models import Operation
 from tests.cast import staff
@@ -230,3 +232,17 @@ def test_closing_the_unanswered_twice_at_once_tells_each_once(stage, settings) -
 
     assert one_after_the_other(stage, close, close) == ("done", "done")
     assert now(stage, steps).count("obsolete") == len(stage.sent)
+
+
+def test_of_two_reckonings_at_once_the_second_writes_no_second_report(stage) -> None:
+    now(stage, lambda: seeks(stage.people[0].person, None, shifts=["weekend"]))
+
+    def by_hand() -> None:
+        reckon_fairness(by=stage.by, operation=stage.operation)
+
+    def by_clock() -> None:
+        reckon_weekly(stage.operation)
+
+    assert one_after_the_other(stage, by_hand, by_clock) == ("done", "done")
+    assert now(stage, lambda: (FairnessReport.objects.count(), Unmatched.objects.count())) == (1, 1)
+    assert one_after_the_other(stage, by_clock, by_hand) == ("done", "soon")

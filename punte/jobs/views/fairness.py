@@ -8,18 +8,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from punte.base import clock, formats
 from punte.base.permissions import require
 from punte.jobs import permissions
-from punte.jobs.actions.fairness import reckon_fairness
+from punte.jobs.fairness import reckonable_on
 from punte.jobs.fairness_page import fairness_page
-from punte.jobs.jobs import reckon_soon
-from punte.jobs.market import looking
+from punte.jobs.jobs import being_reckoned, reckon_soon
 from punte.jobs.models import FairnessReport
 from punte.jobs.views.doors import crumbs
 from punte.people.requests import SignedIn
 from punte.projects.doors import operation_or_404
-
-SOON = 100  # people; beyond that it takes longer than a reader waits
+from punte.projects.models import Operation
 
 
 @login_required
@@ -35,6 +34,8 @@ def index(request: SignedIn, code: str) -> HttpResponse:
         "operation": operation,
         "report": report,
         "reckons": permissions.may_reckon_fairness(request.user, operation),
+        "reckoning": being_reckoned(operation),
+        "too_soon": _too_soon(operation),
         "reckon_url": reverse("jobs:fairness_reckon", args=[code]),
         **(fairness_page(report) if report else {}),
     }
@@ -44,13 +45,20 @@ def index(request: SignedIn, code: str) -> HttpResponse:
 @login_required
 @require_POST
 def reckon(request: SignedIn, code: str) -> HttpResponse:
-    """Reckon it for today: at once, or in the background where many people are looking."""
+    """Have it reckoned for today, in the background: each person is put to the board."""
     operation = operation_or_404(request, code)
     require(permissions.may_reckon_fairness(request.user, operation))
-    if looking(operation).count() <= SOON:
-        reckon_fairness(by=request.user, operation=operation)
-        messages.success(request, _("Reckoned for today."))
-    else:
+    if said := _too_soon(operation):
+        messages.error(request, said)
+    elif not being_reckoned(operation):  # else the page says that it is
         reckon_soon(by=request.user, operation=operation)
-        messages.info(request, _("It is being reckoned; look again in a few minutes."))
     return redirect("jobs:fairness", code)
+
+
+def _too_soon(operation: Operation) -> str:
+    """From which day on a new report may be made; empty where it may be now."""
+    day = reckonable_on(operation)
+    if day is None or day <= clock.today(operation.zone):
+        return ""
+    told = {"day": formats.day(day)}
+    return _("A new report can be made from %(day)s on, a week after the last.") % told
