@@ -208,3 +208,8 @@ def test_whose_numbers_were_joined_sees_their_talks_and_applications(
 def _booked(by, talk, participation) -> Talk:
     book_talk(by=by, talk=again(talk), participation=participation)
     return again(talk)
+
+
+def test_the_page_of_the_event_leads_to_its_talks(client, elena, fair) -> None:
+    client.force_login(elena)
+    assert f'href="/jobs/309187/fairs/{fair.pk}/"' in client.get(fair.get_absolute_url()).text
