@@ -213,3 +213,19 @@ def _booked(by, talk, participation) -> Talk:
 def test_the_page_of_the_event_leads_to_its_talks(client, elena, fair) -> None:
     client.force_login(elena)
     assert f'href="/jobs/309187/fairs/{fair.pk}/"' in client.get(fair.get_absolute_url()).text
+
+
+def test_a_page_that_names_somebody_else_gives_nothing_back(
+    client, elena, operation, assoc, ana, talks, served
+) -> None:
+    book_talk(by=ana, talk=talks[0], participation=served)
+    client.force_login(elena)
+    page = client.get(f"/jobs/309187/talks/{talks[0].pk}/")
+    told = {"booked": page.context["booked"]}
+    other = applicants.take_part(elena, operation, assoc, "Radu")
+    give_talk_back(by=ana, talk=again(talks[0]))
+    book_talk(by=elena, talk=again(talks[0]), participation=other)
+    said = client.post(page.context["give_url"], told, follow=True).text
+    assert "changed hands" in said and again(talks[0]).person == other.person
+    client.post(page.context["give_url"], {"booked": other.pk})
+    assert again(talks[0]).person is None

@@ -213,6 +213,7 @@ def _result(request: SignedIn, found: Talk) -> HttpResponse:
         verb=_("Note it"),
         name=name,
         give_url=give_url,
+        booked=found.participation_id if give_url else "",
     )
 
 
@@ -247,8 +248,11 @@ def _offered(user: User, found: Talk) -> list[Participation]:
 @login_required
 @require_POST
 def give_back(request: SignedIn, code: str, talk_id: int) -> HttpResponse:
-    """The time is free again."""
+    """The time is free again, where the person is still the one whose name stood on the page."""
     found = talk_or_404(request, code, talk_id)
+    if request.POST.get("booked", str(found.participation_id)) != str(found.participation_id):
+        messages.error(request, _("This time changed hands meanwhile. Please look at it again."))
+        return redirect(_fair_url(found.event))
     try:
         give_talk_back(by=request.user, talk=found)
     except ValidationError as refusal:
