@@ -69,6 +69,9 @@ def actions(user: User, event: Event) -> list[dict[str, str]]:
     at = [event.operation.code, event.pk]
     if registers(user, event):
         found.append({"label": _("Register people"), "url": reverse("events:registration_create", args=at)})
+    if event.kind == Event.Kind.JOB_FAIR:
+        talks = reverse("jobs:fair_detail", args=at)
+        found.append({"label": _("Talks with employers"), "url": talks, "variant": "secondary"})
     if event.state in (Event.State.DRAFT, Event.State.PUBLISHED) and permissions.may_change_event(
         user, event
     ):

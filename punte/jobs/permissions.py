@@ -13,6 +13,7 @@ from punte.jobs.models import (
     Vacancy,
     WorkTrial,
 )
+from punte.jobs.models.applications import own_numbers
 from punte.jobs.models.cvs import numbers_of
 from punte.organisations.models import Role
 from punte.participation.followups import six_months_after
@@ -100,8 +101,8 @@ def _in_use(person: Person) -> bool:
 
 
 def is_own(user: User, person_id: int) -> bool:
-    """The person is the user."""
-    return PersonKey.objects.filter(user=user, person=person_id).exists()
+    """The person is the user, under whichever of their numbers."""
+    return person_id in own_numbers(user)
 
 
 def may_recruit(user: User, operation: Operation) -> bool:

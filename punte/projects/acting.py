@@ -116,9 +116,9 @@ def own_circles(user: User) -> Iterator[int]:
 
 
 def stay_in(user: User, consortium_id: int) -> None:
-    """Work in this consortium for the rest of the request: a page of one's own file may be of another than it began."""
-    if acting(user).consortium_id != consortium_id:
-        set_local(consortium=consortium_id, user=user.pk)
+    """Work in this consortium for the rest of the request, or until the next one is chosen: a page of one's own file
+    may be of another than it began."""
+    set_local(consortium=consortium_id, user=user.pk)
 
 
 def scope(user: User, operation: Operation) -> Scope:

@@ -12,6 +12,7 @@ from punte.jobs.models import Employer, FairnessReport, Talk, Unmatched
 from punte.participation.models import Participation
 from punte.people.models import User
 
+TEN = dt.timedelta(minutes=10)
 FAIRS = ("jobs:fair_detail", "jobs:talk_offer")
 
 
@@ -26,9 +27,11 @@ def talked(by: User, found: Participation, employer: Employer) -> dict[str, Any]
         ends_at=begins + dt.timedelta(days=1, hours=6), pause_minutes=0,
     )  # fmt: skip
     publish_event(by=by, event=fair)
-    offer_talks(by=by, event=fair, employer=employer, first=begins, last=begins + dt.timedelta(minutes=20))
+    offer_talks(by=by, event=fair, employer=employer, first=begins, last=begins + TEN)
+    morning = begins + dt.timedelta(days=1)  # whatever the hour, one talk is still to come
+    offer_talks(by=by, event=fair, employer=employer, first=morning, last=morning + TEN)
     booked, free = Talk.objects.filter(event=fair).select_related("event", "employer", "operation")
-    book_talk(by=by, talk=booked, participation=found)
+    book_talk(by=by, talk=booked, participation=found, at=begins - TEN)
     _left_without(by, found)
     return {
         "fair_id": fair.pk,

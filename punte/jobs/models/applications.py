@@ -14,13 +14,21 @@ from punte.jobs.models.vacancies import Vacancy
 from punte.organisations.models import Organisation
 from punte.participation.models import Participation
 from punte.people import sealing
-from punte.people.models import Consortium, Person, User
+from punte.people.models import Consortium, Person, PersonKey, User
 from punte.projects.acting import Scope, acting, organisations, recruits_for, scope
 from punte.projects.models import Operation
 from punte.records.models import Consent
 
 EMPTY = {"message": "", "answer": "", "private": ""}
 SHOWN = ("vacancy__employer__organisation", "person__identity", "person__consortium", "sender", "operation")
+
+
+def own_numbers(user: User) -> set[int]:
+    """Every number of the person whose key this user holds, however they were joined; ask within the key's
+    consortium."""
+    ways = ("person", "person__merged", "person__merged_into", "person__merged_into__merged")
+    keys = PersonKey.objects.filter(user=user).values_list(*ways)
+    return {number for row in keys for number in row if number}
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -65,7 +73,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
     def own(self, user: User) -> "ApplicationQuerySet":
         """Those of the person whose key this user holds; ask within the key's consortium."""
-        return self.filter(person__key_holder__user=user)
+        return self.filter(person__in=own_numbers(user))
 
     def open(self) -> "ApplicationQuerySet":
         """Somebody still owes an answer."""

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from punte.events.models import Event
+from punte.jobs.models.applications import own_numbers
 from punte.jobs.models.employers import Employer
 from punte.participation.models import Participation
 from punte.people.models import Consortium, Person, User
@@ -28,8 +29,8 @@ class TalkQuerySet(models.QuerySet["Talk"]):
         return self.filter(Q(event__in=here, person=None) | Q(participation__in=seen))
 
     def own(self, user: User) -> "TalkQuerySet":
-        """Those that the person whose key this user holds has booked."""
-        return self.filter(person__key_holder__user=user)
+        """Those that the person whose key this user holds has booked; ask within the key's consortium."""
+        return self.filter(person__in=own_numbers(user))
 
     def free(self) -> "TalkQuerySet":
         """Nobody has booked it."""
@@ -89,3 +90,8 @@ class Talk(models.Model):
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("jobs:talk_detail", args=[self.operation.code, self.pk])
+
+    def is_bookable(self, at: dt.datetime) -> bool:
+        """Nobody has it, it has not begun, and its fair is announced."""
+        announced = self.event.state == Event.State.PUBLISHED
+        return self.person_id is None and announced and at < self.starts_at

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from punte.base.states import Stateful
-from punte.jobs.models.applications import Application
+from punte.jobs.models.applications import Application, own_numbers
 from punte.people import sealing
 from punte.people.models import Consortium, Person, User
 from punte.projects.models import Operation
@@ -31,7 +31,7 @@ class WorkTrialQuerySet(models.QuerySet["WorkTrial"]):
 
     def own(self, user: User) -> "WorkTrialQuerySet":
         """Those of the person whose key this user holds."""
-        return self.filter(person__key_holder__user=user)
+        return self.filter(person__in=own_numbers(user))
 
 
 @pghistory.track(model_name="WorkTrialHistory")

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from punte.base import clock
 from punte.jobs.actions import answers
 from punte.jobs.actions.applications import apply_for
-from punte.jobs.models import Application, Employer, Vacancy, VacancySkill
+from punte.jobs.models import Application, Employer, Talk, Vacancy, VacancySkill
 from punte.organisations.models import Organisation, Role
 from punte.participation.actions.participations import enter
 from punte.participation.actions.persons import register_new_person
@@ -19,6 +21,7 @@ from tests.cast import choose
 ENTERED = dt.date(2024, 9, 2)
 SENT = dt.date(2025, 2, 3)
 TODAY = dt.date(2025, 3, 17)
+TEN = dt.timedelta(minutes=10)
 
 
 def found_employer(
@@ -111,3 +114,15 @@ def account_of(participation: Participation) -> User:
         user=user, person=participation.person, consortium_id=participation.consortium_id
     )
     return user
+
+
+def stands_at(monkeypatch: Any, hour: int) -> None:
+    """The business clock, on the first day of the fair."""
+    at = dt.datetime(2025, 3, 17, hour, 0, tzinfo=ZoneInfo("Europe/Bucharest"))
+    monkeypatch.setattr(clock, "now", lambda zone="": at)
+
+
+def again(talk: Talk) -> Talk:
+    """The talk as it stands now."""
+    related = ("event__operation", "employer__operation", "operation", "participation__person", "person")
+    return Talk.objects.select_related(*related).get(pk=talk.pk)

@@ -1,8 +1,15 @@
 """An approved employer and the occupations of the tests; a bakery with a vacancy, and Cosmina who applies there."""
 
+import datetime as dt
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from punte.jobs.models import Application, Employer, Vacancy
+from punte.base.translated import Translated
+from punte.events.actions.events import create_event, publish_event
+from punte.events.models import Event
+from punte.jobs.actions.talks import offer_talks
+from punte.jobs.models import Application, Employer, Talk, Vacancy
 from punte.jobs.tests import applicants, cast
 from punte.participation.models import Participation
 from punte.people.models import User
@@ -50,3 +57,25 @@ def served(elena, ana, operation, assoc) -> Participation:
 def application(ana, vacancy, served, dimitar) -> Application:
     """Sent by Ana with the person beside her."""
     return applicants.send(ana, vacancy, served)
+
+
+@pytest.fixture
+def fair(elena, operation, assoc, monkeypatch) -> Event:
+    """Of two days; it is eight in the morning of the first."""
+    applicants.stands_at(monkeypatch, 8)
+    begins = dt.datetime(2025, 3, 17, 10, 0, tzinfo=ZoneInfo("Europe/Bucharest"))
+    made = create_event(
+        by=elena, operation=operation, organiser=assoc, activity=operation.activities.first(), kind="job_fair",
+        title=Translated({"en": "Spring fair"}), place="Sports hall", languages=["en"], starts_at=begins,
+        ends_at=begins + dt.timedelta(days=1, hours=5), pause_minutes=0,
+    )  # fmt: skip
+    publish_event(by=elena, event=made)
+    return made
+
+
+@pytest.fixture
+def talks(elena, fair, bakery) -> list[Talk]:
+    offer_talks(
+        by=elena, event=fair, employer=bakery, first=fair.starts_at, last=fair.starts_at + 3 * applicants.TEN
+    )
+    return list(Talk.objects.select_related("event__operation", "employer__operation", "operation"))

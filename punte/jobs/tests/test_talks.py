@@ -2,47 +2,20 @@
 
 import datetime as dt
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from punte.base.permissions import Refused
-from punte.base.translated import Translated
-from punte.events.actions.events import create_event, publish_event
 from punte.events.models import Event
 from punte.jobs.actions.talks import book_talk, give_talk_back, note_talk, offer_talks
 from punte.jobs.facts import TALK_HELD
 from punte.jobs.models import Talk
 from punte.jobs.tests import applicants
+from punte.jobs.tests.applicants import TEN, again
 from punte.records.models import Fact
 
 pytestmark = pytest.mark.django_db
-TEN = dt.timedelta(minutes=10)
-
-
-@pytest.fixture
-def fair(elena, operation, assoc) -> Event:
-    begins = dt.datetime(2025, 3, 17, 10, 0, tzinfo=ZoneInfo("Europe/Bucharest"))
-    made = create_event(
-        by=elena, operation=operation, organiser=assoc, activity=operation.activities.first(), kind="job_fair",
-        title=Translated({"en": "Spring fair"}), place="Sports hall", languages=["en"], starts_at=begins,
-        ends_at=begins + dt.timedelta(days=1, hours=5), pause_minutes=0,
-    )  # fmt: skip
-    publish_event(by=elena, event=made)
-    return made
-
-
-@pytest.fixture
-def talks(elena, fair, bakery) -> list[Talk]:
-    offer_talks(by=elena, event=fair, employer=bakery, first=fair.starts_at, last=fair.starts_at + 3 * TEN)
-    return list(Talk.objects.select_related("event__operation", "employer__operation", "operation"))
-
-
-def again(talk: Talk) -> Talk:
-    """As it stands now."""
-    related = ("event__operation", "employer__operation", "operation", "participation__person", "person")
-    return Talk.objects.select_related(*related).get(pk=talk.pk)
 
 
 def held() -> int:
@@ -174,17 +147,16 @@ def test_a_person_takes_a_time_and_gives_it_back(client, fair, talks, served) ->
     assert "Give the time back" in page.text
     client.post("/jobs/my/talks/", {"token": page.context["token"], "talk": talks[2].pk, "back": "on"})
     assert again(talks[2]).person is None
-    assert client.post("/jobs/my/talks/", {"token": page.context["token"], "talk": 10**30}).status_code == 200
+    assert client.post("/jobs/my/talks/", {"token": page.context["token"], "talk": 10**30}).status_code == 302
 
 
 def test_what_is_taken_is_told_on_ones_own_page(client, elena, operation, assoc, fair, talks, served) -> None:
     client.force_login(applicants.account_of(served))
     page = client.get("/jobs/my/talks/")
     book_talk(by=elena, talk=talks[0], participation=applicants.take_part(elena, operation, assoc, "Radu"))
-    assert (
-        client.post("/jobs/my/talks/", {"token": page.context["token"], "talk": talks[0].pk}).status_code
-        == 404
-    )
+    told = {"token": page.context["token"], "talk": talks[0].pk}
+    assert "Somebody was quicker" in client.post("/jobs/my/talks/", told, follow=True).text
+    assert client.post("/jobs/my/talks/", told | {"back": "on"}).status_code == 404  # not hers to give
     client.post("/jobs/my/talks/", {"token": page.context["token"], "talk": talks[1].pk})
     again_ = client.get("/jobs/my/talks/")
     client.post("/jobs/my/talks/", {"token": again_.context["token"], "talk": talks[1].pk, "back": "on"})

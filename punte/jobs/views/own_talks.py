@@ -1,5 +1,6 @@
 """My talks at job fairs: taking a free time, giving it back."""
 
+import datetime as dt
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +17,7 @@ from punte.jobs.actions.talks import book_talk, give_talk_back
 from punte.jobs.fair_page import when
 from punte.jobs.forms.talks import OwnTalkForm
 from punte.jobs.models import Talk
+from punte.jobs.models.applications import own_numbers
 from punte.jobs.views.doors import acted
 from punte.participation.models import Participation
 from punte.people.models import Person
@@ -28,12 +30,13 @@ _WITH = ("employer__organisation", "event__operation", "operation", "person", "p
 @login_required
 def index(request: SignedIn) -> HttpResponse:
     """What I have booked, and what is free at fairs to come."""
-    refused = ""
     if request.method == "POST":
         form = OwnTalkForm(request.POST)
-        if form.is_valid() and _acted(request, form):
-            return redirect("jobs:own_talks")
-        refused = " ".join(str(error) for errors in form.errors.values() for error in errors)
+        if form.is_valid():
+            _act(request, form)
+        for errors in form.errors.values():
+            messages.error(request, " ".join(str(error) for error in errors))
+        return redirect("jobs:own_talks")
     fairs = []
     for circle in own_circles(request.user):
         stay_in(request.user, circle)
@@ -41,14 +44,13 @@ def index(request: SignedIn) -> HttpResponse:
     context = {
         "crumbs": [(_("My page"), reverse("portal:my_page")), (_("My talks at job fairs"), "")],
         "fairs": fairs,
-        "refused": refused,
         "token": OwnTalkForm()["token"].value(),
     }
     return render(request, "jobs/talks/own.html", context)
 
 
-def _acted(request: SignedIn, form: OwnTalkForm) -> bool:
-    talk, participation = _mine(request, form.cleaned_data["talk"])
+def _act(request: SignedIn, form: OwnTalkForm) -> None:
+    talk, participation = _mine(request, form.cleaned_data["talk"], back=form.cleaned_data["back"])
     if form.cleaned_data["back"]:
         done = acted(form, lambda: give_talk_back(by=request.user, talk=talk))
         said = _("The time is free again.")
@@ -57,15 +59,15 @@ def _acted(request: SignedIn, form: OwnTalkForm) -> bool:
         said = _("The talk is booked.")
     if done:
         messages.success(request, said)
-    return done
 
 
-def _mine(request: SignedIn, number: int) -> tuple[Talk, Participation]:
-    """A time that is free or my own, at a fair of a project in which I take part."""
+def _mine(request: SignedIn, number: int, *, back: bool) -> tuple[Talk, Participation]:
+    """A time at an announced fair of a project in which I take part; what I give back is my own."""
     for circle in own_circles(request.user):
         stay_in(request.user, circle)
-        rows = Talk.objects.free() | Talk.objects.filter(pk__in=Talk.objects.own(request.user).values("pk"))
-        found = rows.select_related(*_WITH).filter(pk=number).first()
+        rows = Talk.objects.own(request.user) if back else Talk.objects.all()
+        announced = rows.filter(event__state=Event.State.PUBLISHED, event__kind=Event.Kind.JOB_FAIR)
+        found = announced.select_related(*_WITH).filter(pk=number).first()
         own = _participations(request).filter(operation=found.operation_id).first() if found else None
         if found and own:
             return found, own
@@ -73,32 +75,34 @@ def _mine(request: SignedIn, number: int) -> tuple[Talk, Participation]:
 
 
 def _participations(request: SignedIn) -> Any:
-    rows = Participation.objects.own(request.user).filter(person__state=Person.State.ACTIVE)
+    rows = Participation.objects.filter(
+        person__in=own_numbers(request.user), person__state=Person.State.ACTIVE
+    )
     return rows.exclude(state=Participation.State.REJECTED).select_related("person__merged_into", "operation")
 
 
 def _fairs(request: SignedIn) -> list[dict[str, Any]]:
     """The fairs to come of my projects."""
-    operations = _participations(request).values("operation")
+    operations, now = _participations(request).values("operation"), clock.now()
     rows = Talk.objects.filter(
-        event__operation__in=operations, event__state=Event.State.PUBLISHED, event__ends_at__gte=clock.now()
+        event__operation__in=operations, event__state=Event.State.PUBLISHED, event__ends_at__gte=now
     )
     mine = set(Talk.objects.own(request.user).values_list("pk", flat=True))
     shown = list(rows.select_related(*_WITH).order_by("event__starts_at", "event", "starts_at", "pk"))
-    return [_fair(list(talks), mine) for _number, talks in groupby(shown, key=lambda one: one.event_id)]
+    return [_fair(list(talks), mine, now) for _number, talks in groupby(shown, key=lambda one: one.event_id)]
 
 
-def _fair(talks: list[Talk], mine: set[int]) -> dict[str, Any]:
+def _fair(talks: list[Talk], mine: set[int], now: dt.datetime) -> dict[str, Any]:
     event = talks[0].event
     free = sorted(
-        (one for one in talks if one.person_id is None),
+        (one for one in talks if one.is_bookable(now)),
         key=lambda one: (one.employer.organisation.sort_key, one.starts_at),
     )
     return {
         "title": str(event),
         "when": formats.moment(event.begins),
         "where": event.where,
-        "mine": [_own(one) for one in talks if one.pk in mine],
+        "mine": [_own(one, now) for one in talks if one.pk in mine],
         "free": [
             {"name": name, "times": [(one.pk, when(event, one)) for one in times]}
             for name, times in groupby(free, key=lambda one: one.employer.organisation.name)
@@ -106,10 +110,11 @@ def _fair(talks: list[Talk], mine: set[int]) -> dict[str, Any]:
     }
 
 
-def _own(talk: Talk) -> dict[str, Any]:
+def _own(talk: Talk, now: dt.datetime) -> dict[str, Any]:
     return {
         "pk": talk.pk,
         "at": when(talk.event, talk),
         "name": talk.employer.organisation.name,
+        "back": not talk.result and now < talk.starts_at,
         "result": talk.get_result_display() if talk.result else "",
     }

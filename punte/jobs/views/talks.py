@@ -13,19 +13,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from punte.base import formats
+from punte.base import clock, formats
 from punte.base.permissions import require
 from punte.events.models import Event
 from punte.jobs import permissions
 from punte.jobs.actions.talks import book_talk, give_talk_back, note_talk, offer_talks
-from punte.jobs.fair_page import counts, stands, when
+from punte.jobs.fair_page import Sight, counts, shown_to, stands, when
 from punte.jobs.forms.talks import BookForm, OfferForm, ResultForm
 from punte.jobs.models import Employer, Talk
 from punte.jobs.views.doors import acted, crumbs, form_page
 from punte.participation.models import Participation
 from punte.people.models import Person, User
 from punte.people.requests import SignedIn
-from punte.projects.acting import recruits_for
+from punte.projects.acting import acting, recruits_for
 from punte.projects.crumbs import Crumbs
 from punte.projects.doors import operation_or_404
 from punte.projects.models import Operation
@@ -86,10 +86,14 @@ def _fair_url(event: Event) -> str:
 def index(request: SignedIn, code: str) -> HttpResponse:
     """The fairs of the project, the latest first."""
     operation = operation_or_404(request, code, recruiters=True)
+    mine = _counted(request.user, operation)
     counted = (
         _fairs(request.user, operation)
         .select_related("operation")
-        .annotate(offered=Count("talks"), booked=Count("talks", filter=Q(talks__person__isnull=False)))
+        .annotate(
+            offered=Count("talks", filter=mine),
+            booked=Count("talks", filter=mine & Q(talks__person__isnull=False)),
+        )
     )
     context = {
         "crumbs": crumbs(operation, (_("Job fairs"), "")),
@@ -100,24 +104,33 @@ def index(request: SignedIn, code: str) -> HttpResponse:
     return render(request, "jobs/talks/index.html", context)
 
 
+def _counted(user: User, operation: Operation) -> Q:
+    """Which talks count for the reader: all, or those of the employers for which one recruits as a guest."""
+    if acting(user).in_operation(operation):
+        return Q(talks__isnull=False)
+    return Q(talks__employer__organisation__in=recruits_for(user, operation))
+
+
 @login_required
 @require_safe
 def detail(request: SignedIn, code: str, event_id: int) -> HttpResponse:
     """One fair: each employer's times, and what came of them."""
     event = fair_or_404(request, code, event_id)
-    talks = list(Talk.objects.filter(event=event).select_related(*_WITH))
-    books = permissions.may_apply_for_somebody(request.user, event.operation)
-    shown = stands(request.user, event, talks, books=books)
-    seen = Talk.objects.visible_to(request.user).filter(event=event, person__isnull=False)
-    persons = Person.objects.filter(pk__in=seen.values("person"))
+    talks = list(shown_to(request.user, event).select_related(*_WITH))
+    sight = Sight(request.user, event)
+    persons = Person.objects.filter(pk__in=[one.person_id for one in talks if one.pk in sight.persons])
     log_many(by=request.user, persons=persons, occasion=AccessEntry.Occasion.LIST)
     offers = bool(_employers(request.user, event.operation))
     url = reverse("jobs:talk_offer", args=[code, event.pk])
     context = {
         "crumbs": fair_crumbs(event),
         "event": event,
-        "facts": [(_("When"), formats.moment(event.begins)), (_("Where"), event.where), *counts(talks)],
-        "stands": shown,
+        "facts": [
+            (_("When"), formats.moment(event.begins)),
+            (_("Where"), event.where),
+            *counts(sight, talks),
+        ],
+        "stands": stands(sight, event, talks),
         "actions": [{"label": _("Offer talks"), "url": url}] if offers else [],
     }
     return render(request, "jobs/talks/fair.html", context)
@@ -167,6 +180,9 @@ def talk(request: SignedIn, code: str, talk_id: int) -> HttpResponse:
 
 def _book(request: SignedIn, found: Talk) -> HttpResponse:
     require(permissions.may_apply_for_somebody(request.user, found.operation))
+    if not found.is_bookable(clock.now(found.event.zone)):
+        messages.error(request, _("This time is over, or the fair is not announced."))
+        return redirect(_fair_url(found.event))
     offered = _offered(request.user, found)
     form = BookForm(request.POST or None, offered=offered)
     if form.is_valid() and acted(form, lambda: book_talk(by=request.user, talk=found, **form.told)):
@@ -183,11 +199,12 @@ def _result(request: SignedIn, found: Talk) -> HttpResponse:
         messages.success(request, _("Noted."))
         return redirect(_fair_url(found.event))
     gives = permissions.may_give_talk_back(request.user, found)
+    early = clock.now(found.event.zone) < found.starts_at
     name = found.person.full_name if gives and found.person else ""
     if gives and found.person:
         log_many(by=request.user, persons=[found.person], occasion=AccessEntry.Occasion.LIST)
     back = reverse("jobs:talk_give_back", args=[found.operation.code, found.pk])
-    give_url = back if gives and not found.result else ""
+    give_url = back if gives and early and not found.result else ""
     return _page(
         request,
         found,
@@ -196,6 +213,7 @@ def _result(request: SignedIn, found: Talk) -> HttpResponse:
         verb=_("Note it"),
         name=name,
         give_url=give_url,
+        booked=found.participation_id if give_url else "",
     )
 
 
@@ -230,8 +248,11 @@ def _offered(user: User, found: Talk) -> list[Participation]:
 @login_required
 @require_POST
 def give_back(request: SignedIn, code: str, talk_id: int) -> HttpResponse:
-    """The time is free again."""
+    """The time is free again, where the person is still the one whose name stood on the page."""
     found = talk_or_404(request, code, talk_id)
+    if request.POST.get("booked", str(found.participation_id)) != str(found.participation_id):
+        messages.error(request, _("This time changed hands meanwhile. Please look at it again."))
+        return redirect(_fair_url(found.event))
     try:
         give_talk_back(by=request.user, talk=found)
     except ValidationError as refusal:

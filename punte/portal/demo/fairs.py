@@ -63,7 +63,7 @@ def _offered(desk: Desk, fair: Event, employers: list[Employer], people: list[Pa
     talks = Talk.objects.filter(event=fair).select_related("event", "employer", "operation")
     for n, (talk, found) in enumerate(zip(talks, cycle(people), strict=False)):
         if n % 3 != 2 and found.person_id not in _busy(talk):
-            book_talk(by=elena, talk=talk, participation=found)
+            book_talk(by=elena, talk=talk, participation=found, at=fair.starts_at - dt.timedelta(days=2))
 
 
 def _noted(desk: Desk, fair: Event, employers: list[Employer], people: list[Participation]) -> None:
