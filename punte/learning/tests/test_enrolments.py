@@ -178,12 +178,12 @@ def test_the_steps_of_one_learner_on_screens(client, elena, offering, people) ->
     client.post(f"{url}leave/withdraw/", {"reason": "moved"})
     enrolment.refresh_from_db()
     assert (enrolment.state, enrolment.reason) == ("withdrawn", "moved")
-    client.post(f"{url}time/", {"version": enrolment.version, "percent": "50"})
+    client.post(f"{url}adjust/", {"version": enrolment.version, "percent": "50", "attempts": "1"})
     enrolment.refresh_from_db()
-    assert enrolment.extra_time == 50
-    client.post(f"{url}time/", {"version": 1, "percent": "0"})
+    assert (enrolment.extra_time, enrolment.extra_attempts) == (50, 1)
+    client.post(f"{url}adjust/", {"version": 1, "percent": "0", "attempts": "0"})
     enrolment.refresh_from_db()
-    assert enrolment.extra_time == 50  # the second is told
+    assert (enrolment.extra_time, enrolment.extra_attempts) == (50, 1)  # the second is told
 
 
 @pytest.mark.parametrize("who", ["hristo", "auditor", "mallory"])
