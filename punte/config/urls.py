@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("monitoring/", include("punte.monitoring.urls")),
     path("learning/", include("punte.learning.urls")),
     path("jobs/", include("punte.jobs.urls")),
+    path("dialogue/", include("punte.dialogue.urls")),
+    path("ballots/", include("punte.ballots.urls")),
     path("matching/", include("punte.matching.urls")),
     path("events/", include("punte.events.urls")),
     path("participation/", include("punte.participation.urls")),
