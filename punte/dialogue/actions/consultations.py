@@ -1,4 +1,4 @@
-"""What can happen to a consultation: prepared, announced, closed, analysed, followed, cancelled; whom it wants to hear."""
+"""What can happen to a consultation: prepared, announced, closed, followed, cancelled; whom it wants to hear."""
 
 from collections.abc import Iterable
 from pathlib import Path

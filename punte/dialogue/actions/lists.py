@@ -69,8 +69,8 @@ def bring_list(
     group: StakeholderGroup | None = None,
     purpose: str = Purpose.HEARD,
 ) -> Brought:
-    """Write down who was heard (or informed) at a meeting or on paper, with the signed sheet. Who stands there twice, or
-    spoke already in another way, is one voice. Raises ValidationError keyed to a field."""
+    """Write down who was heard (or informed) at a meeting or on paper, with the signed sheet. Who stands there twice,
+    or spoke already in another way, is one voice. Raises ValidationError keyed to a field."""
     require(permissions.may_run(by, consultation))
     _refuse(consultation, on)
     digest = hashlib.sha256(content).hexdigest()

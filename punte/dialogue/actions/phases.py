@@ -41,8 +41,8 @@ def add_phase(
 def change_phase(
     *, by: User, phase: Phase, version: int, starts_at: dt.datetime, ends_at: dt.datetime
 ) -> None:
-    """Move its days. One that lasts cannot end within a day, and has begun when it began; who keeps a draft in it is told
-    when it ends sooner. Of two who move it at once the second is told. Raises ValidationError keyed to a field."""
+    """Move its days. One that lasts cannot end within a day, and has begun when it began; who keeps a draft in it is
+    told when it ends sooner. Of two who move it at once the second is told. Raises ValidationError keyed to a field."""
     consultation = phase.consultation
     require(permissions.may_run(by, consultation))
     _refuse(consultation, phase.kind, starts_at, ends_at)
