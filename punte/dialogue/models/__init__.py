@@ -3,18 +3,24 @@
 from punte.dialogue.models.consultations import Consultation, Phase, WantedGroup
 from punte.dialogue.models.contributions import Answer, Asked, Contribution, Support
 from punte.dialogue.models.groups import StakeholderGroup
+from punte.dialogue.models.statements import Conversation, OpinionMap, Statement, StatementVote, Voter
 from punte.dialogue.models.voices import Hearing, PeopleList, Voice
 
 __all__ = [
     "Answer",
     "Asked",
     "Consultation",
+    "Conversation",
     "Contribution",
     "Hearing",
+    "OpinionMap",
     "PeopleList",
     "Phase",
     "StakeholderGroup",
+    "Statement",
+    "StatementVote",
     "Support",
     "Voice",
+    "Voter",
     "WantedGroup",
 ]
