@@ -21,7 +21,10 @@ CONSULTATIONS = [
 ANNOUNCED = "announced_at IS NOT NULL AND state <> 'draft'"
 READ_BY_ALL = {
     "dialogue_consultation": ANNOUNCED,
-    "dialogue_phase": f"EXISTS (SELECT FROM dialogue_consultation c WHERE c.id = dialogue_phase.consultation_id AND c.{ANNOUNCED.replace('state', 'c.state')})",
+    "dialogue_phase": (
+        "EXISTS (SELECT FROM dialogue_consultation c WHERE c.id = dialogue_phase.consultation_id"
+        " AND c.announced_at IS NOT NULL AND c.state <> 'draft')"
+    ),
 }
 
 
