@@ -1,14 +1,34 @@
-"""What dialogue does in the background: the map of opinions is drawn anew after votes."""
+"""What dialogue does by itself: consultations open with their first phase and close after their last; the map of
+opinions is drawn anew after votes."""
 
 import structlog
 from django.db import transaction
 from procrastinate.contrib.django import app
 
 from punte.base.rls import set_local
+from punte.dialogue.actions.consultations import turn
 from punte.dialogue.models import Consultation
 from punte.dialogue.opinion_jobs import TASK
+from punte.projects.models import Operation
+from punte.projects.rounds import in_each_operation
 
 log = structlog.get_logger(__name__)
+
+
+@app.periodic(cron="*/10 * * * *", periodic_id="turn_consultations")
+@app.task(name="dialogue.turn_consultations", queueing_lock="dialogue.turn_consultations")
+def turn_consultations(timestamp: int) -> int:
+    """Every ten minutes; gives how many turned."""
+    turned = in_each_operation(turn_all)
+    log.info("consultations_turned", turned=turned)
+    return turned
+
+
+def turn_all(operation: Operation) -> int:
+    """Those of one project whose time has come."""
+    living = (Consultation.State.SCHEDULED, Consultation.State.OPEN)
+    rows = Consultation.objects.filter(operation=operation, state__in=living).prefetch_related("phases")
+    return sum(turn(one) for one in rows)
 
 
 @app.task(name=TASK)

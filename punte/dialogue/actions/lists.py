@@ -12,8 +12,8 @@ from punte.base import clock
 from punte.base.permissions import require
 from punte.base.text import tidy
 from punte.dialogue import permissions
-from punte.dialogue.actions.voices import hear, voice_of_guest, voice_of_person, voice_of_user
-from punte.dialogue.models import Consultation, PeopleList, StakeholderGroup, Voice
+from punte.dialogue.actions.voices import guest_mark, hear_many, voice_of_user, voices_of
+from punte.dialogue.models import Consultation, PeopleList, StakeholderGroup
 from punte.events.models import Attendance, Event, Registration
 from punte.people.models import User
 from punte.records.actions.documents import add_document
@@ -85,8 +85,9 @@ def bring_list(
         consortium_id=consultation.consortium_id, consultation=consultation, purpose=purpose, channel=channel,
         on=on, place=tidy(place)[:120], group=group, document=document, made_by=by,
     )  # fmt: skip
-    voices = [voice_of_guest(consultation, one.name, one.contact, one.place or place) for one in names]
-    return Brought(found, len(names), _hear_all(by, found, voices))
+    marks = [guest_mark(consultation, one.name, one.contact, one.place or place) for one in names]
+    voices = voices_of(consultation, [("guest_index", mark, who) for mark, who in marks])
+    return Brought(found, len(names), hear_many(by=by, people_list=found, voices=voices))
 
 
 @transaction.atomic
@@ -112,29 +113,20 @@ def bring_event(
             "place": event.where[:120], "group": group, "made_by": by,
         },
     )  # fmt: skip
-    voices = [_voice_of(consultation, one) for one in came]
-    return Brought(found, len(voices), _hear_all(by, found, voices))
+    voices = voices_of(consultation, [_mark_of(consultation, one) for one in came])
+    return Brought(found, len(came), hear_many(by=by, people_list=found, voices=voices))
 
 
-def _voice_of(consultation: Consultation, one: Registration) -> Voice:
+def _mark_of(consultation: Consultation, one: Registration) -> tuple[str, int | bytes, dict[str, str]]:
     if one.person is not None:
-        return voice_of_person(consultation, one.person)
+        return "person_id", one.person.merged_into_id or one.person.pk, {}
     if one.user is not None:
-        return voice_of_user(consultation, one.user)
+        voice = voice_of_user(consultation, one.user)  # who holds the key to a file is the person in it
+        return ("person_id", voice.person_id, {}) if voice.person_id else ("user_id", one.user.pk, {})
     told = one.told
     contact = str(told.get("email") or told.get("phone") or "")
-    return voice_of_guest(consultation, one.name, contact, one.event.where)
-
-
-def _hear_all(by: User, found: PeopleList, voices: list[Voice]) -> int:
-    different = {voice.pk: voice for voice in voices}
-    return sum(
-        hear(
-            by=by, consultation=found.consultation, voice=voice, channel=found.channel, on=found.on,
-            purpose=found.purpose, people_list=found,
-        )
-        for voice in different.values()
-    )  # fmt: skip
+    mark, who = guest_mark(consultation, one.name, contact, one.event.where)
+    return "guest_index", mark, who
 
 
 def _refuse(consultation: Consultation, on: dt.date) -> None:

@@ -66,5 +66,7 @@ def _voter(by: User, consultation: Consultation) -> Voter:
         consultation=consultation, voice=voice, defaults={"consortium_id": consultation.consortium_id}
     )
     if new:
-        hear(by=by, consultation=consultation, voice=voice, channel="online", on=clock.today(consultation.zone))
+        hear(
+            by=by, consultation=consultation, voice=voice, channel="online", on=clock.today(consultation.zone)
+        )
     return voter

@@ -42,10 +42,9 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """What all may vote on."""
         return self.filter(state=Statement.State.SHOWN)
 
-    def unanswered(self, user: User) -> "StatementQuerySet":
-        """Shown, and not yet voted on by this account."""
-        own = StatementVote.objects.own(user).filter(statement=models.OuterRef("pk"))
-        return self.shown().filter(~models.Exists(own))
+    def written_by(self, user: User) -> "StatementQuerySet":
+        """One's own, by the account or by the person whose key it holds."""
+        return self.filter(Q(voice__user=user) | Q(voice__person__key_holder__user=user))
 
 
 class Statement(Stateful):
@@ -107,6 +106,14 @@ class Statement(Stateful):
         return reverse("dialogue:statement_detail", args=[self.consultation_id, self.pk])
 
 
+class VoterQuerySet(models.QuerySet["Voter"]):
+    """The door to one's own."""
+
+    def own(self, user: User) -> "VoterQuerySet":
+        """Oneself, by the account or by the person whose key it holds."""
+        return self.filter(Q(voice__user=user) | Q(voice__person__key_holder__user=user))
+
+
 class Voter(models.Model):
     """A voice that votes in one consultation; `group` is whom they say they speak for here. Who is struck stays out of
     every count and of the map, as if they had never been there; their votes are kept, so that it can be undone."""
@@ -125,6 +132,8 @@ class Voter(models.Model):
     struck_at = models.DateTimeField(null=True)
     struck_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     struck_why = models.CharField(_("why"), max_length=200, blank=True)
+
+    objects = VoterQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("voter")
