@@ -139,7 +139,10 @@ def table(now: Standing, words: dict[str, str]) -> list[dict[str, Any]]:
             continue
         votes = now.content["votes"][one] if now.told else []
         seen = _seen(votes)
-        by = [None if not seen[g] else _shares(counts) for g, counts in enumerate(votes)]
+        by = [
+            {"name": group_name(g), "shares": _shares(counts) if seen[g] else None}
+            for g, counts in enumerate(votes)
+        ]
         rows.append({"text": text, "seen": sum(total), "all": _shares(total), "groups": by})
     return sorted(rows, key=lambda row: -row["seen"])
 
@@ -160,7 +163,11 @@ def crossed(now: Standing, consultation: Consultation) -> list[dict[str, Any]]:
     safe = tellable(rows, {key for key in rows if key in names and names[key].sensitive})
     order = [key for key in names if key in rows]
     return [
-        {"name": str(names[key]), "counts": safe[key], "total": sum(rows[key])}
+        {
+            "name": str(names[key]),
+            "cells": [{"name": group_name(g), "n": n} for g, n in enumerate(safe[key])],
+            "total": sum(rows[key]),
+        }
         for key in order
         if key in safe
     ]
