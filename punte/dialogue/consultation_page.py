@@ -112,6 +112,13 @@ def ways(user: User, consultation: Consultation) -> list[dict[str, str]]:
     return found if permissions.may_take_part(user, consultation) else []
 
 
+def opinions_url(consultation: Consultation) -> str:
+    """Where it stands what came out of the votes on statements; empty where there are none."""
+    if not Conversation.objects.filter(consultation=consultation).exists():
+        return ""
+    return reverse("dialogue:opinion_map", args=[consultation.pk])
+
+
 def facts(consultation: Consultation) -> list[tuple[str, Any]]:
     """What one has to know, word by word."""
     rows = [

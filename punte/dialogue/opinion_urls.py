@@ -18,6 +18,7 @@ urlpatterns = [
     path(_DESK, statement_desk.index, name="statement_list"),
     path(_DESK + "setting/", statement_desk.setting, name="statement_setting"),
     path(_DESK + "seed/", statement_desk.seed, name="statement_seed"),
+    path(_DESK + "write-down/", statement_desk.write_down, name="statement_write_down"),
     path(_ONE + "show/", statement_desk.show, name="statement_show"),
     path(_ONE + "reject/", statement_desk.reject, name="statement_reject"),
     path(_ONE + "mark/", statement_desk.mark, name="statement_mark"),

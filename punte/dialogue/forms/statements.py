@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from punte.base.forms import Ways
 from punte.base.translated import LANGUAGES, OWN_NAMES
+from punte.dialogue.actions.contributions import Spoken
 from punte.dialogue.actions.statements import LONGEST
 from punte.dialogue.forms.contributions import GROUP_HINT, groups
-from punte.dialogue.models import Consultation, Conversation, StakeholderGroup, Statement
+from punte.dialogue.models import Consultation, Contribution, Conversation, StakeholderGroup, Statement
 from punte.events.forms.events import TextsField
 from punte.people.forms.tokens import OneTimeForm
 
@@ -92,6 +93,39 @@ class SeedForm(OneTimeForm):
         label=_("It only asks who somebody is"), required=False,
         help_text=_("“I live in a village” for example. It is counted, and moves nobody on the map."),
     )  # fmt: skip
+
+
+class PaperForm(OneTimeForm):
+    """The votes of somebody without a device, as they said them; what was not answered stays empty."""
+
+    channel = forms.ChoiceField(label=_("How they said it"), choices=Contribution.Channel.choices[1:])
+    name = forms.CharField(
+        label=_("Name"), max_length=120,
+        help_text=_("It is sealed. It only serves to count each person once."),
+    )  # fmt: skip
+    contact = forms.CharField(label=_("Telephone or e-mail"), max_length=120, required=False)
+    place = forms.CharField(label=_("Town or village"), max_length=80, required=False)
+    group = forms.ModelChoiceField(
+        label=_("They speak for"), queryset=StakeholderGroup.objects.none(), required=False,
+        empty_label=_("They do not say"), help_text=_("Ask; write it only if they say so."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, consultation: Consultation, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["group"].queryset = groups(consultation)  # type: ignore[attr-defined]
+        choices = [("1", _("Agree")), ("-1", _("Disagree")), ("0", _("Pass"))]
+        for one in consultation.statements.shown():
+            self.fields[f"s{one.pk}"] = forms.ChoiceField(
+                label=str(one.text), choices=choices, widget=forms.RadioSelect, required=False
+            )
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """For the action."""
+        data = self.cleaned_data
+        who = {key: data[key] for key in ("channel", "name", "contact", "place")}
+        votes = {int(key[1:]): int(value) for key, value in data.items() if key[1:].isdecimal() and value}
+        return {"spoken": Spoken(**who), "group": data["group"], "votes": votes}
 
 
 class RejectForm(forms.Form):

@@ -17,8 +17,9 @@ from punte.base.permissions import require
 from punte.dialogue import permissions
 from punte.dialogue import statement_desk_page as page
 from punte.dialogue.actions import statements as acts
-from punte.dialogue.forms.statements import RejectForm, SeedForm, SettingForm, StrikeForm
-from punte.dialogue.models import Consultation, Conversation, Statement
+from punte.dialogue.actions.statement_votes import write_down_votes
+from punte.dialogue.forms.statements import PaperForm, RejectForm, SeedForm, SettingForm, StrikeForm
+from punte.dialogue.models import Consultation, Conversation, Phase, Statement
 from punte.dialogue.views.consultation_doors import desk_below, desk_or_404, form_page
 from punte.people.forms.refusals import acted
 from punte.people.requests import SignedIn
@@ -56,6 +57,8 @@ def index(request: SignedIn, code: str, consultation_id: int) -> HttpResponse:
         "consultation": found,
         "conversation": conversation,
         "runs": permissions.may_run(request.user, found),
+        "writes": permissions.may_write_down(request.user, found)
+        and found.active(Phase.Kind.STATEMENTS) is not None,
         "tabs": page.tabs(found, which),
         "page": shown,
         "rows": page.rows(found, shown),
@@ -100,6 +103,27 @@ def seed(request: SignedIn, code: str, consultation_id: int) -> HttpResponse:
         request, form, way=desk_below(found, (_("Statements"), list_url(found)), (_("Your own statement"), "")),
         title=_("A statement to begin with"), verb=_("Show it"), back_url=list_url(found),
         lead=_("Ten to fifteen, of all sides, so that whoever comes first finds something to vote on."),
+    )  # fmt: skip
+
+
+@login_required
+def write_down(request: SignedIn, code: str, consultation_id: int) -> HttpResponse:
+    """The votes of somebody without a device: read out, or from a sheet."""
+    found = desk_or_404(request, code, consultation_id)
+    require(permissions.may_write_down(request.user, found))
+    form = PaperForm(request.POST or None, consultation=found)
+
+    def act() -> None:
+        write_down_votes(by=request.user, consultation=found, **form.told)
+
+    if request.method == "POST" and form.is_valid() and acted(form, act):
+        messages.success(request, _("Their votes count now."))
+        return redirect("dialogue:statement_write_down", code, found.pk)
+    title = _("Write down somebody's votes")
+    return form_page(
+        request, form, way=desk_below(found, (_("Statements"), list_url(found)), (title, "")), title=title,
+        lead=_("Read each statement out. What they do not want to answer stays empty."), verb=_("Save"),
+        back_url=list_url(found),
     )  # fmt: skip
 
 
