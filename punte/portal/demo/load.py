@@ -35,6 +35,7 @@ from punte.portal.demo import (
     forms,
     learning,
     lessons,
+    opinions,
     packages,
     periods,
     profiles,
@@ -148,4 +149,5 @@ def _load_project(code: str, scale: float) -> int:
             profiles.tell(desk)
             courses.tell(desk)
             consultations.tell(desk)
+            opinions.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
