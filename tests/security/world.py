@@ -43,6 +43,7 @@ from tests.cast import choose
 from tests.security.attended import attended
 from tests.security.audited import audit
 from tests.security.consulted import consulted
+from tests.security.conversed import conversed
 from tests.security.exported import exported
 from tests.security.learnt import learnt
 from tests.security.matched import matched
@@ -227,6 +228,7 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     file.ids |= offered(checks, found)
     file.ids |= placed(checks, found)
     file.ids |= consulted(checks, found)
+    file.ids |= conversed(checks, found)
     file.ids |= written(checks, found, file.ids)
 
 
