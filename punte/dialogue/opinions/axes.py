@@ -40,7 +40,7 @@ def gram(ratings: Ratings, mean: Numbers, zeroed: Mask) -> Numbers:
     order = np.argsort(ratings.keys, kind="stable")
     last = np.concatenate([[0], np.cumsum(ratings.counts.ravel())])
     row_end = np.repeat(ratings.ends[1:], ratings.votes_each)
-    for j in np.flatnonzero(~zeroed):
+    for j in np.flatnonzero(~zeroed).tolist():
         by_vote = [order[last[3 * j + vote] : last[3 * j + vote + 1]] for vote in range(3)]
         counted = _together(ratings, [(at, row_end[at]) for at in by_vote])  # itself and what stands after it
         found[j, j:] = _products(counted, mean, j)[j:]

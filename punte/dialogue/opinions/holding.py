@@ -101,8 +101,8 @@ def representative(votes: Ids, statements: Ids, left_out: Mask) -> list[list[Hel
 
     def held(g: int, j: int, best: bool = False) -> Held:
         side, t = (AGREES, agree) if agree.q[g, j] > disagree.q[g, j] else (DISAGREES, disagree)
-        figures = (float(x) for x in (t.p[g, j], t.z[g, j], t.r[g, j], t.q[g, j]))
-        return Held(int(statements[j]), side, int(t.n[g, j]), int(seen[g, j]), *figures, best)
+        p, z, r, q = (float(x[g, j]) for x in (t.p, t.z, t.r, t.q))
+        return Held(int(statements[j]), side, int(t.n[g, j]), int(seen[g, j]), p, z, r, q, best)
 
     found = []
     for g in range(len(votes)):

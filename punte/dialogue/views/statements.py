@@ -118,7 +118,7 @@ def detail(request: HttpRequest, consultation_id: int, statement_id: int) -> Htt
     one = get_object_or_404(found.statements, pk=statement_id)
     one.consultation = found
     if request.method == "POST":
-        return _vote(request, found, one)
+        return _vote(request, found, one)  # type: ignore[arg-type]
     if one.state != Statement.State.SHOWN:
         raise Http404
     shown = dict(found.statements.shown().values_list("pk", "text"))
