@@ -102,7 +102,7 @@ class Conversed:
         """What people wrote themselves: shown, turned away, or still to be read."""
         for line in self.told["added"]:
             writer = self.desk.team[line["by"]]
-            with at(line["on"]):
+            with at(line["day"]):
                 one = submit_statement(
                     by=writer, consultation=self.found, text=line["text"], language=line["lang"]
                 )
@@ -150,7 +150,7 @@ class Conversed:
         """The cast votes by itself, each as one camp does."""
         for line in self.told["own"]:
             who = self.desk.team[line["who"]]
-            with at(line["on"]):
+            with at(line["day"]):
                 if line.get("for"):
                     speak_for(by=who, consultation=self.found, group=self._group(line["for"]))
                 for pk, held in list(self.leanings.items())[: line["votes"]]:
