@@ -186,12 +186,12 @@ class Teller:
     def _list(self, people: dict[str, Any]) -> None:
         random = Random(f"list {people['seed']}")
         origin = people.get("lang", "ro")
-        lines = [Line(f"{last} {first}", f"07{people['seed'] % 100:02}{n:06}") for n, (first, last) in enumerate(
+        lines = [Line(f"{last} {first}", f"07{people['seed']:03}{n:05}") for n, (first, last) in enumerate(
             names.name(random, origin, random.choice(("woman", "man"))) for _n in range(people["n"])
         )]  # fmt: skip
         extra = [Line(*[part.strip() for part in text.split(";")]) for text in people.get("extra", [])]
         title = f"Lista participanților, {people['place']}"
-        content = paper(title, f"{people['on']:%d.%m.%Y}", f"{self.found.pk} / {people['seed']}")
+        content = paper(title, f"{people['day']:%d.%m.%Y}", f"{self.found.pk} / {people['seed']}")
         bring_list(
             by=self.elena, consultation=self.found, channel=people["channel"], on=people["day"], names=extra + lines,
             content=content, file_name="lista.pdf", place=people["place"], group=self._group(people["group"]),
