@@ -131,12 +131,15 @@ class Teller:
 
     def _prepared(self) -> Consultation:
         desk, line = self.desk, self.line
-        told = {name: self._text(name) for name in ("about", "easy")}
+        told: dict[str, Any] = {name: self._text(name) for name in ("title", "question", "about", "easy")}
         found = acts.create_consultation(
-            by=self.elena, operation=desk.operation, organiser=desk.lead, title=self._text("title"),
-            question=self._text("question"), audience=line.get("audience", "open"),
-            answer_by=line.get("answer_by"), **told,
-        )  # type: ignore[arg-type]  # fmt: skip
+            by=self.elena,
+            operation=desk.operation,
+            organiser=desk.lead,
+            audience=line.get("audience", "open"),
+            answer_by=line.get("answer_by"),
+            **told,
+        )
         for kind, first, last in line["phases"]:
             add_phase(
                 by=self.elena, consultation=found, kind=kind, starts_at=self._midnight(first),
