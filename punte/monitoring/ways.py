@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from punte.monitoring import permissions
 from punte.people.models import User
-from punte.projects.acting import Scope, recruits_for, scope
+from punte.projects.acting import Scope, acting, recruits_for, scope
 from punte.projects.models import Operation
 from punte.records import permissions as records
 
@@ -41,6 +41,12 @@ def ways(user: User, operation: Operation) -> list[Way]:
             _("Courses"),
             _("What is taught, who learns, who is certified."),
             "learning:offering_list",
+        ),
+        (
+            bool(acting(user).in_operation(operation)),
+            _("Consultations"),
+            _("What people are asked, what they say, and what became of it."),
+            "dialogue:desk_list",
         ),
         (
             scope(user, operation) > Scope.NONE,

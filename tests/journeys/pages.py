@@ -76,8 +76,7 @@ ROWS = {
     "certificate_number": "SELECT '309187-P-2025-0001'",
     "secret": """SELECT c.secret FROM learning_certificate c JOIN projects_operation o ON o.id = c.operation_id
         WHERE o.code = '309187' AND c.kind = 'pass' AND c.number = 1""",
-    **JOB_ROWS,
-    **CONSULTING_ROWS,
+    **(JOB_ROWS | CONSULTING_ROWS),
     "leaving": "SELECT 'withdraw'",
     "certificate_step": "SELECT 'suspend'",
     "purpose": "SELECT 'revocation'",
@@ -347,9 +346,7 @@ PAGES = [
     Page("learning:question_add", state="essay", query="?kind=essay"),
     Page("learning:question_add", state="matching", query="?kind=matching"),
     Page("learning:grading_list", state="graded", query="?show=done"),
-    _empty("learning:grading_list"),
-    _empty("learning:programme_list"),
-    _empty("learning:offering_list"),
+    *map(_empty, ("learning:grading_list", "learning:programme_list", "learning:offering_list")),
     *(
         Page(f"learning:{name}", "cosmina")
         for name in "course_list course_detail course_leave course_feedback quiz_begin work_detail package_play lesson_index lesson_read".split()
@@ -371,9 +368,8 @@ PAGES = [
     Page("learning:application_create", "ana"),
     Page("learning:request_list"),
     Page("learning:provider_detail"),
-    *(Page(*told[:3], **told[3]) for told in JOB_PAGES),
+    *(Page(*told[:3], **told[3]) for told in [*JOB_PAGES, *CONSULTING_PAGES]),
     *(_empty(f"jobs:{name}") for name in JOB_LISTS),
-    *(Page(*told[:3], **told[3]) for told in CONSULTING_PAGES),
     Page("people:profile_edit"),
     Page("people:notice_list"),
     Page("people:notice_list", "petru", "empty"),
