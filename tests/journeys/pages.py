@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.journeys import matched
 from tests.journeys.consulting import CONSULTING_PAGES, CONSULTING_ROWS
+from tests.journeys.conversing import CONVERSING_PAGES, CONVERSING_ROWS
 from tests.journeys.job_pages import JOB_LISTS, JOB_NO_PAGE, JOB_PAGES, JOB_ROWS
 from tests.journeys.served import Demo
 
@@ -76,7 +77,7 @@ ROWS = {
     "certificate_number": "SELECT '309187-P-2025-0001'",
     "secret": """SELECT c.secret FROM learning_certificate c JOIN projects_operation o ON o.id = c.operation_id
         WHERE o.code = '309187' AND c.kind = 'pass' AND c.number = 1""",
-    **(JOB_ROWS | CONSULTING_ROWS),
+    **(JOB_ROWS | CONSULTING_ROWS | CONVERSING_ROWS),
     "leaving": "SELECT 'withdraw'",
     "certificate_step": "SELECT 'suspend'",
     "purpose": "SELECT 'revocation'",
@@ -368,7 +369,7 @@ PAGES = [
     Page("learning:application_create", "ana"),
     Page("learning:request_list"),
     Page("learning:provider_detail"),
-    *(Page(*told[:3], **told[3]) for told in [*JOB_PAGES, *CONSULTING_PAGES]),
+    *(Page(*told[:3], **told[3]) for told in [*JOB_PAGES, *CONSULTING_PAGES, *CONVERSING_PAGES]),
     *(_empty(f"jobs:{name}") for name in JOB_LISTS),
     Page("people:profile_edit"),
     Page("people:notice_list"),

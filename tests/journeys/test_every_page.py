@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 
 from tests.journeys.consulting import CONSULTING_OTHER
+from tests.journeys.conversing import CONVERSING_OTHER
 from tests.journeys.job_pages import OTHER_ROWS
 from tests.journeys.pages import NO_PAGE, PAGES, Page, values
 from tests.journeys.served import Demo
@@ -88,7 +89,7 @@ def address(page: Page, rows: dict[str, Any]) -> str:
     if page.route in HANDED_IN:
         known |= {"enrolment_id": rows["handing_id"], "programme_id": rows["asking_id"]}
     known |= {
-        name: rows[other] for name, other in (OTHER_ROWS | CONSULTING_OTHER).get(page.route, {}).items()
+        name: rows[other] for name, other in (OTHER_ROWS | CONSULTING_OTHER | CONVERSING_OTHER).get(page.route, {}).items()
     }
     return reverse(page.route, kwargs={n: known[n] for n in PARAMETERS[page.route]}) + page.query
 
