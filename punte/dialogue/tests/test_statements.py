@@ -192,7 +192,7 @@ def test_only_members_vote_where_only_members_are_asked(elena, citizen, operatio
     with pytest.raises(Refused):
         voting.speak_for(by=citizen, consultation=found, group=None)
     with pytest.raises(Refused):
-        write(citizen, found)
+        acts.submit_statement(by=citizen, consultation=found, text="Vrem un medic.", language="ro")
 
 
 # ---- screens
