@@ -73,7 +73,7 @@ def sums(one: Consultation) -> dict[str, Any]:
     by_hand = Fact.objects.live().of(PEOPLE_CONSULTED).filter(operation=one.operation_id)
     return {
         "ways": [[f"{whats[w['purpose']]}, {labels[w['channel']]}", formats.number(w["n"])] for w in ways],
-        "groups": [[str(h.group), h.words] for h in balance.heard(one)],
+        "groups": [[str(h.group), h.words] for h in balance.heard(one, beside_total=True)],
         "here": one.hearings.heard().count(),
         "in_project": project.values("voice").distinct().count(),
         "by_hand": by_hand.aggregate(n=Sum("quantity"))["n"] or 0,
