@@ -89,7 +89,8 @@ def address(page: Page, rows: dict[str, Any]) -> str:
     if page.route in HANDED_IN:
         known |= {"enrolment_id": rows["handing_id"], "programme_id": rows["asking_id"]}
     known |= {
-        name: rows[other] for name, other in (OTHER_ROWS | CONSULTING_OTHER | CONVERSING_OTHER).get(page.route, {}).items()
+        name: rows[other]
+        for name, other in (OTHER_ROWS | CONSULTING_OTHER | CONVERSING_OTHER).get(page.route, {}).items()
     }
     return reverse(page.route, kwargs={n: known[n] for n in PARAMETERS[page.route]}) + page.query
 
