@@ -34,11 +34,17 @@ class ActionGroup(models.Model):
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
     operation = models.ForeignKey(Operation, models.PROTECT, related_name="action_groups")
     name = models.CharField(_("name"), max_length=120)
-    settlement = models.ForeignKey(Settlement, models.PROTECT, related_name="+", verbose_name=_("town or village"))
+    settlement = models.ForeignKey(
+        Settlement, models.PROTECT, related_name="+", verbose_name=_("town or village")
+    )
     facilitator = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("facilitator"))
     founded_on = models.DateField(_("founded on"))
-    first_coder = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("first coder"))
-    second_coder = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("second coder"))
+    first_coder = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name=_("first coder")
+    )
+    second_coder = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", verbose_name=_("second coder")
+    )
     reconciled_on = models.DateField(_("reconciled on"), null=True)
     synthesis = models.TextField(_("what we heard"), blank=True)
     minority = models.TextField(_("what only few said"), blank=True)
@@ -56,10 +62,12 @@ class ActionGroup(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["operation", "name"], name="one_action_group_of_a_name"),
             models.CheckConstraint(
-                condition=Q(second_coder=None) | ~Q(first_coder=F("second_coder")), name="two_coders_are_two_people"
+                condition=Q(second_coder=None) | ~Q(first_coder=F("second_coder")),
+                name="two_coders_are_two_people",
             ),
             models.CheckConstraint(
-                condition=Q(approved_on=None, approved_by=None) | Q(approved_on__isnull=False, approved_by__gt=0),
+                condition=Q(approved_on=None, approved_by=None)
+                | Q(approved_on__isnull=False, approved_by__gt=0),
                 name="approved_synthesis_says_by_how_many",
             ),
         ]
@@ -87,7 +95,9 @@ class GroupMember(models.Model):
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
     group = models.ForeignKey(ActionGroup, models.CASCADE, related_name="members", db_index=False)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name=_("organisation"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name=_("organisation")
+    )
     part = models.CharField(_("side of the table"), max_length=8, choices=Part)
     role = models.CharField(_("role in the group"), max_length=120, blank=True)
     representative = models.ForeignKey(
@@ -98,7 +108,9 @@ class GroupMember(models.Model):
         verbose_name = _("member of an action group")
         verbose_name_plural = _("members of action groups")
         ordering = ["part", "pk"]
-        constraints = [models.UniqueConstraint(fields=["group", "organisation"], name="once_in_an_action_group")]
+        constraints = [
+            models.UniqueConstraint(fields=["group", "organisation"], name="once_in_an_action_group")
+        ]
 
     def __str__(self) -> str:
         return str(self.organisation)

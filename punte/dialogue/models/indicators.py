@@ -85,7 +85,9 @@ class Effect(models.Model):
         verbose_name_plural = _("effects of actions")
         constraints = [
             models.UniqueConstraint(fields=["action", "indicator"], name="one_effect_an_indicator"),
-            models.CheckConstraint(condition=Q(strength__gte=-1, strength__lte=2), name="effect_within_its_scale"),
+            models.CheckConstraint(
+                condition=Q(strength__gte=-1, strength__lte=2), name="effect_within_its_scale"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from punte.base.money import Money
 from punte.base.states import Stateful
 from punte.dialogue.models.action_groups import works_in
-from punte.dialogue.models.answers import Criterion
+from punte.dialogue.models.contributions import Contribution
+from punte.dialogue.models.criteria import Criterion
 from punte.dialogue.models.plans import Plan, Problem
 from punte.organisations.models import Organisation
 from punte.people.models import Consortium, User
@@ -49,7 +50,9 @@ class Measure(Stateful):
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="measures")
-    objective = models.ForeignKey(Problem, models.PROTECT, related_name="measures", verbose_name=_("objective"))
+    objective = models.ForeignKey(
+        Problem, models.PROTECT, related_name="measures", verbose_name=_("objective")
+    )
     title = models.CharField(_("measure"), max_length=200)
     activities = models.TextField(_("what is done"))
     responsible = models.ForeignKey(
@@ -83,8 +86,12 @@ class Measure(Stateful):
         constraints = [
             models.UniqueConstraint(fields=["plan", "title"], name="one_measure_of_a_title"),
             models.CheckConstraint(condition=Q(progress__lte=100), name="at_most_all_of_it"),
-            models.CheckConstraint(condition=~Q(state="completed") | Q(progress=100), name="delivered_means_all"),
-            models.CheckConstraint(condition=Q(weight__gte=1, weight__lte=10), name="weights_from_one_to_ten"),
+            models.CheckConstraint(
+                condition=~Q(state="completed") | Q(progress=100), name="delivered_means_all"
+            ),
+            models.CheckConstraint(
+                condition=Q(weight__gte=1, weight__lte=10), name="weights_from_one_to_ten"
+            ),
         ]
 
     operation_id = property(lambda self: self.plan.operation_id)
@@ -156,7 +163,8 @@ class ProgressReport(models.Model):
         ordering = ["-on", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state__in=["blocked", "dropped"]) | ~Q(reason=""), name="what_stands_still_says_why"
+                condition=~Q(state__in=["blocked", "dropped"]) | ~Q(reason=""),
+                name="what_stands_still_says_why",
             )
         ]
 
@@ -165,11 +173,12 @@ class ProgressReport(models.Model):
 
 
 class MeasureOrigin(models.Model):
-    """Where a measure came from: a thought on a card, and who saw the connection."""
+    """Where a measure came from: a thought on a card, or a contribution to a consultation; and who saw it."""
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="origins", db_index=False)
-    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="became")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, null=True, related_name="became")
+    contribution = models.ForeignKey(Contribution, models.PROTECT, null=True, related_name="became")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
@@ -177,7 +186,13 @@ class MeasureOrigin(models.Model):
         verbose_name = _("origin of a measure")
         verbose_name_plural = _("origins of measures")
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["measure", "criterion"], name="one_origin_a_criterion")]
+        constraints = [
+            models.UniqueConstraint(fields=["measure", "criterion"], name="one_origin_a_criterion"),
+            models.UniqueConstraint(fields=["measure", "contribution"], name="one_origin_a_contribution"),
+            models.CheckConstraint(
+                condition=Q(criterion=None) ^ Q(contribution=None), name="origin_is_one_or_the_other"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return str(self.criterion_id)
+        return str(self.criterion or self.contribution)

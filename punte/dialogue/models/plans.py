@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from punte.base.states import Stateful
 from punte.base.translated import LANGUAGES
 from punte.dialogue.models.action_groups import ActionGroup, works_in
+from punte.dialogue.models.consultations import Consultation
 from punte.organisations.models import Organisation
 from punte.people.models import Consortium, User
 from punte.projects.models import Activity, Operation
@@ -84,9 +85,13 @@ class Plan(Stateful):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name=_("partner who answers for it")
     )
-    group = models.ForeignKey(ActionGroup, models.PROTECT, related_name="plans", verbose_name=_("local action group"))
+    group = models.ForeignKey(
+        ActionGroup, models.PROTECT, related_name="plans", verbose_name=_("local action group")
+    )
     title = models.CharField(_("title"), max_length=200)
-    language = models.CharField(_("language"), max_length=2, choices=[(code, code) for code in LANGUAGES], default="ro")
+    language = models.CharField(
+        _("language"), max_length=2, choices=[(code, code) for code in LANGUAGES], default="ro"
+    )
     year_from = models.PositiveSmallIntegerField(_("from year"))
     year_to = models.PositiveSmallIntegerField(_("to year"))
     cycle = models.PositiveSmallIntegerField(default=1)
@@ -94,6 +99,14 @@ class Plan(Stateful):
     state = models.CharField(_("state"), max_length=19, choices=State, default=State.MANDATE)
     mandate = models.TextField(_("mandate"))
     diagnosis = models.TextField(_("diagnosis"), blank=True)
+    consultation = models.ForeignKey(
+        Consultation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="plans",
+        verbose_name=_("consultation"),
+    )
     commented_from = models.DateField(_("comments from"), null=True)
     commented_to = models.DateField(_("comments until"), null=True)
     channels = models.CharField(_("how one can comment"), max_length=300, blank=True)
@@ -116,7 +129,9 @@ class Plan(Stateful):
         verbose_name = _("local inclusion plan")
         verbose_name_plural = _("local inclusion plans")
         constraints = [
-            models.CheckConstraint(condition=Q(year_to__gte=F("year_from")), name="plan_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(year_to__gte=F("year_from")), name="plan_ends_after_it_begins"
+            ),
             models.CheckConstraint(
                 condition=Q(decided_on=None, decision="", decided_by="")
                 | Q(decided_on__isnull=False) & ~Q(decision="") & ~Q(decided_by=""),

@@ -1,0 +1,6 @@
+PLAN_ADOPTED = Kind(370, "dialogue.plan_adopted", _("Local inclusion plan adopted"))
+MEASURE_DELIVERED = Kind(371, "dialogue.measure_delivered", _("Measure of a plan delivered"))
+STRUCK_TOLD_BY_PLAN = Kind(372, "dialogue.struck_told_by_plan", _("Struck: the plan itself tells it"))
+STRUCK_NOT_DELIVERED = Kind(
+    373, "dialogue.struck_not_delivered", _("Struck: the measure is not delivered after all")
+)
