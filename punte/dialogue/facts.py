@@ -1,3 +1,9 @@
+"""What dialogue tells the house: what was contributed, and which people were heard or informed, each once a project."""
+
+from django.utils.translation import gettext_lazy as _
+
+from punte.records.kinds import Kind
+
 PLAN_ADOPTED = Kind(370, "dialogue.plan_adopted", _("Local inclusion plan adopted"))
 MEASURE_DELIVERED = Kind(371, "dialogue.measure_delivered", _("Measure of a plan delivered"))
 STRUCK_TOLD_BY_PLAN = Kind(372, "dialogue.struck_told_by_plan", _("Struck: the plan itself tells it"))

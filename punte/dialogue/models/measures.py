@@ -46,6 +46,8 @@ class Measure(Stateful):
         State.PLANNED: {State.PLANNED, State.IN_PROGRESS, State.COMPLETED, State.BLOCKED, State.DROPPED},
         State.IN_PROGRESS: {State.IN_PROGRESS, State.COMPLETED, State.BLOCKED, State.DROPPED},
         State.BLOCKED: {State.BLOCKED, State.IN_PROGRESS, State.COMPLETED, State.DROPPED},
+        State.COMPLETED: {State.IN_PROGRESS},  # not delivered after all: its fact is struck
+        State.DROPPED: {State.IN_PROGRESS},
     }
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
