@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from punte.base import clock
 from punte.base.permissions import require
 from punte.base.states import MoveNotAllowed
 from punte.base.text import tidy
