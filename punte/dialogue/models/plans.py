@@ -169,6 +169,11 @@ class Plan(Stateful):
         """Its page in the project."""
         return reverse("dialogue:plan_detail", args=[self.operation.code, self.pk])
 
+    @property
+    def public_url(self) -> str:
+        """Its page for everybody, once it is adopted."""
+        return reverse("dialogue:public_plan_detail", args=[self.pk])
+
 
 class PlanStakeholder(models.Model):
     """Whom the plan concerns or who can move it: what they want and how much they can."""
