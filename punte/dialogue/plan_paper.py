@@ -131,7 +131,9 @@ def _details(measure: Measure) -> dict[str, Any]:
 
 def _following() -> list[str]:
     return [
-        _("Whoever is responsible says each half-year how far each measure is, and why where it stands still."),
+        _(
+            "Whoever is responsible says each half-year how far each measure is, and why where it stands still."
+        ),
         _("How far the plan is follows from its measures by their weight; what is dropped does not count."),
         _("What is delivered, and what is not, everybody can read."),
     ]

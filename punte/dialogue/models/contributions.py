@@ -53,7 +53,7 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
 
 
 class Contribution(Stateful):
-    """A proposal, an answer to the question, or a reply to another. Plain text, in the language in which it was said and
+    """A proposal, an answer to the question, or a reply. Plain text, in the language in which it was said and
     in those a person has translated it to.
 
     `voice` is who speaks; `entity` the organisation in whose name, with `mandate` in words; `group` whom they say they

@@ -20,16 +20,16 @@ class StakeholderGroupQuerySet(models.QuerySet["StakeholderGroup"]):
 class StakeholderGroup(models.Model):
     """Trade unions, employers, authorities, Roma, youth … Whoever speaks chooses whom they speak for, each time anew.
 
-    `kinds` are the kinds of organisations that speak for it by what they are. `sensitive`: naming it may tell of
-    somebody's origin, health or union (GDPR, article 9). Such a group stands beside no name on any page, and is counted
-    only in sums of five and more."""
+    `kinds` are the kinds of organisations to ask while it is silent. `sensitive`: naming it may tell of somebody's
+    origin, health or union (GDPR, article 9). Such a group stands beside no name on any page, and is counted only in
+    sums of five and more."""
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
     code = models.SlugField(_("code"), max_length=40)
     name = TranslatedField(_("name"))
     kinds = ArrayField(
         models.CharField(max_length=30, choices=Organisation.Kind),
-        verbose_name=_("organisations that speak for it"),
+        verbose_name=_("organisations to ask"),
         default=list,
         blank=True,
     )
