@@ -1,4 +1,4 @@
-"""How far a local action group is on its way: groups, answers, criteria, coding, synthesis, indicators, actions, plan."""
+"""How far a local action group is on its way, from the groups of alike people to the plan."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -80,19 +80,21 @@ def _told(group: ActionGroup, now: Counted) -> list[tuple[str, str, str, str, bo
 
     people = ngettext("%(n)s person", "%(n)s people", now.people) % {"n": now.people}
     plan = group.plans.order_by("-cycle").first()
+    begin = f"{reverse('dialogue:plan_create', args=[group.operation.code])}?group={group.pk}"
     return [
         (_("Groups"), _("People of one kind meet, eight to ten at a time."), people, url("circle_create"),
          now.circles > 0),
         (_("Answers"), _("Each writes alone, on cards; a number stands for the writer."),
          ngettext("%(n)s card", "%(n)s cards", now.cards) % {"n": now.cards}, url("card_list"), now.cards > 0),
         (_("Criteria"), _("Each thought on a card is a criterion."),
-         ngettext("%(n)s thought", "%(n)s thoughts", now.criteria) % {"n": now.criteria}, f"{url('card_list')}#criteria",
-         now.criteria > 0),
+         ngettext("%(n)s thought", "%(n)s thoughts", now.criteria) % {"n": now.criteria},
+         f"{url('card_list')}#criteria", now.criteria > 0),
         (_("Coding"), _("Two people code, each alone; then they reconcile."),
          _("%(done)s of %(all)s coded by both") % {"done": now.coded, "all": now.criteria},
          url("reconciliation" if group.second_coder_id else "coders_name"), group.reconciled_on is not None),
         (_("Synthesis"), _("What was said, with what few said; the people approve it."),
-         _("approved") if group.approved_on else _("not yet approved"), url("synthesis"), group.approved_on is not None),
+         _("approved") if group.approved_on else _("not yet approved"), url("synthesis"),
+         group.approved_on is not None),
         (_("Indicators"), _("Five described situations, measured before and after."),
          _("%(done)s of %(all)s measured") % {"done": now.measured, "all": now.indicators}, url("indicator_list"),
          0 < now.indicators == now.measured),
@@ -100,7 +102,7 @@ def _told(group: ActionGroup, now: Counted) -> list[tuple[str, str, str, str, bo
          ngettext("%(n)s action", "%(n)s actions", now.actions) % {"n": now.actions}, url("action_list"),
          now.actions > 0),
         (_("Plan"), _("The inclusion plan of the town."), str(plan.get_state_display()) if plan else _("not begun"),
-         plan.get_absolute_url() if plan else f"{reverse('dialogue:plan_create', args=[group.operation.code])}?group={group.pk}",
+         plan.get_absolute_url() if plan else begin,
          plan is not None),
     ]  # fmt: skip
 

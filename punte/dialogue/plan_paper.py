@@ -1,5 +1,5 @@
 """A plan on paper: tagged PDF in one of our three languages, in the order in which counties ask for it: who, what is
-known, problems and objectives, measures with responsible, deadline, indicator and money by source, how it is followed."""
+known, problems and objectives, measures with responsible, deadline, indicator and money, how it is followed."""
 
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,7 @@
 """What happens to a local action group: founded, joined, and the groups of alike people whom it gathers."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -19,6 +19,7 @@ from punte.people.models import User
 from punte.projects.models import Assignment, Operation
 from punte.reference.models import Settlement
 
+Row = TypeVar("Row", bound=Model)
 MOST_PEOPLE = 200  # in one group of alike people; SPIRAL advises eight to ten
 
 
@@ -76,7 +77,7 @@ def works_here(user: User, operation: Operation) -> bool:
     return Assignment.objects.in_force().filter(operation=operation, role__user=user).exists()
 
 
-def written_once[Row: Model](row: Row, field: str, said: str) -> Row:
+def written_once(row: Row, field: str, said: str) -> Row:
     """Save a new row; where one like it stands already, ValidationError at this field."""
     try:
         with transaction.atomic():

@@ -1,4 +1,4 @@
-"""What happens to a plan: begun, changed while it is a draft, taken step by step to its adoption, evaluated, renewed."""
+"""What happens to a plan: begun, changed while it is a draft, taken step by step to its adoption, evaluated."""
 
 import datetime as dt
 from typing import Any

@@ -59,23 +59,29 @@ def report_progress(
 
 
 def _check(measure: Measure, on: dt.date, state: str, progress: int, said: str, reason: str) -> None:
-    wrong, begun = {}, measure.plan.in_force_on
+    wrong = _wrong_state(measure, state, reason)
     if on > clock.today(measure.plan.operation.zone):
         wrong["on"] = _("This day has not come yet.")
-    elif begun and on < begun:
+    elif measure.plan.in_force_on and on < measure.plan.in_force_on:
         wrong["on"] = _("The plan was not in force on this day.")
-    if state not in State.values or not measure.may_move_to(state):
-        wrong["state"] = _("This cannot follow on what was reported before.")
-    elif state in (State.BLOCKED, State.DROPPED) and not reason:
-        wrong["reason"] = _("Say why it stands still.")
-    elif measure.state == State.COMPLETED and not reason:
-        wrong["reason"] = _("Say why it is not delivered after all.")
     if not 0 <= progress <= (100 if state == State.COMPLETED else 99):
         wrong["progress"] = _("Between 0 and 99 percent; a hundred is delivered.")
     if not said:
         wrong["said"] = _("Say what was done.")
     if wrong:
         raise ValidationError(wrong)
+
+
+def _wrong_state(measure: Measure, state: str, reason: str) -> dict[str, str]:
+    if state not in State.values or not measure.may_move_to(state):
+        return {"state": _("This cannot follow on what was reported before.")}
+    if reason:
+        return {}
+    if state in (State.BLOCKED, State.DROPPED):
+        return {"reason": _("Say why it stands still.")}
+    if measure.state == State.COMPLETED:
+        return {"reason": _("Say why it is not delivered after all.")}
+    return {}
 
 
 def _move(measure: Measure, version: int, state: str, progress: int) -> None:

@@ -36,6 +36,7 @@ from punte.portal.demo import (
     lessons,
     packages,
     periods,
+    plans,
     profiles,
     projects,
     protection,
@@ -146,4 +147,5 @@ def _load_project(code: str, scale: float) -> int:
             vacancies.tell(desk)
             profiles.tell(desk)
             courses.tell(desk)
+            plans.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
