@@ -12,11 +12,12 @@ from punte.base.text import folded, tidy
 from punte.dialogue.facts import PERSON_CONSULTED, PERSON_INFORMED
 from punte.dialogue.models import Consultation, Hearing, PeopleList, Voice
 from punte.dialogue.models.voices import seal_voice
+from punte.events.proving import prove
 from punte.people import sealing
 from punte.people.models import Consortium, Person, PersonKey, User
 from punte.records.actions.facts import new_fact, record, record_all, strike
 from punte.records.facts import STRUCK_MISTAKE
-from punte.records.models import Fact
+from punte.records.models import Document, Fact
 
 _TOLD = {PeopleList.Purpose.HEARD: PERSON_CONSULTED, PeopleList.Purpose.INFORMED: PERSON_INFORMED}
 
@@ -164,11 +165,22 @@ def hear_many(*, by: User, people_list: PeopleList, voices: list[Voice]) -> int:
     of_voices = Fact.objects.of(kind).filter(source_type=ContentType.objects.get_for_model(Voice))
     told = set(of_voices.filter(source_id__in=[v.pk for v in new]).values_list("source_id", flat=True))
     first = [voice for voice in new if voice.pk not in told]
-    record_all(new_fact(kind, by=by, about=voice, on=people_list.on) for voice in first)
+    facts = record_all(new_fact(kind, by=by, about=voice, on=people_list.on) for voice in first)
+    living = set(of_voices.live().filter(source_id__in=told).values_list("source_id", flat=True))
     for voice in new:  # told once and struck: told again, in the next round
-        if voice.pk in told and not of_voices.live().filter(source_id=voice.pk).exists():
-            record(kind, by=by, about=voice, on=people_list.on)
+        if voice.pk in told - living:
+            facts.append(record(kind, by=by, about=voice, on=people_list.on))
+    for document in _sheets(people_list):
+        prove(by, facts, document)
     return len(new)
+
+
+def _sheets(people_list: PeopleList) -> list[Document]:
+    """The papers that prove a list: its own sheet, or the closed ones of the event."""
+    if people_list.document is not None:
+        return [people_list.document]
+    sheets = people_list.event.sheets.exclude(document=None) if people_list.event else ()
+    return [sheet.document for sheet in sheets if sheet.document]
 
 
 def unheard(*, by: User, consultation: Consultation, voice: Voice, on: dt.date) -> None:

@@ -24,6 +24,7 @@ from punte.portal.demo import (
     applications,
     audits,
     budgets,
+    consultations,
     courses,
     cvs,
     events,
@@ -147,5 +148,6 @@ def _load_project(code: str, scale: float) -> int:
             vacancies.tell(desk)
             profiles.tell(desk)
             courses.tell(desk)
+            consultations.tell(desk)
             plans.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()

@@ -1,0 +1,74 @@
+"""What dialogue adds to data protection: the words of a person opened for them, their pages, what goes with them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from punte.base.translated import Translated
+from punte.dialogue.models import Contribution, Hearing, Support, Voice
+from punte.dialogue.permissions import may_change
+from punte.people.models import Person, User
+from punte.projects.models import Operation
+from punte.records.protection import Protection, register
+
+_GONE = Translated({"en": "–", "ro": "–", "bg": "–"}, "en")
+
+
+def _contribution(row: Contribution) -> dict[str, Any]:
+    return row.told()
+
+
+def pages(user: User, operation: Operation, person: Person) -> list[tuple[str, str]]:
+    """What was written down for the person, as far as the user wrote it or is the person."""
+    rows = Contribution.objects.filter(voice__person=person, consultation__operation=operation)
+    return [
+        (
+            _("Contribution: %(title)s") % {"title": one.heading},
+            reverse("dialogue:own_detail", args=[one.consultation_id, one.pk]),
+        )
+        for one in rows.select_related("consultation")
+        if may_change(user, one)
+    ]
+
+
+def _forget(person: Person) -> set[UUID]:
+    """The words that nobody reads: drafts, and what was taken back. What was said in public stays, without the name."""
+    rows = Contribution.objects.filter(voice__person=person).exclude(state__in=Contribution.READ)
+    rows.update(text=_GONE, title=None)
+    return set()
+
+
+def _join(duplicate: Person, into: Person) -> None:
+    """Two numbers are one person: what was said and heard under either belongs to one voice of each project."""
+    for voice in Voice.objects.filter(person=duplicate):
+        kept = Voice.objects.filter(operation=voice.operation_id, person=into).first()
+        if kept is None:
+            Voice.objects.filter(pk=voice.pk).update(person=into)
+            continue
+        Contribution.objects.filter(voice=voice).update(voice=kept)
+        for hearing in Hearing.objects.filter(voice=voice):
+            _repoint(hearing, kept, consultation=hearing.consultation_id, purpose=hearing.purpose)
+        for support in Support.objects.filter(voice=voice):
+            _repoint(support, kept, contribution=support.contribution_id)
+
+
+def _repoint(row: Hearing | Support, kept: Voice, **same: Any) -> None:
+    """What both did once was done once."""
+    rows = type(row)._default_manager
+    if rows.filter(voice=kept, **same).exists():
+        row.delete()
+    else:
+        rows.filter(pk=row.pk).update(voice=kept)
+
+
+register(
+    Protection(
+        opens={Contribution: _contribution},
+        pages=pages,
+        forgets=_forget,
+        joins=_join,
+        words=lambda: {"text": _("written in own words"), "title": _("Title"), "mandate": _("Mandate")},
+    )
+)
