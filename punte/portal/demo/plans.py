@@ -22,7 +22,17 @@ from punte.dialogue.actions import (
     syntheses,
 )
 from punte.dialogue.actions import plans as acts
-from punte.dialogue.models import ActionGroup, Criterion, HomogeneousGroup, Measure, Plan, SpiralAnswer
+from punte.dialogue.models import (
+    ActionGroup,
+    Consultation,
+    Contribution,
+    Criterion,
+    HomogeneousGroup,
+    Measure,
+    Plan,
+    SpiralAnswer,
+)
+from punte.portal.demo import plans_home
 from punte.portal.demo.desk import DAY, Desk
 from punte.portal.demo.papers import paper
 from punte.records.models import Evidence
@@ -59,6 +69,8 @@ def script() -> dict[str, Any]:
 
 def tell(desk: Desk) -> int:
     """The eight plans of the announcement; gives how many."""
+    if desk.operation.code == plans_home.HOME:
+        return plans_home.tell(desk)
     if desk.operation.code != "incluziune-activa":
         return 0
     towns = [Town.of(line) for line in script()["towns"]]
@@ -169,11 +181,11 @@ def write(desk: Desk, group: ActionGroup, town: Town) -> Plan:
     plan = acts.begin_plan(
         by=by, group=group, activity=desk.activities["A3"], organisation=desk.lead,
         title=f"Plan local de incluziune socială, {town.name}", year_from=2011, year_to=2013,
-        mandate=f"Partenerii din {town.name} au cerut planul la întâlnirea de constituire a grupului de acțiune locală.",
+        mandate=f"Partenerii din {town.name} au cerut planul când s-a constituit grupul de acțiune locală.",
     )  # fmt: skip
     plan = acts.change_plan(
         by=by, plan=plan, version=plan.version, title=plan.title, mandate=plan.mandate, year_from=2011, year_to=2013,
-        diagnosis=f"{group.synthesis}\n\nS-au întâlnit {_people(group)} de oameni, în grupuri mici, și au scris fiecare singur.",
+        diagnosis=f"{group.synthesis}\n\nS-au întâlnit {_people(group)} de oameni, în grupuri mici; fiecare a scris singur.",
     )  # fmt: skip
     fill(desk, plan, town)
     for _step in range(6):
@@ -181,10 +193,16 @@ def write(desk: Desk, group: ActionGroup, town: Town) -> Plan:
     first = town.adopted - 45 * DAY
     acts.consult_on_plan(
         by=by, plan=plan, first=first, last=first + 21 * DAY,
-        channels="La sediul grupului, prin telefon, la ședințele de cartier",
+        channels="La sediul grupului, prin telefon, la ședințele de cartier", consultation=_asked(plan, town),
     )  # fmt: skip
     acts.revise_plan(by=by, plan=plan, changes=script()["changes"])
     return plan
+
+
+def _asked(plan: Plan, town: Town) -> Consultation | None:
+    """The consultation of this town in spring."""
+    rows = Consultation.objects.filter(operation=plan.operation)
+    return next((one for one in rows if town.name in str(one.title)), None)
 
 
 def _people(group: ActionGroup) -> int:
@@ -215,6 +233,15 @@ def fill(desk: Desk, plan: Plan, town: Town) -> None:
     for cause, measure in _measures(desk, plan, town, causes):
         for criterion in [c for c in written if c.component == ("A06", "C04", "A05")[cause]][:3]:
             measures.link_origin(by=by, measure=measure, criterion=criterion)
+        if cause == 1 and (said := _proposed(plan, town)):
+            measures.link_origin(by=by, measure=measure, contribution=said)
+
+
+def _proposed(plan: Plan, town: Town) -> Contribution | None:
+    """What somebody proposed in spring and was accepted."""
+    asked = _asked(plan, town)
+    rows = Contribution.objects.filter(consultation=asked, answer__outcome="accepted", parent=None)
+    return rows.select_related("consultation").order_by("pk").first() if asked else None
 
 
 def _measures(desk: Desk, plan: Plan, town: Town, causes: list[Any]) -> Iterator[tuple[int, Measure]]:
