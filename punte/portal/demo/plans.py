@@ -1,4 +1,4 @@
-"""Local action groups and inclusion plans of the demonstration: asked, coded, adopted and followed through the actions."""
+"""Local action groups and inclusion plans of the demonstration: asked, coded, adopted, followed through the actions."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -185,7 +185,7 @@ def write(desk: Desk, group: ActionGroup, town: Town) -> Plan:
     )  # fmt: skip
     plan = acts.change_plan(
         by=by, plan=plan, version=plan.version, title=plan.title, mandate=plan.mandate, year_from=2011, year_to=2013,
-        diagnosis=f"{group.synthesis}\n\nS-au întâlnit {_people(group)} de oameni, în grupuri mici; fiecare a scris singur.",
+        diagnosis=f"{group.synthesis}\n\nS-au întâlnit {_people(group)} de oameni; fiecare a scris singur.",
     )  # fmt: skip
     fill(desk, plan, town)
     for _step in range(6):

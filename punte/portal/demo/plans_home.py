@@ -1,5 +1,5 @@
-"""Two action groups of 309187: in Baia Mare a plan in force, of which a measure began with what somebody told Floarea by
-telephone and is delivered; in Coltău the thoughts of two groups are being coded."""
+"""Two action groups of 309187: in Baia Mare a plan in force, of which a measure began with what somebody told Floarea
+by telephone and is delivered; in Coltău the thoughts of two groups are being coded."""
 
 import datetime as dt
 from decimal import Decimal
@@ -12,6 +12,7 @@ import yaml
 from punte.dialogue.actions import action_groups, cards, codings, measures, problems, progress, syntheses
 from punte.dialogue.actions import plans as acts
 from punte.dialogue.models import ActionGroup, Contribution, Criterion, HomogeneousGroup, Measure, Plan
+from punte.organisations.models import Organisation
 from punte.portal.demo.desk import DAY, Desk
 from punte.portal.demo.papers import paper
 from punte.records.actions.documents import judge_evidence
@@ -62,7 +63,7 @@ def _group(desk: Desk, told: dict[str, Any], called: str) -> ActionGroup:
     )  # fmt: skip
     for name, part, role, speaks in told["members"]:
         action_groups.add_member(
-            by=desk.team["elena"], group=group, organisation=desk.bodies[name], part=part, role=role,
+            by=desk.team["elena"], group=group, organisation=Organisation.objects.get(name=name), part=part, role=role,
             representative=desk.team[speaks] if speaks else None,
         )  # fmt: skip
     return group
