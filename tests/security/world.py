@@ -48,6 +48,7 @@ from tests.security.matched import matched
 from tests.security.money import money
 from tests.security.offered import offered
 from tests.security.placed import placed
+from tests.security.planned import planned
 from tests.security.protected import protected
 from tests.security.recruited import recruited
 from tests.security.reported import reported
@@ -225,6 +226,7 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     file.ids |= matched(checks, found, file.ids)
     file.ids |= offered(checks, found)
     file.ids |= placed(checks, found)
+    file.ids |= planned(checks, found)
     file.ids |= written(checks, found, file.ids)
 
 

@@ -77,7 +77,7 @@ class ActionGroup(models.Model):
 
     def get_absolute_url(self) -> str:
         """Its way, from the groups to the plan."""
-        return reverse("dialogue:group_detail", args=[self.operation.code, self.pk])
+        return reverse("dialogue:action_group_detail", args=[self.operation.code, self.pk])
 
     @property
     def coders(self) -> list[User]:

@@ -196,7 +196,7 @@ def test_every_page_of_the_way_opens(elena, ana, operation, group, client: Clien
     one = indicators.describe_indicator(by=elena, group=group, name="Work", component="A06", situations=FIVE)
     client.force_login(elena)
     names = (
-        "group_detail group_edit member_add circle_create card_list coders_name reconciliation synthesis synthesis_edit "
+        "action_group_detail action_group_edit member_add circle_create card_list coders_name reconciliation synthesis synthesis_edit "
         "synthesis_approve indicator_list indicator_create action_list action_create"
     ).split()
     for name in names:
@@ -205,7 +205,7 @@ def test_every_page_of_the_way_opens(elena, ana, operation, group, client: Clien
         )
     address = reverse("dialogue:indicator_measure", args=[operation.code, group.pk, one.pk])
     assert "none" in client.get(address).content.decode()
-    assert client.get(reverse("dialogue:group_list", args=[operation.code])).status_code == 200
+    assert client.get(reverse("dialogue:action_group_list", args=[operation.code])).status_code == 200
 
 
 def test_whoever_only_reads_writes_nothing(auditor, mallory, georgi, elena, operation, group) -> None:

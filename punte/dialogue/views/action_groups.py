@@ -31,7 +31,9 @@ def index(request: SignedIn, code: str) -> HttpResponse:
     rows = rows.annotate(organisations=Count("members", distinct=True)).order_by("name")
     leads = permissions.may_found_group(request.user, operation)
     found = (
-        [{"url": reverse("dialogue:group_create", args=[code]), "label": _("Found a group")}] if leads else []
+        [{"url": reverse("dialogue:action_group_create", args=[code]), "label": _("Found a group")}]
+        if leads
+        else []
     )
     plans = {"url": reverse("dialogue:plan_list", args=[code]), "label": _("Plans"), "variant": "secondary"}
     context = {
@@ -54,7 +56,7 @@ def create(request: SignedIn, code: str) -> HttpResponse:
     require(permissions.may_found_group(request.user, operation))
     first = {"founded_on": clock.today(operation.zone), "facilitator": request.user}
     form = GroupForm(request.POST or None, operation=operation, initial=first)
-    back = reverse("dialogue:group_list", args=[code])
+    back = reverse("dialogue:action_group_list", args=[code])
     told = lambda: actions.found_group(by=request.user, operation=operation, **form.told)  # noqa: E731
     title = _("Found a local action group")
     return sent(request, form, told, _("The group is founded."), back) or form_page(
@@ -85,7 +87,7 @@ def detail(request: SignedIn, code: str, action_group_id: int) -> HttpResponse:
         "members": group.members.select_related("organisation", "representative"),
         "leads": leads,
         "codes": permissions.may_code(request.user, group) and not group.reconciled_on,
-        "actions": [{"url": reverse("dialogue:group_edit", args=[code, group.pk]), "label": _("Change"),
+        "actions": [{"url": reverse("dialogue:action_group_edit", args=[code, group.pk]), "label": _("Change"),
                      "variant": "secondary"}] if leads else [],
     }  # fmt: skip
     return render(request, "dialogue/groups/detail.html", context)

@@ -47,7 +47,7 @@ def measure_or_404(request: SignedIn, code: str, measure_id: int) -> Measure:
 
 def group_crumbs(operation: Operation, *last: tuple[str, str]) -> Crumbs:
     """The way to a page of the action groups."""
-    above = (_("Local action groups"), reverse("dialogue:group_list", args=[operation.code]))
+    above = (_("Local action groups"), reverse("dialogue:action_group_list", args=[operation.code]))
     return way(operation, above, *last) if last else way(operation, (above[0], ""))
 
 

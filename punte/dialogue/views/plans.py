@@ -30,7 +30,7 @@ def index(request: SignedIn, code: str) -> HttpResponse:
     new = (
         [{"url": reverse("dialogue:plan_create", args=[code]), "label": _("Begin a plan")}] if begins else []
     )
-    groups = {"url": reverse("dialogue:group_list", args=[code]), "label": _("Local action groups"),
+    groups = {"url": reverse("dialogue:action_group_list", args=[code]), "label": _("Local action groups"),
               "variant": "secondary"}  # fmt: skip
     context = {
         "crumbs": plan_crumbs(operation),
