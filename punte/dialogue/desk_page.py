@@ -55,7 +55,7 @@ def desk(user: User, one: Consultation) -> dict[str, Any]:
         "tone": page.tone(one),
         "facts": [*page.facts(one), (_("Who answers"), one.responsible.name)],
         "runs": runs,
-        "writes": permissions.may_write_down(user, one) and _spoken_kinds(one),
+        "writes": _spoken_kinds(one) if permissions.may_write_down(user, one) else [],
         "sees_people": permissions.may_see_people(user, one),
         "missing": list(not_ready(one)) if one.state == State.DRAFT else [],
         "phases": [_phase(one, p) for p in one.phases.all()],

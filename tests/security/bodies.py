@@ -13,6 +13,7 @@ from punte.projects.models import Assignment
 from tests.security import (
     attended,
     audited,
+    consulted,
     learnt,
     matched,
     offered,
@@ -143,6 +144,7 @@ BODIES: dict[str, Any] = {
     **learnt.BODIES,
     **matched.BODIES,
     **placed.BODIES,
+    **consulted.BODIES,
     **planned.BODIES,
     **written.BODIES,
     **offered.BODIES,

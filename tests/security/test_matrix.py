@@ -17,6 +17,7 @@ from punte.base.rls import set_local
 from tests.security.attended import of_route
 from tests.security.audited import address_of
 from tests.security.bodies import body, own_notice
+from tests.security.consulted import of_route as of_consulted
 from tests.security.placed import of_route as of_placed
 from tests.security.planned import of_route as of_planned
 from tests.security.routes import PARAMETERS, plain_refusals
@@ -198,7 +199,7 @@ def _address(world: World, row: dict[str, str]) -> str:
         values["fact_id"] = file.ids["fact_about_nobody"]
     if route == "participation:import_undo":
         values["batch_id"] = file.ids["applied_id"]
-    values |= of_route(route, file.ids) | of_placed(route, file.ids)
+    values |= of_route(route, file.ids) | of_placed(route, file.ids) | of_consulted(route, file.ids)
     values |= of_planned(route, file.ids)
     if route == "jobs:search_stop":
         values["signed"] = file.ids["search_signed"]

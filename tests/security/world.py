@@ -42,6 +42,7 @@ from punte.records.seals import seal_facts
 from tests.cast import choose
 from tests.security.attended import attended
 from tests.security.audited import audit
+from tests.security.consulted import consulted
 from tests.security.exported import exported
 from tests.security.learnt import learnt
 from tests.security.matched import matched
@@ -226,6 +227,7 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     file.ids |= matched(checks, found, file.ids)
     file.ids |= offered(checks, found)
     file.ids |= placed(checks, found)
+    file.ids |= consulted(checks, found)
     file.ids |= planned(checks, found)
     file.ids |= written(checks, found, file.ids)
 
