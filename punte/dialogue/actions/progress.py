@@ -43,9 +43,7 @@ def report_progress(
     if not measure.plan.followed:
         raise ValidationError(_("Measures are reported on while the plan is in force."), code="state")
     said, reason = written(said, "said"), tidy(reason)[:300]
-    progress = {State.COMPLETED: 100, State.PLANNED: 0}.get(
-        State(state) if state in State.values else None, progress
-    )
+    progress = {"completed": 100, "planned": 0}.get(state, progress)
     _check(measure, on, state, progress, said, reason)
     _move(measure, version, state, progress)
     report = ProgressReport.objects.create(

@@ -28,7 +28,7 @@ class OrganisationField(forms.CharField):
 
     def __init__(self, **kwargs: Any):
         hint = _("Its name, or its register number (CUI, ЕИК), as in the directory.")
-        super().__init__(**{"max_length": 200, "help_text": hint} | kwargs)
+        super().__init__(max_length=200, help_text=hint, **kwargs)
 
     def clean(self, value: Any) -> Organisation | None:  # type: ignore[override]
         """The one of this name; of several the reader is told which there are."""
@@ -77,9 +77,12 @@ def written(place: Settlement | None) -> str:
     return f"{place.name}, {place.region}" if place else ""
 
 
+def _components() -> list[Any]:
+    return [("", _("Choose")), *spiral.choices()]
+
+
 class ComponentField(forms.ChoiceField):
     """Dimension and component in one list, by which one moves with the keyboard: typing B goes to B."""
 
-    def __init__(self, **kwargs: Any):
-        choices = lambda: [("", _("Choose")), *spiral.choices()]  # noqa: E731  asked anew in each language
-        super().__init__(**{"choices": choices, "label": _("Dimension and component")} | kwargs)
+    def __init__(self) -> None:
+        super().__init__(choices=_components, label=_("Dimension and component"))

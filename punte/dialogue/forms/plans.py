@@ -185,7 +185,7 @@ class AdoptForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         rows = Deliverable.objects.filter(operation=self.plan.operation_id, kind=PLAN_COMPLETED.number)
-        open_ = rows.with_standing().exclude(standing="struck")
+        open_ = rows.with_standing().exclude(standing="struck")  # type: ignore[misc]
         self.fields["deliverable"].queryset = open_  # type: ignore[attr-defined]
         if not open_.exists():
             del self.fields["deliverable"]

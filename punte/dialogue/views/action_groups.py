@@ -46,7 +46,11 @@ def index(request: SignedIn, code: str) -> HttpResponse:
 
 def _row(group: ActionGroup) -> dict[str, object]:
     plan = max(group.plans.all(), key=lambda p: p.cycle, default=None)
-    return {"it": group, "plan": plan, "tone": STATE_TONES.get(plan.state, "neutral") if plan else "neutral"}
+    return {
+        "it": group,
+        "plan": plan,
+        "tone": STATE_TONES.get(plan.State(plan.state), "neutral") if plan else "neutral",
+    }
 
 
 @login_required
