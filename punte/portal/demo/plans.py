@@ -255,7 +255,8 @@ def _measures(desk: Desk, plan: Plan, town: Town, causes: list[Any]) -> Iterator
             by=desk.team["elena"], plan=plan, objective=causes[int(cause) - 1], title=title, activities=activities,
             responsible=desk.bodies[responsible], promised_by=None, partners=partners, for_whom=for_whom,
             due_on=dt.date.fromisoformat(due), indicator=indicator, baseline=Decimal(0), target=Decimal(target),
-            unit=unit, weight=int(weight), equality=equality, risk=risk, budget=budget, total=sum(budget.values(), Decimal(0)),
+            unit=unit, weight=int(weight), equality=equality, risk=risk, budget=budget,
+            total=sum(budget.values(), Decimal(0)),
         )  # fmt: skip
 
 

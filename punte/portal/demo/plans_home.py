@@ -139,7 +139,8 @@ def _measure(desk: Desk, plan: Plan, line: dict[str, Any], causes: dict[str, Any
         responsible=desk.bodies[line["responsible"]], promised_by=desk.team[line["promised_by"]],
         for_whom=line["for_whom"], due_on=line["due"], indicator=line["indicator"], baseline=Decimal(0),
         target=Decimal(line["target"]), unit=line["unit"], weight=line["weight"], budget=budget,
-        total=sum(budget.values(), Decimal(0)), partners=line.get("partners", ""), equality=line.get("equality", ""), risk="",
+        total=sum(budget.values(), Decimal(0)), partners=line.get("partners", ""), risk="",
+        equality=line.get("equality", ""),
     )  # fmt: skip
     for text in line.get("said", []):
         found = Contribution.objects.filter(consultation__operation=desk.operation).select_related(
