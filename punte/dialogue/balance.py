@@ -44,7 +44,7 @@ def voices_by_group(consultation: Consultation) -> dict[int, set[int]]:
     supported = Support.objects.filter(contribution__consultation=consultation)
     listed = Hearing.objects.heard().filter(consultation=consultation)
     for rows, path in ((spoke, "group"), (supported, "group"), (listed, "people_list__group")):
-        named = rows.exclude(**{path: None})  # type: ignore[attr-defined]
+        named = rows.exclude(**{path: None})
         for group, voice in named.values_list(path, "voice").distinct():
             found[group].add(voice)
     return found

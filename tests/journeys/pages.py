@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.journeys import matched
+from tests.journeys.consulting import CONSULTING_PAGES, CONSULTING_ROWS
 from tests.journeys.job_pages import JOB_LISTS, JOB_NO_PAGE, JOB_PAGES, JOB_ROWS
 from tests.journeys.plan_pages import PLAN_NO_PAGE, PLAN_PAGES, PLAN_ROWS
 from tests.journeys.served import Demo
@@ -77,6 +78,7 @@ ROWS = {
     "secret": """SELECT c.secret FROM learning_certificate c JOIN projects_operation o ON o.id = c.operation_id
         WHERE o.code = '309187' AND c.kind = 'pass' AND c.number = 1""",
     **JOB_ROWS,
+    **CONSULTING_ROWS,
     **PLAN_ROWS,
     "leaving": "SELECT 'withdraw'",
     "certificate_step": "SELECT 'suspend'",
@@ -373,6 +375,7 @@ PAGES = [
     Page("learning:provider_detail"),
     *(Page(*told[:3], **told[3]) for told in JOB_PAGES),
     *(_empty(f"jobs:{name}") for name in JOB_LISTS),
+    *(Page(*told[:3], **told[3]) for told in CONSULTING_PAGES),
     *(Page(*told[:3], **told[3]) for told in PLAN_PAGES),
     Page("people:profile_edit"),
     Page("people:notice_list"),

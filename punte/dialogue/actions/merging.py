@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from punte.base import clock
 from punte.base.permissions import require
 from punte.dialogue import permissions
 from punte.dialogue.models import Answer, Contribution, Support
@@ -20,7 +21,7 @@ def merge_contribution(*, by: User, contribution: Contribution, into: Contributi
     _refuse(contribution, into)
     contribution.move_to(State.MERGED, merged_into=into)
     own = [Support(contribution=into, voice_id=contribution.voice_id, group_id=contribution.group_id,
-                   consortium_id=into.consortium_id, on=contribution.published_at.date())]  # fmt: skip
+                   consortium_id=into.consortium_id, on=clock.today(into.consultation.zone))]  # fmt: skip
     theirs = [
         Support(
             contribution=into,

@@ -85,8 +85,9 @@ def answers(request: HttpRequest, consultation_id: int) -> HttpResponse:
     found = announced_or_404(request, consultation_id)
     if found.state not in Consultation.ANSWERED:
         raise Http404
-    rows = said.with_numbers(found.contributions.to_answer().for_list())
-    shown = paged(request, rows.order_by("answer__outcome", "-supporters", "pk"), counted=_standing(found))
+    shown = paged(
+        request, _shown(found).order_by("answer__outcome", "-supporters", "pk"), counted=_standing(found)
+    )
     merged = found.contributions.filter(state=Contribution.State.MERGED).count()
     context = {
         "crumbs": below(found, (_("You said, we did"), "")),

@@ -1,5 +1,7 @@
 """What became of mine: one's own contributions and those one wrote down for others, each with its thread."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -28,7 +30,8 @@ def crumbs(*last: tuple[str, str]) -> Crumbs:
 @require_GET
 def index(request: SignedIn) -> HttpResponse:
     """My contributions in every consortium, the newest first; and those I wrote down for others."""
-    mine, spoken = [], []
+    mine: list[dict[str, Any]] = []
+    spoken: list[dict[str, Any]] = []
     for circle in Consortium.objects.order_by("pk"):
         set_local(consortium=circle.pk, user=request.user.pk)
         rows = Contribution.objects.written_by(request.user).for_list()

@@ -82,13 +82,13 @@ def _of_city(told: dict[str, Any], city: str, day: dt.date, people: int, n: int)
         "said": [
             {
                 "said": f"{_woman(city, k)}; 07{n}{k} 10{k} 20{n}; meeting",
-                "on": day + (3 + k) * DAY, "for": group, "title": title, "text": text,
+                "day": day + (3 + k) * DAY, "for": group, "title": title, "text": text,
                 "answer": [decision, reason],
             }
             for k, (title, text, decision, reason, group) in enumerate(spoken)
         ],
         "lists": [
-            {"channel": "meeting", "on": day + (4 + k) * DAY, "place": city, "group": group, "seed": 100 * n + k,
+            {"channel": "meeting", "day": day + (4 + k) * DAY, "place": city, "group": group, "seed": 100 * n + k,
              "n": size - (3 if k == 0 else 0)}
             for k, (group, size) in enumerate(zip(told["groups"], parts, strict=True))
         ],
@@ -113,12 +113,12 @@ class Teller:
         line = self.line
         with at(line.get("announced", TODAY - 3 * DAY)):
             self.found = self._prepared()
-        for one in sorted(line.get("said", []), key=lambda said: said["on"]):
-            with at(one["on"]):
+        for one in sorted(line.get("said", []), key=lambda said: said["day"]):
+            with at(one["day"]):
                 acts.turn(self.found)
                 self._say(one)
         for people in line.get("lists", []):
-            with at(people["on"]):
+            with at(people["day"]):
                 self._list(people)
         for one in line.get("said", []):
             if "like" in one:
@@ -193,7 +193,7 @@ class Teller:
         title = f"Lista participanților, {people['place']}"
         content = paper(title, f"{people['on']:%d.%m.%Y}", f"{self.found.pk} / {people['seed']}")
         bring_list(
-            by=self.elena, consultation=self.found, channel=people["channel"], on=people["on"], names=extra + lines,
+            by=self.elena, consultation=self.found, channel=people["channel"], on=people["day"], names=extra + lines,
             content=content, file_name="lista.pdf", place=people["place"], group=self._group(people["group"]),
         )  # fmt: skip
 
