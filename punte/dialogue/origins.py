@@ -62,7 +62,7 @@ def became(contribution: Contribution) -> list[dict[str, Any]]:
             "measure": m.title,
             "plan": m.plan.title,
             "state": str(m.get_state_display()),
-            "tone": _TONES.get(m.state, "neutral"),
+            "tone": _TONES.get(Measure.State(m.state), "neutral"),
             "progress": m.progress,
             "spoken": _("%(done)s percent done") % {"done": m.progress},
             "url": f"{m.plan.public_url}#measure-{m.pk}",

@@ -79,7 +79,7 @@ def facts(plan: Plan) -> list[tuple[str, str]]:
 def measures_of(plan: Plan) -> list[Measure]:
     """With what a page shows of them."""
     rows = plan.measures.select_related("responsible", "objective", "promised_by").prefetch_related("budget")
-    found = list(rows.annotate(origin_count=Count("origins")))
+    found: list[Any] = list(rows.annotate(origin_count=Count("origins")))
     for measure in found:
         measure.plan = plan
     return found

@@ -30,7 +30,7 @@ class OrganisationField(forms.CharField):
         hint = _("Its name, or its register number (CUI, ЕИК), as in the directory.")
         super().__init__(max_length=200, help_text=hint, **kwargs)
 
-    def clean(self, value: Any) -> Organisation | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Organisation | None:
         """The one of this name; of several the reader is told which there are."""
         text = super().clean(value)
         if not text:
@@ -49,7 +49,7 @@ class OrganisationField(forms.CharField):
 class PlaceField(forms.CharField):
     """A town or village of Romania or Bulgaria, where needed with its county after a comma."""
 
-    def clean(self, value: Any) -> Settlement | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Settlement | None:
         """The one place of this name; a town before the villages; of several the reader is told which there are."""
         text = super().clean(value)
         if not text:

@@ -37,10 +37,10 @@ class SpiralAnswer(models.Model):
         return self.text
 
 
-class CriterionQuerySet(models.QuerySet["Criterion"]):
+class ThoughtQuerySet(models.QuerySet["Criterion"]):
     """What a town counts as well-being and ill-being."""
 
-    def of(self, group: ActionGroup) -> "CriterionQuerySet":
+    def of(self, group: ActionGroup) -> "ThoughtQuerySet":
         """Those of one action group, in the order of the cards."""
         return self.filter(group=group).order_by("pk")
 
@@ -54,7 +54,7 @@ class Criterion(models.Model):
     text = models.CharField(_("thought"), max_length=500)
     component = models.CharField(_("component"), max_length=3, blank=True)
 
-    objects = CriterionQuerySet.as_manager()
+    objects = ThoughtQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("criterion of well-being")
