@@ -24,7 +24,7 @@ DEEPEST = 3
 _LANGUAGE = dict(zip(LANGUAGES, OWN_NAMES, strict=True))
 
 
-def with_numbers(rows: ContributionQuerySet) -> ContributionQuerySet:
+def with_numbers(rows: ContributionQuerySet) -> Any:
     """How many support each, how many replies it has."""
     return rows.annotate(
         supporters=Count("supports", distinct=True),

@@ -1,5 +1,7 @@
 """The public pages: which consultations there are, one of them with what was said, and what became of it."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -69,7 +71,7 @@ def _standing(consultation: Consultation) -> "QuerySet[Contribution]":
     return consultation.contributions.to_answer()
 
 
-def _shown(consultation: Consultation) -> "QuerySet[Contribution]":
+def _shown(consultation: Consultation) -> Any:
     return said.with_numbers(consultation.contributions.to_answer().for_list())
 
 

@@ -49,7 +49,11 @@ def create(request: SignedIn, consultation_id: int, contribution_kind: str) -> H
     made: list[Contribution] = []
 
     def act() -> None:
-        told = {"consultation": found, "kind": contribution_kind, "draft": "draft" in request.POST}
+        told: dict[str, Any] = {
+            "consultation": found,
+            "kind": contribution_kind,
+            "draft": "draft" in request.POST,
+        }
         made.append(acts.contribute(by=request.user, **told, **form.told))
 
     if request.method == "POST" and form.is_valid() and acted(form, act):

@@ -131,12 +131,15 @@ class Teller:
 
     def _prepared(self) -> Consultation:
         desk, line = self.desk, self.line
-        told = {name: self._text(name) for name in ("about", "easy")}
+        told: dict[str, Any] = {name: self._text(name) for name in ("title", "question", "about", "easy")}
         found = acts.create_consultation(
-            by=self.elena, operation=desk.operation, organiser=desk.lead, title=self._text("title"),
-            question=self._text("question"), audience=line.get("audience", "open"),
-            answer_by=line.get("answer_by"), **told,
-        )  # type: ignore[arg-type]  # fmt: skip
+            by=self.elena,
+            operation=desk.operation,
+            organiser=desk.lead,
+            audience=line.get("audience", "open"),
+            answer_by=line.get("answer_by"),
+            **told,
+        )
         for kind, first, last in line["phases"]:
             add_phase(
                 by=self.elena, consultation=found, kind=kind, starts_at=self._midnight(first),
@@ -186,12 +189,12 @@ class Teller:
     def _list(self, people: dict[str, Any]) -> None:
         random = Random(f"list {people['seed']}")
         origin = people.get("lang", "ro")
-        lines = [Line(f"{last} {first}", f"07{people['seed'] % 100:02}{n:06}") for n, (first, last) in enumerate(
+        lines = [Line(f"{last} {first}", f"07{people['seed']:03}{n:05}") for n, (first, last) in enumerate(
             names.name(random, origin, random.choice(("woman", "man"))) for _n in range(people["n"])
         )]  # fmt: skip
         extra = [Line(*[part.strip() for part in text.split(";")]) for text in people.get("extra", [])]
         title = f"Lista participanților, {people['place']}"
-        content = paper(title, f"{people['on']:%d.%m.%Y}", f"{self.found.pk} / {people['seed']}")
+        content = paper(title, f"{people['day']:%d.%m.%Y}", f"{self.found.pk} / {people['seed']}")
         bring_list(
             by=self.elena, consultation=self.found, channel=people["channel"], on=people["day"], names=extra + lines,
             content=content, file_name="lista.pdf", place=people["place"], group=self._group(people["group"]),
