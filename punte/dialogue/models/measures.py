@@ -50,6 +50,7 @@ class Measure(Stateful):
         State.DROPPED: {State.IN_PROGRESS},
     }
 
+    names_nobody = True
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="measures")
     objective = models.ForeignKey(

@@ -74,6 +74,7 @@ class Plan(Stateful):
         State.DRAFT, State.REVISED,
     )  # fmt: skip
     FOLLOWED_IN = (State.IN_FORCE, State.MONITORED)
+    names_nobody = True  # whoever opens a number reads which plan it counts
 
     class Body(models.TextChoices):
         COUNCIL = "council", _("decision of the local council")
