@@ -215,7 +215,10 @@ def test_the_list_costs_the_same_however_long_it_is(
 def test_whoever_only_reads_writes_nothing(auditor, georgi, elena, mallory, operation, plan) -> None:
     group = plan.group
     with pytest.raises(Refused):
-        planned.a_plan(georgi, group)
+        acts.begin_plan(
+            by=georgi, group=group, activity=plan.activity, organisation=plan.organisation, title="T", year_from=2025,
+            year_to=2026, mandate="M",
+        )  # fmt: skip
     words = {"title": "T", "year_from": 2025, "year_to": 2026, "mandate": "M", "diagnosis": "D"}
     for by in (auditor, mallory):
         with pytest.raises(Refused):

@@ -214,7 +214,7 @@ def test_whoever_only_reads_writes_nothing(auditor, mallory, georgi, elena, oper
     told = {"name": "X", "settlement": group.settlement, "facilitator": elena, "founded_on": planned.FOUNDED}
     for by in (auditor, mallory):
         with pytest.raises(Refused):
-            planned.a_circle(by, group, "Other")
+            action_groups.gather_circle(by=by, group=group, name="Other", met_on=planned.FOUNDED, people=9)
         with pytest.raises(Refused):
             cards.type_card(by=by, circle=circle, card=1, question="well", text="x")
         with pytest.raises(Refused):
