@@ -423,8 +423,7 @@ NO_PAGE = {
     "participation:import_problems": "a file",
     "participation:import_progress": "a part of import_detail",
     "portal:search_suggestions": "a part of search",
-    "reference:occupation_words": "a part of a field",
-    "reference:skill_words": "a part of a field",
+    **dict.fromkeys(("reference:occupation_words", "reference:skill_words"), "a part of a field"),
     "records:breach_notify": "asks as breach_assess does, once it is assessed",
     "records:document_download": "a file",
     "records:export_download": "a file",
@@ -442,8 +441,9 @@ NO_PAGE = {
     "events:material_download": "a file",
     "events:picture": "a file",
     "events:own_ics": "a file",
-    "events:own_change": "opened by the link of a letter; drawn in punte/events/tests",
-    "events:own_minutes": "opened by the link of a letter; drawn in punte/events/tests",
+    **dict.fromkeys(
+        ("events:own_change", "events:own_minutes"), "opened by a letter's link; drawn in its tests"
+    ),
     "learning:check_credential": "a file",
     "learning:issuer_did": "a program reads it",
     "learning:status_list": "a program reads it",
