@@ -441,9 +441,7 @@ NO_PAGE = {
     "events:material_download": "a file",
     "events:picture": "a file",
     "events:own_ics": "a file",
-    **dict.fromkeys(
-        ("events:own_change", "events:own_minutes"), "opened by a letter's link; drawn in its tests"
-    ),
+    **dict.fromkeys(("events:own_change", "events:own_minutes"), "opened by the link of a letter"),
     "learning:check_credential": "a file",
     "learning:issuer_did": "a program reads it",
     "learning:status_list": "a program reads it",

@@ -11,7 +11,6 @@ from punte.organisations.models import Organisation
 from punte.people.models import User
 from punte.projects.models import Operation
 from punte.reference.models import Settlement
-from tests.security.world import pdf
 
 TODAY = dt.date(2025, 3, 17)
 FOUNDED = dt.date(2024, 9, 2)
@@ -145,7 +144,7 @@ def revised(by: User, plan: Plan) -> Measure:
 def decision(**also: Any) -> dict[str, Any]:
     """What the adoption says."""
     told = {
-        "decided_by": "council", "decision": "HCL 12", "decided_on": ADOPTED, "content": pdf("HCL 12"),
+        "decided_by": "council", "decision": "HCL 12", "decided_on": ADOPTED, "content": b"%PDF-1.4\nHCL 12\n%%EOF\n",
         "name": "hcl.pdf",
     }  # fmt: skip
     return told | also
