@@ -43,6 +43,12 @@ def ways(user: User, operation: Operation) -> list[Way]:
             "learning:offering_list",
         ),
         (
+            bool(acting(user).in_operation(operation)),
+            _("Consultations"),
+            _("What people are asked, what they say, and what became of it."),
+            "dialogue:desk_list",
+        ),
+        (
             scope(user, operation) > Scope.NONE,
             _("Profiles"),
             _("What people can do and look for, and what fits them."),

@@ -50,7 +50,7 @@ _SERVICES = [
         gettext_lazy("Online dialogue platform"),
         gettext_lazy("Consultations, debates, proposals and round tables, from the question to the answer."),
         "voice",
-        announced=True,
+        "dialogue:consultation_list",
     ),
     Service(
         gettext_lazy("Digital employment hub"),

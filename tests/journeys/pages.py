@@ -347,9 +347,7 @@ PAGES = [
     Page("learning:question_add", state="essay", query="?kind=essay"),
     Page("learning:question_add", state="matching", query="?kind=matching"),
     Page("learning:grading_list", state="graded", query="?show=done"),
-    _empty("learning:grading_list"),
-    _empty("learning:programme_list"),
-    _empty("learning:offering_list"),
+    *map(_empty, ("learning:grading_list", "learning:programme_list", "learning:offering_list")),
     *(
         Page(f"learning:{name}", "cosmina")
         for name in "course_list course_detail course_leave course_feedback quiz_begin work_detail package_play lesson_index lesson_read".split()

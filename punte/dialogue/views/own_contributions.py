@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from punte.base.rls import set_local
 from punte.dialogue import contribution_page as said
 from punte.dialogue.models import Consultation, Contribution
 from punte.dialogue.views.consultation_doors import announced_or_404, own_or_404
+from punte.people.circles import in_consortium
 from punte.people.models import Consortium
 from punte.people.requests import SignedIn
 from punte.projects.crumbs import Crumbs
@@ -33,11 +33,11 @@ def index(request: SignedIn) -> HttpResponse:
     mine: list[dict[str, Any]] = []
     spoken: list[dict[str, Any]] = []
     for circle in Consortium.objects.order_by("pk"):
-        set_local(consortium=circle.pk, user=request.user.pk)
-        rows = Contribution.objects.written_by(request.user).for_list()
-        rows = rows.select_related("consultation__operation", "assisted_by").exclude(kind="reply")
-        for one in rows.order_by("-made_at", "-pk")[:KEPT]:
-            (spoken if one.assisted_by_id == request.user.pk else mine).append(said.own_row(one))
+        with in_consortium(circle.pk):
+            rows = Contribution.objects.written_by(request.user).for_list()
+            rows = rows.select_related("consultation__operation", "assisted_by").exclude(kind="reply")
+            for one in rows.order_by("-made_at", "-pk")[:KEPT]:
+                (spoken if one.assisted_by_id == request.user.pk else mine).append(said.own_row(one))
     context = {"crumbs": crumbs(), "mine": mine, "spoken": spoken}
     return render(request, "dialogue/own/index.html", context)
 
