@@ -33,6 +33,7 @@ from punte.dialogue.models import (
     SpiralAnswer,
 )
 from punte.portal.demo import plans_home
+from punte.portal.demo.consultations import at
 from punte.portal.demo.desk import DAY, Desk
 from punte.portal.demo.papers import paper
 from punte.records.models import Evidence
@@ -116,7 +117,8 @@ def listen(desk: Desk, group: ActionGroup, town: Town) -> None:
     codings.name_coders(by=by, group=group, first=coders[0], second=coders[1])
     group.refresh_from_db()
     _code(desk, group)
-    codings.close_reconciliation(by=by, group=group)
+    with at(town.adopted - 140 * DAY):
+        codings.close_reconciliation(by=by, group=group)
     group.refresh_from_db()
     told = {"synthesis": script()["synthesis"], "minority": script()["minority"]}
     syntheses.write_synthesis(by=by, group=group, version=group.version, **told)

@@ -13,6 +13,7 @@ from punte.dialogue.actions import action_groups, cards, codings, measures, prob
 from punte.dialogue.actions import plans as acts
 from punte.dialogue.models import ActionGroup, Contribution, Criterion, HomogeneousGroup, Measure, Plan
 from punte.organisations.models import Organisation
+from punte.portal.demo.consultations import at
 from punte.portal.demo.desk import DAY, Desk
 from punte.portal.demo.papers import paper
 from punte.records.actions.documents import judge_evidence
@@ -108,7 +109,8 @@ def _approve(desk: Desk, group: ActionGroup, told: dict[str, Any]) -> None:
     for criterion in Criterion.objects.of(group).select_related("group__operation"):
         for coder in (elena, desk.team["hristo"]):
             codings.code_criterion(by=coder, criterion=criterion, component=places[criterion.text])
-    codings.close_reconciliation(by=elena, group=group)
+    with at(day + 14 * DAY):
+        codings.close_reconciliation(by=elena, group=group)
     group.refresh_from_db()
     said = {"synthesis": told["synthesis"], "minority": told["minority"]}
     syntheses.write_synthesis(by=elena, group=group, version=group.version, **said)
