@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
-from punte.base.small_cells import said, shown
+from punte.base.small_cells import alone, said, shown
 from punte.dialogue.models import (
     Consultation,
     Contribution,
@@ -30,11 +31,12 @@ class Heard:
     count: int | None
     wanted: int
     silent: bool
+    covered: bool = False
 
     @property
     def words(self) -> str:
         """The count as a page says it."""
-        return said(self.count, least=LEAST)
+        return _("not shown") if self.count is None and self.covered else said(self.count, least=LEAST)
 
 
 def voices_by_group(consultation: Consultation) -> dict[int, set[int]]:
@@ -50,14 +52,30 @@ def voices_by_group(consultation: Consultation) -> dict[int, set[int]]:
     return found
 
 
-def heard(consultation: Consultation) -> list[Heard]:
-    """Every group that is wanted or spoke, in their order."""
+def heard(consultation: Consultation, *, beside_total: bool = False) -> list[Heard]:
+    """Every group that is wanted or spoke, in their order. `beside_total`: the sum of all stands on the same page, so
+    more is hidden than what is small."""
     voices = voices_by_group(consultation)
     wanted = {w.group_id: w.least for w in WantedGroup.objects.filter(consultation=consultation)}
     groups = StakeholderGroup.objects.of(consultation.consortium_id).filter(pk__in={*voices, *wanted})
     cells = {g.pk: len(voices.get(g.pk, ())) for g in groups}
-    counts = shown(cells, least=LEAST)
-    return [Heard(g, counts[g.pk], wanted.get(g.pk, 0), cells[g.pk] < wanted.get(g.pk, 0)) for g in groups]
+    counts = {key: alone(n, least=LEAST) for key, n in cells.items()}
+    if beside_total:
+        counts = _covered(consultation, voices, cells)
+    return [
+        Heard(g, counts[g.pk], wanted.get(g.pk, 0), cells[g.pk] < wanted.get(g.pk, 0), beside_total)
+        for g in groups
+    ]
+
+
+def _covered(
+    consultation: Consultation, voices: Mapping[int, set[int]], cells: dict[int, int]
+) -> dict[int, int | None]:
+    """Hidden so that nothing is found by subtracting; those who named no group cover the others."""
+    named: set[int] = set().union(*voices.values())
+    nobody = consultation.hearings.heard().exclude(voice__in=named).count()
+    unsaid = 0  # no group has this number
+    return shown({**cells, unsaid: nobody}, least=LEAST, unsaid=unsaid)
 
 
 def silent(consultation: Consultation) -> list[StakeholderGroup]:

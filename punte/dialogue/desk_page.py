@@ -50,7 +50,7 @@ def desk(user: User, one: Consultation) -> dict[str, Any]:
     runs = permissions.may_run(user, one)
     standing = one.contributions.to_answer()
     count, waits = standing.count(), standing.filter(answer=None).count()
-    heard = balance.heard(one)
+    heard = balance.heard(one, beside_total=True)
     return {
         "tone": page.tone(one),
         "facts": [*page.facts(one), (_("Who answers"), one.responsible.name)],

@@ -5,8 +5,9 @@ from typing import Any
 
 from punte.base import clock
 from punte.dialogue.actions.answers import answer_contribution, publish_feedback
-from punte.dialogue.actions.consultations import move_consultation
-from punte.dialogue.actions.contributions import Spoken
+from punte.dialogue.actions.consultations import ask_organisation, move_consultation
+from punte.dialogue.actions.contributions import Spoken, support
+from punte.dialogue.actions.lists import Line, bring_list
 from punte.dialogue.actions.phases import add_phase
 from punte.dialogue.models import Contribution
 from punte.dialogue.tests.asked import DAY, opened, over, propose, text
@@ -18,10 +19,21 @@ ANSWERED = ("dialogue:consultation_answers", "dialogue:result_note")
 
 def consulted(by: User, found: Participation) -> dict[str, Any]:
     """Names nobody but the participant, and only to who may see them; gives their numbers."""
+    from tests.security.world import pdf
+
     operation, organiser = found.operation, found.organisation
     whose = Spoken(channel="phone", participation=found)
     one = opened(by, operation, organiser, edit_hours=240)
     said, kept = (propose(by, one, f"A bus {n}", spoken=whose, draft=bool(n)) for n in range(2))
+    ask_organisation(by=by, consultation=one, organisation=organiser, group=None)
+    names = [Line("Somebody else", place="Seini")]
+    sheet: dict[str, Any] = {
+        "channel": "meeting",
+        "on": clock.today(operation.zone),
+        "content": pdf(f"List {one.pk}"),
+    }
+    bring_list(by=by, consultation=one, names=names, file_name="list.pdf", **sheet)
+    support(by=by, contribution=said)
     other = propose(by, one, "A train", spoken=Spoken(channel="paper", name="Somebody else"))
     now = clock.now()
     later = add_phase(by=by, consultation=one, kind="support", starts_at=now + DAY, ends_at=now + 9 * DAY)

@@ -76,8 +76,10 @@ def test_a_list_of_many_asks_as_many_queries_as_one_of_few(elena, asked) -> None
 def test_few_of_a_group_are_not_shown_and_cannot_be_found_by_subtracting(elena, asked) -> None:
     brought(elena, asked, "\n".join(f"Patron nr{n}" for n in range(9)), group=group(asked, "employers"))
     brought(elena, asked, "\n".join(f"Vecin nr{n}" for n in range(3)), group=group(asked, "roma"))
-    rows = {row.group.code: (row.count, row.silent) for row in balance.heard(asked)}
-    assert rows == {"employers": (None, False), "roma": (None, False)}
+    rows = {row.group.code: (row.count, row.words) for row in balance.heard(asked, beside_total=True)}
+    assert rows == {"employers": (None, "not shown"), "roma": (None, "not shown")}
+    rows = {row.group.code: (row.count, row.words) for row in balance.heard(asked)}
+    assert rows == {"employers": (9, "9"), "roma": (None, "under 5")}
 
 
 def test_a_silent_group_is_named_with_whom_to_ask(elena, asked, assoc) -> None:
