@@ -5,8 +5,10 @@ import structlog
 from django.db import transaction
 from procrastinate.contrib.django import app
 
+from punte.base import clock
 from punte.base.rls import set_local
 from punte.dialogue.actions.consultations import turn
+from punte.dialogue.actions.reminders import remind_of_reports
 from punte.dialogue.models import Consultation
 from punte.dialogue.opinion_jobs import TASK
 from punte.projects.models import Operation
@@ -44,3 +46,12 @@ def draw_opinions(consortium_id: int, consultation_id: int) -> None:
             return
         found = draw_map(consultation)
     log.info("opinions_drawn", consultation=consultation_id, people=found.people, votes=found.votes)
+
+
+@app.periodic(cron="40 5 * * *", periodic_id="remind_of_measures")
+@app.task(name="dialogue.remind_of_measures", queueing_lock="dialogue.remind_of_measures")
+def remind_of_measures(timestamp: int) -> int:
+    """Every morning: whoever promised a measure hears, once a half-year, that its report is due; gives how many."""
+    told = in_each_operation(lambda operation: remind_of_reports(operation, clock.today(operation.zone)))
+    log.info("measures_reminded", told=told)
+    return told

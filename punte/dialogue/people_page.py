@@ -27,7 +27,7 @@ def rows(one: Consultation, shown: Iterable[Hearing]) -> list[dict[str, Any]]:
     shown = list(shown)
     spoke = one.contributions.filter(voice__in=[h.voice_id for h in shown], state__in=Contribution.READ)
     first: dict[int, Contribution] = {}
-    for contribution in spoke.order_by("-published_at"):
+    for contribution in spoke.select_related("group").order_by("-published_at"):
         contribution.consultation = one
         first[contribution.voice_id] = contribution
     return [_row(one, hearing, first.get(hearing.voice_id)) for hearing in shown]
@@ -60,8 +60,9 @@ def _proof(one: Consultation, people_list: PeopleList | None, spoke: Contributio
     if people_list and people_list.document:
         url = reverse("records:document_download", args=[one.operation.code, people_list.document_id])
         return _("signed sheet"), url
-    if spoke:
-        return _("what they wrote"), spoke.get_absolute_url()
+    if spoke:  # whoever reads a name here must not be led to origin, health or union
+        told = bool(spoke.group and spoke.group.sensitive)
+        return _("what they wrote"), "" if told else spoke.get_absolute_url()
     return _("support given"), ""
 
 

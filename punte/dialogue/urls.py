@@ -6,4 +6,5 @@ app_name = "dialogue"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("punte.dialogue.consultation_urls")),
     path("", include("punte.dialogue.opinion_urls")),
+    path("", include("punte.dialogue.plan_urls")),
 ]

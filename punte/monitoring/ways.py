@@ -73,6 +73,18 @@ def ways(user: User, operation: Operation) -> list[Way]:
             "jobs:candidate_list",
         ),
         (
+            bool(acting(user).in_operation(operation)),
+            _("Local action groups"),
+            _("What people of a town call well-being, from the cards to the plan."),
+            "dialogue:action_group_list",
+        ),
+        (
+            bool(acting(user).in_operation(operation)),
+            _("Local inclusion plans"),
+            _("What towns have promised, to whom, and how far it is."),
+            "dialogue:plan_list",
+        ),
+        (
             permissions.may_see_deadlines(user, operation),
             _("Deadlines"),
             _("Follow-ups, reports and answers, by the day they are due."),

@@ -20,6 +20,7 @@ from tests.security.bodies import body, own_notice
 from tests.security.consulted import of_route as of_consulted
 from tests.security.conversed import of_route as of_conversed
 from tests.security.placed import of_route as of_placed
+from tests.security.planned import of_route as of_planned
 from tests.security.routes import PARAMETERS, plain_refusals
 from tests.security.world import FOREIGN, HOME, Corner, File, World
 
@@ -201,6 +202,7 @@ def _address(world: World, row: dict[str, str]) -> str:
         values["batch_id"] = file.ids["applied_id"]
     values |= of_route(route, file.ids) | of_placed(route, file.ids) | of_consulted(route, file.ids)
     values |= of_conversed(route, file.ids)
+    values |= of_planned(route, file.ids)
     if route == "jobs:search_stop":
         values["signed"] = file.ids["search_signed"]
     if row["object"] == "stranger":

@@ -50,6 +50,7 @@ from tests.security.matched import matched
 from tests.security.money import money
 from tests.security.offered import offered
 from tests.security.placed import placed
+from tests.security.planned import planned
 from tests.security.protected import protected
 from tests.security.recruited import recruited
 from tests.security.reported import reported
@@ -229,6 +230,7 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     file.ids |= placed(checks, found)
     file.ids |= consulted(checks, found)
     file.ids |= conversed(checks, found)
+    file.ids |= planned(checks, found)
     file.ids |= written(checks, found, file.ids)
 
 

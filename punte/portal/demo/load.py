@@ -38,6 +38,7 @@ from punte.portal.demo import (
     opinions,
     packages,
     periods,
+    plans,
     profiles,
     projects,
     protection,
@@ -150,4 +151,5 @@ def _load_project(code: str, scale: float) -> int:
             courses.tell(desk)
             consultations.tell(desk)
             opinions.tell(desk)
+            plans.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
