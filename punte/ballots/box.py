@@ -2,8 +2,8 @@
 opens it.
 
 A sealed box of the usual kind: a fresh X25519 key for each ballot, its shared secret through HKDF-SHA256, AES-256-GCM
-(the construction of ECIES, as in RFC 9180's base mode). Ballots are filled up to one length, so that nothing is read from
-how long they are.
+(the construction of ECIES, as in RFC 9180's base mode). Ballots are filled up to one length, so that nothing is read
+from how long they are.
 """
 
 import json

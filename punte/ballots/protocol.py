@@ -80,8 +80,6 @@ def _rules(poll: Poll) -> list[str]:
     found = [said, _("Abstentions count for the quorum and for nothing else.")]
     if poll.secret:
         found.append(
-            _(
-                "A secret ballot: the register says who voted, the ballots say what, and nothing leads from one to the other."
-            )
+            _("A secret ballot: the register says who voted, the ballots say what; nothing joins the two.")
         )
     return found

@@ -44,4 +44,9 @@ def mark_of(request: HttpRequest, poll: Poll) -> bytes | None:
         about, token = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=DAY)
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return salted_hmac("ballots.room.mark", f"{poll.pk}:{token}").digest() if about == poll.pk else None
+    return mark_for(poll, token) if about == poll.pk else None
+
+
+def mark_for(poll: Poll, token: str) -> bytes:
+    """What is stored of a browser with this token."""
+    return salted_hmac("ballots.room.mark", f"{poll.pk}:{token}").digest()

@@ -6,7 +6,7 @@ from punte.ballots.views import lists, own, polls, records, results, room
 
 app_name = "ballots"
 POLL = "<str:code>/polls/<int:poll_id>/"
-LIST = "<str:code>/lists/<int:list_id>/"
+LIST = "<str:code>/lists/<int:voters_id>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("results/<int:poll_id>/", results.public, name="result_public"),
     path("my/", own.index, name="own_list"),

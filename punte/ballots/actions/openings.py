@@ -1,5 +1,5 @@
-"""What can happen to a poll at its doors: it opens, closes, is published or cancelled. A secret one gets its box and its
-key when it opens; when it closes the box is emptied, shuffled and counted, and the key thrown away."""
+"""What can happen to a poll at its doors: it opens, closes, is published or cancelled. A secret one gets its box
+and its key when it opens; when it closes the box is emptied, shuffled and counted, and the key thrown away."""
 
 import secrets
 import uuid
@@ -120,8 +120,8 @@ def _cast(poll: Poll) -> int:
 
 
 def _empty_box(poll: Poll) -> None:
-    """Every ballot is opened and written anew, all by one transaction and in the order of fresh random keys; the box and
-    its key go; the register is rewritten, so that no row of it is older or younger than another."""
+    """Every ballot is opened and written anew, all by one transaction and in the order of fresh random keys; the box
+    and its key go; the register is rewritten, so that no row of it is older or younger than another."""
     private = sealing.unseal(
         sealing.derived_key(poll.consortium.key, PURPOSE), poll.box_key.sealed, f"{PURPOSE}:{poll.pk}"
     )

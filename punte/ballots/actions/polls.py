@@ -75,10 +75,10 @@ def _checked(operation: Operation, options: Sequence[Translated], told: dict[str
     if told["voters"] is not None and told["voters"].operation_id != operation.pk:
         wrong["voters"] = _("Choose a list of this project.")
     if told["secret"] and told["live"]:
-        wrong["live"] = _("A vote by the short address is not a secret ballot: nobody checks who votes.")
+        wrong["way"] = _("A vote by the short address is not a secret ballot: nobody checks who votes.")
     opens, closes = told.get("opens_at"), told.get("closes_at")
     if closes and closes <= (opens or timezone.now()):
-        wrong["closes_at"] = _("It has to close after it opens.")
+        wrong["closes_on"] = _("It has to close after it opens.")
     if wrong:
         raise ValidationError(wrong)
     return told
@@ -138,9 +138,7 @@ def refuse_nobody(poll: Poll) -> None:
     if poll.secret and here < SECRET_FROM:
         said = {"least": SECRET_FROM}
         raise ValidationError(
-            _(
-                "A secret ballot needs at least %(least)s people with a vote; among fewer the result tells who voted how."
-            )
+            _("A secret ballot needs at least %(least)s people with a vote; fewer would be found out.")
             % said,
             code="few",
         )

@@ -1,7 +1,7 @@
 """Rules by which ballots are counted: pure functions over numbers, each with its source, exact to the last fraction.
 
-A ballot weighs one where every voter counts alike, and otherwise where every group does (`weights.py`). Options are told
-by their position. The order of the ballots changes nothing.
+A ballot weighs one where every voter counts alike, and otherwise where every group does (`weights.py`). Options are
+told by their position. The order of the ballots changes nothing.
 """
 
 from dataclasses import dataclass, field

@@ -1,6 +1,6 @@
 """The Schulze method: who is beaten by nobody along the strongest path (Markus Schulze, "A new monotonic,
-clone-independent, reversal symmetric, and Condorcet-consistent single-winner election method", Social Choice and Welfare
-36, 2011; strength of a link: winning votes)."""
+clone-independent, reversal symmetric, and Condorcet-consistent single-winner election method", Social Choice and
+Welfare 36, 2011; strength of a link: winning votes)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -23,7 +23,7 @@ def schulze(options: Sequence[int], ballots: Iterable[tuple[Ranks, Fraction]]) -
     figures = {o: Fraction(sum(beats(o, other) for other in options if other != o)) for o in options}
     left, order = sorted(options), []
     while left:
-        best = [o for o in left if not any(beats(other, o) for other in left)]
+        best = [o for o in left if not any(beats(other, o) for other in left if other != o)]
         order.append(best)
         left = [o for o in left if o not in best]
     return Count(order, figures)

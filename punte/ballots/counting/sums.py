@@ -18,8 +18,8 @@ def picks(options: Sequence[int], ballots: Iterable[tuple[Iterable[int], Fractio
 
 def means(options: Sequence[int], ballots: Iterable[tuple[Mapping[int, int], Fraction]]) -> Count:
     """The mean of what each ballot gives an option, nothing being zero: range voting for marks (Smith, "Range Voting",
-    2000), and for the parts of a sum the mean rule of participatory budgets (Freeman, Pennock, Peters and Wortman Vaughan,
-    "Truthful Aggregation of Budget Proposals", 2019: the arithmetic mean, which spends at most the sum)."""
+    2000), and for the parts of a sum the mean rule of participatory budgets (Freeman, Pennock, Peters and Wortman
+    Vaughan, "Truthful Aggregation of Budget Proposals", 2019: the arithmetic mean, which spends at most the sum)."""
     figures, whole = dict.fromkeys(options, Fraction(0)), Fraction(0)
     for marks, weight in ballots:
         whole += weight

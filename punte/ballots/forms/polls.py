@@ -126,7 +126,7 @@ class PollForm(OneTimeForm):
         widget=Ways(hints={
             "open": _("It is recorded with name and organisation; everybody who may read the result reads it."),
             "secret": _("Nobody can find out, the administrators included. One votes once and cannot change it."),
-            "live": _("Whoever has the short address may vote, once for each telephone. Good for a mood, not for decisions."),
+            "live": _("Whoever has the short address may vote, once for each telephone. For a mood, not a decision."),
         }),
     )  # fmt: skip
     voters = forms.ModelChoiceField(
@@ -181,13 +181,6 @@ class PollForm(OneTimeForm):
         data = self.cleaned_data
         told = {name: data[name] for name in (*_KEPT, "options", "opens_at", "closes_at")}
         return told | {"secret": data["way"] == "secret", "live": data["way"] == "live"}
-
-    def add_error(self, field: str | None, error: Any) -> None:
-        """Moments are typed as a day and a time, secret and live as one choice."""
-        if isinstance(error, ValidationError) and hasattr(error, "error_dict"):
-            typed = {"opens_at": "opens_on", "closes_at": "closes_on", "secret": "way", "live": "way"}
-            error = ValidationError({typed.get(k, k): v for k, v in error.error_dict.items()})
-        super().add_error(field, error)
 
 
 def _initial(poll: Poll) -> dict[str, Any]:

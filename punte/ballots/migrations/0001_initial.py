@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("organisations", "0001_initial"),
-        ("people", "0002_policies"),
+        ("people", "0001_initial"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("projects", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

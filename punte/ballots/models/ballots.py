@@ -1,7 +1,7 @@
 """What was voted: recorded under a name, dropped into a sealed box, or sent from a room.
 
-`choice` has one shape for every kind: {"picks": [option, …]}, {"ranks": {option: place}}, {"marks": {option: number}} or
-{"blank": true}; options are told by their position.
+`choice` has one shape for every kind: {"picks": [option, …]}, {"ranks": {option: place}}, {"marks": {option: number}}
+or {"blank": true}; options are told by their position.
 """
 
 import uuid
@@ -30,6 +30,11 @@ class Vote(models.Model):
     class Meta:
         verbose_name = _("recorded vote")
         verbose_name_plural = _("recorded votes")
+
+    # What facts ask about their source.
+    operation_id = property(lambda self: self.poll.operation_id)
+    organisation_id = property(lambda self: self.poll.organisation_id)
+    entity_id = property(lambda self: self.voter.organisation_id)
 
 
 class RoomVote(models.Model):

@@ -41,8 +41,8 @@ class PollQuerySet(models.QuerySet["Poll"]):
 class Poll(Stateful):
     """What is asked, how it is answered and counted. Nothing of this changes once the poll is open: a trigger refuses.
 
-    `most`: options one may pick (multiple), `top`: the highest mark (score) or the sum to share out (budget), `unit` its
-    word; `quorum`: percent of those with a vote; `entitled`: how many had a vote; `cast`: how many used it."""
+    `most`: options one may pick (multiple), `top`: the highest mark (score) or the sum to share out (budget), `unit`
+    its word; `quorum`: percent of those with a vote; `entitled`: how many had a vote; `cast`: how many used it."""
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")

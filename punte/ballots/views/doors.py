@@ -34,11 +34,11 @@ def poll_or_404(request: SignedIn, code: str, poll_id: int) -> Poll:
     return get_object_or_404(rows.select_related(*WITH), pk=poll_id)
 
 
-def list_or_404(request: SignedIn, code: str, list_id: int) -> VoterList:
+def list_or_404(request: SignedIn, code: str, voters_id: int) -> VoterList:
     """The voter list of this address."""
     operation = operation_or_404(request, code)
     rows = VoterList.objects.visible_to(request.user).filter(operation=operation)
-    return get_object_or_404(rows.select_related("operation"), pk=list_id)
+    return get_object_or_404(rows.select_related("operation"), pk=voters_id)
 
 
 def own_or_404(request: SignedIn, poll_id: int) -> Voter:

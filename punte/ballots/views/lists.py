@@ -74,9 +74,9 @@ def create(request: SignedIn, code: str) -> HttpResponse:
 
 
 @login_required
-def detail(request: SignedIn, code: str, list_id: int) -> HttpResponse:
+def detail(request: SignedIn, code: str, voters_id: int) -> HttpResponse:
     """Who is on the list; more are added below."""
-    voters = list_or_404(request, code, list_id)
+    voters = list_or_404(request, code, voters_id)
     keeps = permissions.may_keep_list(request.user, voters)
     form = AddForm(request.POST or None) if keeps else None
     if request.method == "POST":
@@ -125,17 +125,17 @@ def _say(request: SignedIn, told: list[actions.Added]) -> None:
             messages.warning(request, _("Nobody has an account at: %(names)s") % {"names": names})
 
 
-def _listed(request: SignedIn, code: str, list_id: int, listed_id: int) -> ListedVoter:
-    voters = list_or_404(request, code, list_id)
+def _listed(request: SignedIn, code: str, voters_id: int, listed_id: int) -> ListedVoter:
+    voters = list_or_404(request, code, voters_id)
     rows = voters.people.select_related("user", "organisation", "list__operation")
     return get_object_or_404(rows, pk=listed_id)
 
 
 @login_required
 @require_POST
-def off(request: SignedIn, code: str, list_id: int, listed_id: int) -> HttpResponse:
+def off(request: SignedIn, code: str, voters_id: int, listed_id: int) -> HttpResponse:
     """Take somebody off."""
-    listed = _listed(request, code, list_id, listed_id)
+    listed = _listed(request, code, voters_id, listed_id)
     actions.take_off(by=request.user, listed=listed)
     messages.success(request, _("Taken off the list."))
     return redirect(listed.list)
@@ -143,9 +143,9 @@ def off(request: SignedIn, code: str, list_id: int, listed_id: int) -> HttpRespo
 
 @login_required
 @require_POST
-def turn(request: SignedIn, code: str, list_id: int, listed_id: int) -> HttpResponse:
+def turn(request: SignedIn, code: str, voters_id: int, listed_id: int) -> HttpResponse:
     """Give somebody a vote, or let them listen only: whichever it was not."""
-    listed = _listed(request, code, list_id, listed_id)
+    listed = _listed(request, code, voters_id, listed_id)
     try:
         actions.let_vote(by=request.user, listed=listed, votes=not listed.votes)
     except ValidationError as refusal:

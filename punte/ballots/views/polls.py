@@ -142,7 +142,7 @@ def _on_cancelling(poll: Poll) -> list[str]:
 
 DOORS: dict[str, Door] = {
     "schedule": (
-        gettext_lazy("Let it open by itself?"), lambda _poll: [_("It opens at its hour; until then you can take it back.")],
+        gettext_lazy("Let it open by itself?"), lambda _poll: [_("Until then you can take it back.")],
         gettext_lazy("Schedule"), actions.schedule_poll, gettext_lazy("It opens by itself at its hour."),
     ),
     "unschedule": (

@@ -36,6 +36,7 @@ from punte.portal.demo import (
     lessons,
     packages,
     periods,
+    polls,
     profiles,
     projects,
     protection,
@@ -146,4 +147,5 @@ def _load_project(code: str, scale: float) -> int:
             vacancies.tell(desk)
             profiles.tell(desk)
             courses.tell(desk)
+            polls.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
