@@ -10,7 +10,18 @@ from punte.organisations.models import Organisation
 from punte.participation.models import RegistrationForm
 from punte.people.models import Notice
 from punte.projects.models import Assignment
-from tests.security import attended, audited, learnt, matched, offered, placed, protected, reported, written
+from tests.security import (
+    attended,
+    audited,
+    learnt,
+    matched,
+    offered,
+    placed,
+    protected,
+    reported,
+    voted,
+    written,
+)
 from tests.security.money import entry_body, line_body
 from tests.security.world import DAY, HOME, Corner, File, World, canary, manager_of, pdf
 
@@ -133,6 +144,7 @@ BODIES: dict[str, Any] = {
     **matched.BODIES,
     **placed.BODIES,
     **written.BODIES,
+    **voted.BODIES,
     **offered.BODIES,
     **audited.BODIES,
     **protected.BODIES,

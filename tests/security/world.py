@@ -51,6 +51,7 @@ from tests.security.placed import placed
 from tests.security.protected import protected
 from tests.security.recruited import recruited
 from tests.security.reported import reported
+from tests.security.voted import voted
 from tests.security.written import written
 
 ALL = list(Assignment.Right.values)
@@ -225,6 +226,7 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     file.ids |= matched(checks, found, file.ids)
     file.ids |= offered(checks, found)
     file.ids |= placed(checks, found)
+    file.ids |= voted(checks, found)
     file.ids |= written(checks, found, file.ids)
 
 

@@ -121,7 +121,8 @@ def _platform(desk: Desk) -> None:
             vote(by=voter.user, poll=first, told={"blank": True} if n == 7 else {"ranks": ranks})
     _end(desk, first)
     now = _open(desk, _poll(
-        desk, ("Susținem poziția comună privind salariul minim?", "Подкрепяме ли общата позиция за минималната заплата?",
+        desk, ("Susținem poziția comună privind salariul minim?",
+               "Подкрепяме ли общата позиция за минималната заплата?",
                "Do we support the common position on the minimum wage?"),
         (("Da", "Да", "Yes"), ("Nu", "Не", "No")), voters=voters, quorum=60, closes_at=soon,
     ))  # fmt: skip
@@ -137,7 +138,8 @@ def _platform(desk: Desk) -> None:
     _poll(
         desk, ("Cine vorbește pentru platformă la Bruxelles?", "Кой говори за платформата в Брюксел?",
                "Who speaks for the platform in Brussels?"),
-        (("Sindicatele", "Синдикатите", "The unions"), ("Patronatele", "Работодателите", "The employers")), voters=voters,
+        (("Sindicatele", "Синдикатите", "The unions"), ("Patronatele", "Работодателите", "The employers")),
+        voters=voters,
     )  # fmt: skip
     later = _poll(
         desk, ("Notați lucrul platformei în 2024", "Оценете работата на платформата през 2024 г.",
@@ -212,7 +214,8 @@ def _association(desk: Desk) -> None:
         vote(by=member, poll=board, told={"ranks": {option: place for place, option in enumerate(wanted, 1)}})
     _end(desk, board)
     now = _open(desk, _poll(
-        desk, ("Aprobați bilanțul pe 2024?", "Одобрявате ли отчета за 2024 г.?", "Do you approve the accounts of 2024?"),
+        desk, ("Aprobați bilanțul pe 2024?", "Одобрявате ли отчета за 2024 г.?",
+               "Do you approve the accounts of 2024?"),
         (("Da", "Да", "Yes"), ("Nu", "Не", "No")), secret=True, quorum=50, voters=voters,
         closes_at=timezone.now() + dt.timedelta(days=5),
     ))  # fmt: skip
@@ -220,8 +223,8 @@ def _association(desk: Desk) -> None:
         vote(by=member, poll=now, told={"picks": [1]})
     money = _open(desk, _poll(
         desk, ("Cum împărțim cele 50.000 de lei donați?", "Как да разпределим дарените 50 000 леи?",
-               "How do we share out the 50,000 lei that were given?"), PRIORITIES, kind="budget", top=50_000, unit="lei",
-        secret=True, voters=voters,
+               "How do we share out the 50,000 lei that were given?"), PRIORITIES, kind="budget", top=50_000,
+        unit="lei", secret=True, voters=voters,
     ))  # fmt: skip
     for n, member in enumerate(members[:28]):
         parts = {1: 10_000 + 500 * (n % 7), 2: 8_000, 3: 20_000 - 1_000 * (n % 5), 4: 5_000}
