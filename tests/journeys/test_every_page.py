@@ -10,8 +10,8 @@ import pytest
 from django.urls import reverse
 
 from tests.journeys.job_pages import OTHER_ROWS
-from tests.journeys.poll_pages import OTHER_ROWS as OTHER_POLLS
 from tests.journeys.pages import NO_PAGE, PAGES, Page, values
+from tests.journeys.poll_pages import OTHER_ROWS as OTHER_POLLS
 from tests.journeys.served import Demo
 from tests.journeys.shown import assert_clean
 from tests.security.routes import PARAMETERS

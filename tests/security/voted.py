@@ -1,14 +1,15 @@
 """Of each partner a voter list and polls in the states that a page needs: a draft, one open, one in a room, one whose
 result everybody may read. Whoever runs them is on the register too."""
 
+from collections.abc import Callable
 from typing import Any
 
 from punte.ballots.actions.lists import add_people, make_list
 from punte.ballots.actions.openings import close_poll, open_poll, publish_result
 from punte.ballots.actions.polls import make_poll
-from punte.ballots.actions.votes import vote
-from punte.ballots.models import Poll
-from punte.ballots.tests.cast import USUAL, words
+from punte.ballots.actions.votes import vote, vote_in_room
+from punte.ballots.models import Poll, VoterList
+from punte.ballots.tests.cast import USUAL, members, words
 from punte.base.translated import Translated
 from punte.participation.models import Participation
 from punte.people.models import User
@@ -55,6 +56,8 @@ def voted(by: User, found: Participation) -> dict[str, Any]:
     vote(by=by, poll=published, told={"picks": [1]})
     close_poll(by=by, poll=published)
     publish_result(by=by, poll=published)
+    vote_in_room(poll=room, mark=b"a telephone", told={"picks": [1]})
+    _in_secret(by, voters, poll, found.pk)
     return {
         "poll_id": asked.pk,
         "draft_poll_id": draft.pk,
@@ -65,6 +68,16 @@ def voted(by: User, found: Participation) -> dict[str, Any]:
         "poll_step": "close",
         "short": room.code,
     }
+
+
+def _in_secret(by: User, voters: VoterList, poll: Callable[..., Poll], number: int) -> None:
+    """A box that is open, and one that was counted."""
+    add_people(by=by, voters=voters, addresses=[u.email for u in members(4, f"secret{number}-")])
+    boxes = poll(secret=True), poll(secret=True)
+    for one in boxes:
+        open_poll(by=by, poll=one)
+        vote(by=by, poll=one, told={"picks": [2]})
+    close_poll(by=by, poll=boxes[1])
 
 
 def of_route(route: str, ids: dict[str, Any]) -> dict[str, Any]:
