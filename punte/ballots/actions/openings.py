@@ -123,7 +123,7 @@ def _empty_box(poll: Poll) -> None:
     """Every ballot is opened and written anew, all by one transaction and in the order of fresh random keys; the box
     and its key go; the register is rewritten, so that no row of it is older or younger than another."""
     private = sealing.unseal(
-        sealing.derived_key(poll.consortium.key, PURPOSE), poll.box_key.sealed, f"{PURPOSE}:{poll.pk}"
+        sealing.derived_key(poll.consortium.key, PURPOSE), bytes(poll.box_key.sealed), f"{PURPOSE}:{poll.pk}"
     )
     told = [box.take(private, bytes(e.sealed), poll=poll.pk) for e in poll.envelopes.all()]
     sizes = Counter(one["group"] for one in told)

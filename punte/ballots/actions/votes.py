@@ -105,7 +105,7 @@ def _drop_in(poll: Poll, voter: Voter, choice: Choice) -> None:
     length = box.length_of(poll.options.count())
     ballot = {"choice": choice, "group": voter.group if poll.grouped else ""}
     sealed = box.drop(bytes(poll.box or b""), ballot, poll=poll.pk, length=length)
-    told = {"poll": poll.pk, "consortium": poll.consortium_id, "many": SHAKEN, "new": sealed}
+    told: dict[str, Any] = {"poll": poll.pk, "consortium": poll.consortium_id, "many": SHAKEN, "new": sealed}
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('punte.box', 'shaken', true)")
         cursor.execute(_SHAKE, told)

@@ -57,7 +57,7 @@ def _picking(poll: Poll, options: list[Option], picks: list[int]) -> forms.Field
             choices=choices,
             widget=forms.RadioSelect,
             required=False,
-            initial=(chosen or [None])[0],
+            initial=next(iter(chosen), None),
         )
     return forms.MultipleChoiceField(
         label=_("Choose at most %(most)s") % {"most": formats.number(poll.most)}, choices=choices,

@@ -54,8 +54,8 @@ def protocol(request: SignedIn, code: str, poll_id: int, language: str) -> HttpR
 @require_GET
 def public(request: HttpRequest, poll_id: int) -> HttpResponse:
     """A published result that everybody may read."""
-    found = get_object_or_404(Poll.objects.announced().values("consortium"), pk=poll_id)
-    with in_consortium(found["consortium"]):
+    found = get_object_or_404(Poll.objects.announced(), pk=poll_id)
+    with in_consortium(found.consortium_id):
         poll = Poll.objects.select_related("operation", "organisation").get(pk=poll_id)
         context = result_page(poll) | {
             "crumbs": [(_("First page"), "/"), (str(poll), "")],

@@ -55,7 +55,7 @@ def _listed(request: HttpRequest, short: str) -> HttpResponse:
     """A poll with a list has a short address too; it says nothing to who is not on the list."""
     if not request.user.is_authenticated:
         return redirect(f"{reverse('account_login')}?next={request.path}")
-    own = Voter.objects.own(request.user)  # type: ignore[arg-type]
+    own = Voter.objects.own(request.user)
     for circle in sorted(set(own.values_list("consortium", flat=True))):
         with in_consortium(circle):
             rows = own.filter(consortium=circle, poll__code=short.upper())
