@@ -2,11 +2,11 @@
 
 import structlog
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from punte.ballots.actions.openings import close_now, open_now
 from punte.ballots.models import Poll
+from punte.base import clock
 from punte.projects.models import Operation
 from punte.projects.rounds import in_each_operation
 
@@ -27,7 +27,7 @@ def at_their_hours(operation: Operation) -> int:
     """Open what is due, close what is over. What cannot be opened becomes a draft again: who made it sees why when they
     open it by hand."""
     rows = Poll.objects.filter(operation=operation).select_related("operation", "voters")
-    now, moved = timezone.now(), 0
+    now, moved = clock.now(), 0
     for poll in rows.filter(state=Poll.State.SCHEDULED, opens_at__lte=now):
         try:
             open_now(poll)

@@ -63,9 +63,13 @@ class Outcome:
         """Who is elected or what is chosen; more than were asked for where they stand alike; nothing without a vote."""
         if not self.expressed or self.poll.kind == Kind.BUDGET:
             return []
+        return self.front(self.people)
+
+    def front(self, count: Count) -> list[int]:
+        """Who stands in front by this count: as many as are elected, or whoever stands alike at the top."""
         if self.transferable:
-            return [option for tier in self.people.order for option in tier][: self.poll.seats]
-        return self.people.first
+            return [option for tier in count.order for option in tier][: self.poll.seats]
+        return count.first
 
     @property
     def transferable(self) -> bool:

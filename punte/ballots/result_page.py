@@ -25,8 +25,8 @@ def result_page(poll: Poll) -> dict[str, Any]:
         "head": _head(poll),
         "rows": rows(told, told.people),
         "group_rows": rows(told, told.groups) if told.groups else [],
-        "differs": told.groups is not None and told.groups.first != told.people.first,
-        "groups": _groups(told) if told.groups and not poll.secret else None,
+        "differs": told.groups is not None and set(told.front(told.groups)) != set(told.front(told.people)),
+        "groups": _groups(told) if told.groups and not poll.secret and poll.kind != Kind.RANKED else None,
         "stages": _stages(told),
         "against": _against(told),
         "lots": [_list(told, tie) for tie in told.people.lots],
@@ -82,7 +82,7 @@ def _head(poll: Poll) -> str:
 
 def rows(told: Outcome, count: Count) -> list[dict[str, Any]]:
     """The options, first to last: place, words, figure, and how long its bar is (in percent)."""
-    whole, chosen = _whole(told), set(told.chosen()) if count is told.people else set(count.first)
+    whole, chosen = _whole(told), set(told.front(count)) if told.expressed else set()
     place, found = 1, []
     for tier in count.order:
         for position in tier:
@@ -111,9 +111,9 @@ def _whole(told: Outcome) -> Fraction:
 
 
 def _written(poll: Poll, figure: Fraction) -> str:
-    if figure.denominator == 1:
-        return formats.number(int(figure))
-    return formats.number(round(float(figure), 2 if poll.kind in (Kind.SCORE, Kind.BUDGET) else 1), 1)
+    if figure.denominator == 1 or poll.kind == Kind.BUDGET:
+        return formats.number(round(figure))
+    return formats.number(float(figure), 1)
 
 
 def _share(poll: Poll, figure: Fraction, whole: Fraction) -> str:

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import F
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from punte.ballots import box, facts, notices, permissions
@@ -35,14 +34,14 @@ def open_poll(*, by: User, poll: Poll) -> None:
 
 def open_now(poll: Poll) -> None:
     """The step itself, which the clock takes too."""
-    if poll.closes_at and poll.closes_at <= timezone.now():
+    if poll.closes_at and poll.closes_at <= clock.now():
         raise ValidationError(_("The hour at which it closes has passed: change it first."), code="closes")
     refuse_nobody(poll)
     held = _hold(poll)
     entitled, grouped = (None, False) if held.live else _register(held)
     _draw_lots(held)
     held.move_to(
-        State.OPEN, opened_at=timezone.now(), entitled=entitled, grouped=grouped,
+        State.OPEN, opened_at=clock.now(), entitled=entitled, grouped=grouped,
         box=_new_box(held) if held.secret else None,
     )  # fmt: skip
     poll.refresh_from_db()
@@ -108,7 +107,7 @@ def close_now(poll: Poll) -> None:
     held = _hold(poll)
     if held.secret and held.state == State.OPEN:
         _empty_box(held)
-    held.move_to(State.CLOSED, closed_at=timezone.now(), cast=_cast(held))
+    held.move_to(State.CLOSED, closed_at=clock.now(), cast=_cast(held))
     poll.refresh_from_db()
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from punte.ballots import permissions
 from punte.ballots.models import Option, Poll
+from punte.base import clock
 from punte.base.permissions import require
 from punte.base.states import MoveNotAllowed
 from punte.base.translated import Translated
@@ -77,7 +77,7 @@ def _checked(operation: Operation, options: Sequence[Translated], told: dict[str
     if told["secret"] and told["live"]:
         wrong["way"] = _("A vote by the short address is not a secret ballot: nobody checks who votes.")
     opens, closes = told.get("opens_at"), told.get("closes_at")
-    if closes and closes <= (opens or timezone.now()):
+    if closes and closes <= (opens or clock.now()):
         wrong["closes_on"] = _("It has to close after it opens.")
     if wrong:
         raise ValidationError(wrong)
@@ -113,7 +113,7 @@ def _wrong_measures(told: dict[str, Any], options: int) -> dict[str, str]:
 def schedule_poll(*, by: User, poll: Poll) -> None:
     """Let it open by itself at its hour. Raises ValidationError where that is missing or past, or the list is empty."""
     require(permissions.may_change_poll(by, poll))
-    if poll.opens_at is None or poll.opens_at <= timezone.now():
+    if poll.opens_at is None or poll.opens_at <= clock.now():
         raise ValidationError(_("Say first when it opens: an hour that is still to come."), code="opens")
     refuse_nobody(poll)
     poll.move_to(State.SCHEDULED)

@@ -7,10 +7,10 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from punte.ballots.models.lists import VoterList
+from punte.base import clock
 from punte.base.states import Stateful
 from punte.base.translated import TranslatedField
 from punte.organisations.models import Organisation
@@ -135,7 +135,7 @@ class Poll(Stateful):
     def takes_votes(self, now: dt.datetime | None = None) -> bool:
         """Open, and its last moment has not passed, whether or not the clock's job was here yet."""
         return self.state == self.State.OPEN and (
-            self.closes_at is None or (now or timezone.now()) < self.closes_at
+            self.closes_at is None or (now or clock.now()) < self.closes_at
         )
 
     @property

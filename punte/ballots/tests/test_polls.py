@@ -6,7 +6,6 @@ import uuid
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
-from django.utils import timezone
 
 from punte.ballots import facts, jobs
 from punte.ballots.actions import openings, polls
@@ -15,6 +14,7 @@ from punte.ballots.actions.votes import record_vote, vote
 from punte.ballots.models import Option, Poll, Vote, Voter
 from punte.ballots.outcome import outcome
 from punte.ballots.tests.cast import words
+from punte.base import clock
 from punte.base.permissions import Refused
 from punte.base.states import MoveNotAllowed
 from punte.people.models import Notice
@@ -87,7 +87,7 @@ def test_a_vote_after_the_end_is_told_kindly_and_changes_nothing(client, elena, 
 
 
 def test_the_last_hour_holds_before_the_clock_came(poll, elena, members, operation) -> None:
-    made = poll(closes_at=timezone.now() + dt.timedelta(milliseconds=400))
+    made = poll(closes_at=clock.now() + dt.timedelta(milliseconds=400))
     vote(by=members[0], poll=made, told={"picks": [1]})
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_sleep(0.5)")
@@ -100,7 +100,7 @@ def test_the_last_hour_holds_before_the_clock_came(poll, elena, members, operati
 
 
 def test_a_scheduled_poll_opens_at_its_hour(poll, elena, operation) -> None:
-    made = poll(opened=False, opens_at=timezone.now() + dt.timedelta(milliseconds=300))
+    made = poll(opened=False, opens_at=clock.now() + dt.timedelta(milliseconds=300))
     polls.schedule_poll(by=elena, poll=made)
     assert jobs.at_their_hours(operation) == 0
     with connection.cursor() as cursor:

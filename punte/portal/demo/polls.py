@@ -5,13 +5,12 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils import timezone
-
 from punte.ballots import tokens
 from punte.ballots.actions import lists, openings
 from punte.ballots.actions import polls as acts
 from punte.ballots.actions.votes import record_vote, vote, vote_in_room
 from punte.ballots.models import ListedVoter, Poll, VoterList
+from punte.base import clock
 from punte.base.translated import Translated
 from punte.organisations.actions.organisations import Told, create_organisation
 from punte.organisations.actions.roles import hold_role
@@ -95,7 +94,7 @@ def _end(desk: Desk, poll: Poll, *, published: bool = True) -> None:
 def _platform(desk: Desk) -> None:
     """Delegates of the platform, each for the organisation that sent them."""
     voters = _delegates(desk)
-    soon = timezone.now() + dt.timedelta(days=12)
+    soon = clock.now() + dt.timedelta(days=12)
     first = _open(desk, _poll(
         desk, ("Ce punem pe primul loc în 2025?", "Какво поставяме на първо място през 2025 г.?",
                "What comes first in 2025?"), PRIORITIES, kind="ranked", voters=voters, quorum=50, public=True,
@@ -217,7 +216,7 @@ def _association(desk: Desk) -> None:
         desk, ("Aprobați bilanțul pe 2024?", "Одобрявате ли отчета за 2024 г.?",
                "Do you approve the accounts of 2024?"),
         (("Da", "Да", "Yes"), ("Nu", "Не", "No")), secret=True, quorum=50, voters=voters,
-        closes_at=timezone.now() + dt.timedelta(days=5),
+        closes_at=clock.now() + dt.timedelta(days=5),
     ))  # fmt: skip
     for member in members[:17]:
         vote(by=member, poll=now, told={"picks": [1]})
