@@ -1,6 +1,5 @@
 """What can happen to a poll before it opens: it is written, changed, scheduled, and taken back."""
 
-import datetime as dt
 import secrets
 from collections.abc import Sequence
 from typing import Any
@@ -19,6 +18,7 @@ from punte.people.models import User
 from punte.projects.models import Operation
 
 MOST_OPTIONS = 40
+SECRET_FROM = 5  # people with a vote: among fewer the result tells who voted how
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that is read for something else
 State, Kind = Poll.State, Poll.Kind
 
@@ -142,11 +142,3 @@ def refuse_nobody(poll: Poll) -> None:
             % said,
             code="few",
         )
-
-
-SECRET_FROM = 5
-
-
-def closing_hour(poll: Poll) -> dt.datetime | None:
-    """When it closes, as the clock on the wall shows it."""
-    return poll.closes_at.astimezone(poll.tz) if poll.closes_at else None
