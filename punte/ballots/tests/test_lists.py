@@ -30,9 +30,9 @@ def test_a_list_is_made_and_filled_from_the_screen(client, elena, bogdan, ana, v
     add(client, voters, source="partners")
     add(client, voters, source="role", role="counsellor")
     add(client, voters, source="people", addresses=f"{ana.email}\n")
-    found = voters.people.order_by("pk").values_list("user__name", "organisation__isnull", "group")
-    assert {name for name, alone, _g in found if not alone} == {elena.name, bogdan.name}
-    assert ana.name in {name for name, alone, group in found if alone and group == "citizens"}
+    found = voters.people.order_by("pk").values_list("user__name", "organisation", "group")
+    assert {name for name, sent_by, _g in found if sent_by} == {elena.name, bogdan.name}
+    assert ana.name in {name for name, sent_by, group in found if not sent_by and group == "citizens"}
     assert b"Council" in client.get(LISTS).content
     page = client.get(f"{LISTS}{voters.pk}/").content.decode()
     assert bogdan.name in page
