@@ -6,15 +6,8 @@ pages of wagtail-lms 0.11.1 (160 requests/s at eight, median 49 ms) and Kolibri 
 165 ms), both measured on a quiet machine of two cores.
 """
 
-import os
-import signal
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from http.client import HTTPConnection
 from statistics import median
 from typing import Any
@@ -26,9 +19,8 @@ from django.test.utils import CaptureQueriesContext
 
 from bench import data
 from bench.certificates import course
-from bench.start import children
+from bench.served import HEADERS, SESSION, processor_time, served
 from punte.base.rls import set_local
-from punte.config.supervisor import healthy
 
 NAME = "bench_course_page"
 CLIENTS, SECONDS = 8, 8
@@ -55,11 +47,11 @@ def run() -> list[dict[str, Any]]:
 def measure(operation: Any, user: Any) -> list[dict[str, Any]]:
     """Requests in a second, their median, the workers' processor time of one, and queries."""
     address, cookie, queries = _learner(operation, user)
-    with _served() as (port, master):
+    with served(NAME) as (port, master):
         _asked(port, address, cookie, 2)
-        before = _processor_time(master)
+        before = processor_time(master)
         times = _asked(port, address, cookie, SECONDS)
-        work = _processor_time(master) - before
+        work = processor_time(master) - before
     rate, middle = len(times) / SECONDS, median(times) * 1000
     told = [
         {
@@ -104,28 +96,8 @@ def _learner(operation: Any, user: Any) -> tuple[str, str, list[str]]:
     plain = [
         q["sql"] for q in asked if q["sql"].split()[0] not in ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
     ]
-    name = settings.SESSION_COOKIE_NAME
-    return address, f"{name}={client.cookies[name].value}", plain
-
-
-@contextmanager
-def _served() -> Iterator[tuple[int, int]]:
-    """Two workers of four threads over this database; gives their port and process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    addresses = {name: data.address_of(NAME, name) for name in ("DATABASE_URL", "DATABASE_OWNER_URL")}
-    argv = [sys.executable, "-m", "punte.config.web", "127.0.0.1", str(port), "2", "4"]
-    process = subprocess.Popen(argv, env=os.environ | addresses, stdout=subprocess.DEVNULL)
-    try:
-        while not healthy("127.0.0.1", port):
-            if process.poll() is not None:
-                raise RuntimeError(f"the server ended with code {process.returncode}")
-            time.sleep(0.05)
-        yield port, process.pid
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait()
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return address, f"{SESSION}={session}", plain
 
 
 def _asked(port: int, address: str, cookie: str, seconds: float) -> list[float]:
@@ -136,7 +108,7 @@ def _asked(port: int, address: str, cookie: str, seconds: float) -> list[float]:
         until = time.perf_counter() + seconds
         while time.perf_counter() < until:
             begun = time.perf_counter()
-            line.request("GET", address, headers={"Host": "localhost", "Cookie": cookie})
+            line.request("GET", address, headers=HEADERS | {"Cookie": cookie})
             answer = line.getresponse()
             answer.read()
             assert answer.status == 200, answer.status
@@ -145,12 +117,3 @@ def _asked(port: int, address: str, cookie: str, seconds: float) -> list[float]:
 
     with ThreadPoolExecutor(CLIENTS) as pool:
         return [spent for times in pool.map(client, range(CLIENTS)) for spent in times]
-
-
-def _processor_time(master: int) -> float:
-    """Seconds that the workers have worked."""
-    ticks = 0
-    for worker in children(master):
-        with open(f"/proc/{worker}/stat", encoding="ascii") as file:
-            ticks += sum(int(n) for n in file.read().rsplit(")", 1)[1].split()[11:13])
-    return ticks / os.sysconf("SC_CLK_TCK")

@@ -5,6 +5,7 @@ peer is Django's generic ListView over the same rows with a bare table and nothi
 menu, no filter, no page numbers, and the related rows fetched as the template asks for them.
 """
 
+import gc
 import time
 from collections.abc import Callable
 from typing import Any
@@ -56,6 +57,7 @@ def run() -> list[dict[str, Any]]:
 def _as_a_worker(client: Client) -> Callable[[], HttpResponse]:
     """The request as a web worker takes it, from WSGI to the last byte, without the test client around it."""
     answer = get_wsgi_application()
+    gc.freeze()  # as punte/config/web.py does before it divides into workers
     environ = client._base_environ(PATH_INFO=ADDRESS)
 
     def request() -> HttpResponse:

@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy
 from punte.base import formats
 from punte.base.typeset import LANGUAGES
 from punte.jobs.models import CV, Experience, Placement, WorkTrial
-from punte.jobs.models.cvs import numbers_of, root_of
 from punte.matching import words
 from punte.matching.models import Profile, ProfileSkill
 from punte.participation.models import Participation
@@ -85,7 +84,7 @@ class Known:
 
 def known_of(person: Person, cv: CV | None) -> Known:
     """Reads what is known under every number of the person; thirteen queries, however much there is."""
-    numbers = numbers_of(person)
+    numbers = person.numbers()
     contacts = _contacts(numbers)
     profiles = {p.person_id: p for p in Profile.objects.filter(person__in=numbers)}
     profile = next((profiles[n] for n in numbers if n in profiles), None)
@@ -93,7 +92,7 @@ def known_of(person: Person, cv: CV | None) -> Known:
     work = Placement.objects.filter(person__in=numbers, struck=False).select_related(*there)
     tried = WorkTrial.objects.filter(person__in=numbers, outcome__in=_TRIED).select_related(*there)
     return Known(
-        person=root_of(person),
+        person=person.root,
         told=cv.told() if cv else dict(CV.EMPTY),
         contact=next((contacts[n] for n in numbers if n in contacts), None),
         safe=all(row.safe for row in contacts.values()),
@@ -115,7 +114,7 @@ def _contacts(numbers: list[int]) -> dict[int, Contact]:
 
 def may_be_reached(person: Person) -> bool:
     """Whether it is safe to contact the person, by what stands under each of their numbers."""
-    return not Contact.objects.filter(person__in=numbers_of(person), safe=False).exists()
+    return not Contact.objects.filter(person__in=person.numbers(), safe=False).exists()
 
 
 def _education(numbers: list[int]) -> int | None:
@@ -247,7 +246,7 @@ _EMPTY_LINE: Line = dict.fromkeys(("organisation", "place", "text", "since", "un
 
 
 def _courses(known: Known) -> list[Line]:
-    return [_course(one) for one in learnt(numbers_of(known.person))]
+    return [_course(one) for one in learnt(known.person.numbers())]
 
 
 def _course(one: Learnt) -> Line:

@@ -13,8 +13,6 @@ from punte.jobs.models import (
     Vacancy,
     WorkTrial,
 )
-from punte.jobs.models.applications import own_numbers
-from punte.jobs.models.cvs import numbers_of
 from punte.organisations.models import Role
 from punte.participation.followups import six_months_after
 from punte.participation.models import Participation
@@ -102,7 +100,7 @@ def _in_use(person: Person) -> bool:
 
 def is_own(user: User, person_id: int) -> bool:
     """The person is the user, under whichever of their numbers."""
-    return person_id in own_numbers(user)
+    return person_id in PersonKey.numbers_of(user)
 
 
 def may_recruit(user: User, operation: Operation) -> bool:
@@ -209,11 +207,11 @@ def is_own_cv(user: User, person: Person) -> bool:
 
 def owners_of(person: Person) -> set[int]:
     """The accounts that are the person, under whichever of their numbers."""
-    return set(PersonKey.objects.filter(person__in=numbers_of(person)).values_list("user", flat=True))
+    return set(PersonKey.objects.filter(person__in=person.numbers()).values_list("user", flat=True))
 
 
 def _files(user: User, person: Person) -> list[Participation]:
-    rows = Participation.objects.visible_to(user).filter(person__in=numbers_of(person))
+    rows = Participation.objects.visible_to(user).filter(person__in=person.numbers())
     return list(rows.select_related("operation", "person"))
 
 

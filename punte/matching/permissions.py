@@ -1,21 +1,14 @@
 """Who may read and write what somebody can do and looks for: the person, and who accompanies them."""
 
-from django.db.models import Q
-
 from punte.participation import permissions as participants
 from punte.participation.models import Participation
 from punte.people.models import Person, PersonKey, User
 from punte.projects.models import Operation
 
 
-def _numbers(person_id: int) -> Q:
-    """Rows about the person, under any number that was joined with this one."""
-    return Q(person=person_id) | Q(person__merged_into=person_id) | Q(person__merged=person_id)
-
-
 def is_own(user: User, person_id: int) -> bool:
     """The person is the user, under whichever of their numbers."""
-    return PersonKey.objects.filter(_numbers(person_id), user=user).exists()
+    return person_id in PersonKey.numbers_of(user)
 
 
 def may_see_people(user: User, operation: Operation) -> bool:
@@ -45,5 +38,5 @@ def _works(user: User, person: Person) -> bool:
 
 
 def _files(user: User, person: Person) -> list[Participation]:
-    rows = Participation.objects.visible_to(user).filter(_numbers(person.pk))
-    return list(rows.select_related("operation", "person").distinct())
+    rows = Participation.objects.visible_to(user).filter(person__in=person.numbers())
+    return list(rows.select_related("operation", "person"))

@@ -78,8 +78,8 @@ def learnt(by: User, found: Participation) -> dict[str, Any]:
     )
     packages.begin_package(by=by, enrolment=enrolment, package=version.package, part=0)
     issued = {"kind": "attendance", "language": "en", "base_url": "http://testserver"}
-    certificate = certificates.issue_certificate(by=by, enrolment=enrolment, **issued)
     certificates.start_issuing(by=by, offering=offering, **issued)
+    certificate = certificates.issue_certificate(by=by, enrolment=enrolment, **issued)
     lesson = lectured(by, operation, programme)
     LessonProgress.objects.create(
         consortium_id=operation.consortium_id, enrolment=enrolment, lesson_id=lesson["lesson_id"], place=1

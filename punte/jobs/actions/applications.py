@@ -57,7 +57,7 @@ def apply_for(
     saw and send along (`cv_copies.py`). Raises ValidationError keyed to `agreed`, `message`, `cv`, or `participation`
     where they have applied here already."""
     require(permissions.may_apply_for(by, vacancy, participation))
-    person = participation.person.merged_into or participation.person
+    person = participation.person.root
     log_access(by=by, person=person, occasion=AccessEntry.Occasion.FILE)
     sent = _send(by, vacancy, participation, message, agreed, on, _organisation_of(by, vacancy))
     return _with_cv(sent, cv)
@@ -100,7 +100,7 @@ def _send(
     passed_from: Application | None = None,
 ) -> Application:
     vacancy = hold_vacancy(vacancy)
-    person = participation.person.merged_into or participation.person
+    person = participation.person.root
     if participation.state == Participation.State.REJECTED:
         said = _("This person was not taken into the project.")
         raise ValidationError({"participation": said}, code="rejected")

@@ -14,7 +14,6 @@ from punte.base.text import tidy
 from punte.jobs import cv as reading
 from punte.jobs import permissions
 from punte.jobs.models import CV, Experience
-from punte.jobs.models.cvs import root_of
 from punte.matching import words
 from punte.people.models import Person, User
 
@@ -33,7 +32,7 @@ def begin_cv(*, by: User, person: Person, agreed: bool = False) -> CV:
     own = permissions.is_own_cv(by, person)
     if not own and not agreed:
         raise ValidationError({"agreed": _("Ask the person first. Without their word no CV is begun.")})
-    root, told = root_of(person), {"consortium_id": person.consortium_id, "begun_by": by, "agreed": not own}
+    root, told = person.root, {"consortium_id": person.consortium_id, "begun_by": by, "agreed": not own}
     return CV.objects.get_or_create(person=root, defaults=told)[0]
 
 

@@ -12,7 +12,6 @@ from punte.events.models import Event
 from punte.jobs import permissions
 from punte.jobs.facts import TALK_HELD
 from punte.jobs.models import Employer, Talk
-from punte.jobs.models.cvs import numbers_of
 from punte.jobs.models.talks import LENGTH
 from punte.participation.models import Participation
 from punte.people.models import Person, User
@@ -78,12 +77,12 @@ def book_talk(*, by: User, talk: Talk, participation: Participation, at: dt.date
     """Book it for a participant, before it begins. Of two who book at once, the second is told; so is who is elsewhere
     then. `at`: when it was booked, now where not said."""
     require(permissions.may_book_talk(by, talk, participation))
-    person = participation.person.merged_into or participation.person
+    person = participation.person.root
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # one booking of a person after the other
     fresh = Talk.objects.select_related("event").get(pk=talk.pk)
     _refuse_unbookable(fresh, at or clock.now(fresh.event.zone))
     around = (fresh.starts_at - LENGTH, fresh.starts_at + LENGTH)
-    others = Talk.objects.filter(person__in=numbers_of(person)).exclude(pk=talk.pk)
+    others = Talk.objects.filter(person__in=person.numbers()).exclude(pk=talk.pk)
     if others.filter(starts_at__gt=around[0], starts_at__lt=around[1]).exists():
         raise ValidationError(_("The person talks to somebody else at this time."), code="elsewhere")
     booked = Talk.objects.filter(pk=talk.pk, person=None).update(

@@ -23,14 +23,6 @@ EMPTY = {"message": "", "answer": "", "private": ""}
 SHOWN = ("vacancy__employer__organisation", "person__identity", "person__consortium", "sender", "operation")
 
 
-def own_numbers(user: User) -> set[int]:
-    """Every number of the person whose key this user holds, however they were joined; ask within the key's
-    consortium."""
-    ways = ("person", "person__merged", "person__merged_into", "person__merged_into__merged")
-    keys = PersonKey.objects.filter(user=user).values_list(*ways)
-    return {number for row in keys for number in row if number}
-
-
 class ApplicationQuerySet(models.QuerySet["Application"]):
     """The two doors to who applied: the team's and the employer's."""
 
@@ -73,7 +65,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
     def own(self, user: User) -> "ApplicationQuerySet":
         """Those of the person whose key this user holds; ask within the key's consortium."""
-        return self.filter(person__in=own_numbers(user))
+        return self.filter(person__in=PersonKey.numbers_of(user))
 
     def open(self) -> "ApplicationQuerySet":
         """Somebody still owes an answer."""

@@ -12,23 +12,12 @@ from punte.people import sealing
 from punte.people.models import Consortium, Person, User
 
 
-def root_of(person: Person) -> Person:
-    """The number that stands for the person, where several were joined."""
-    return person.merged_into or person
-
-
-def numbers_of(person: Person) -> list[int]:
-    """Every number of the person, the one that stands for them first."""
-    root = root_of(person)
-    return [root.pk, *root.merged.order_by("pk").values_list("pk", flat=True)]
-
-
 class CVQuerySet(models.QuerySet["CV"]):
     """Finding the CV of a person under each of their numbers."""
 
     def of(self, person: Person) -> "CV | None":
         """That of the number which stands for the person, else the first of the others."""
-        numbers = numbers_of(person)
+        numbers = person.numbers()
         found = {cv.person_id: cv for cv in self.filter(person__in=numbers).select_related(*_OPENED)}
         return next((found[number] for number in numbers if number in found), None)
 
@@ -82,7 +71,7 @@ class ExperienceQuerySet(models.QuerySet["Experience"]):
 
     def of(self, person: Person) -> "ExperienceQuerySet":
         """Under each of their numbers, the latest first; what still goes on leads."""
-        rows = self.filter(person__in=numbers_of(person)).select_related("person__consortium", "by")
+        rows = self.filter(person__in=person.numbers()).select_related("person__consortium", "by")
         still = F("until_year").desc(nulls_first=True)
         return rows.order_by(still, F("until_month").desc(nulls_first=True), "-since_year", "-pk")
 

@@ -6,10 +6,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from punte.jobs.models.applications import Application, own_numbers
+from punte.jobs.models.applications import Application
 from punte.jobs.models.vacancies import Vacancy
 from punte.participation.models import Observation
-from punte.people.models import Consortium, Person, User
+from punte.people.models import Consortium, Person, PersonKey, User
 from punte.projects.models import Operation
 from punte.records.models import Document
 
@@ -23,7 +23,7 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
 
     def own(self, user: User) -> "PlacementQuerySet":
         """Those of the person whose key this user holds."""
-        return self.filter(person__in=own_numbers(user))
+        return self.filter(person__in=PersonKey.numbers_of(user))
 
     def running(self) -> "PlacementQuerySet":
         """Not ended and not taken back."""

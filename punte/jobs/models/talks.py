@@ -8,10 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from punte.events.models import Event
-from punte.jobs.models.applications import own_numbers
 from punte.jobs.models.employers import Employer
 from punte.participation.models import Participation
-from punte.people.models import Consortium, Person, User
+from punte.people.models import Consortium, Person, PersonKey, User
 from punte.projects.models import Operation
 
 LENGTH = dt.timedelta(minutes=10)
@@ -30,7 +29,7 @@ class TalkQuerySet(models.QuerySet["Talk"]):
 
     def own(self, user: User) -> "TalkQuerySet":
         """Those that the person whose key this user holds has booked; ask within the key's consortium."""
-        return self.filter(person__in=own_numbers(user))
+        return self.filter(person__in=PersonKey.numbers_of(user))
 
     def free(self) -> "TalkQuerySet":
         """Nobody has booked it."""

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from punte.base.states import Stateful
-from punte.jobs.models.applications import Application, own_numbers
+from punte.jobs.models.applications import Application
 from punte.people import sealing
-from punte.people.models import Consortium, Person, User
+from punte.people.models import Consortium, Person, PersonKey, User
 from punte.projects.models import Operation
 from punte.records.models import Document
 
@@ -31,7 +31,7 @@ class WorkTrialQuerySet(models.QuerySet["WorkTrial"]):
 
     def own(self, user: User) -> "WorkTrialQuerySet":
         """Those of the person whose key this user holds."""
-        return self.filter(person__in=own_numbers(user))
+        return self.filter(person__in=PersonKey.numbers_of(user))
 
 
 @pghistory.track(model_name="WorkTrialHistory")

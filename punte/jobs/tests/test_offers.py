@@ -56,6 +56,19 @@ def test_the_person_takes_the_job_alone(client, ana, dimitar, served, offered) -
     assert client.get(url).status_code == 404
 
 
+@pytest.mark.parametrize("answer", ["take", "decline"])
+def test_a_second_touch_of_the_button_sends_nothing_twice_and_says_so(
+    client, dimitar, served, offered, answer
+) -> None:
+    client.force_login(account_of(served))
+    url = f"/jobs/my/{offered.pk}/{answer}/"
+    client.post(url, TOKEN)
+    steps = offered.steps.count()
+    page = client.post(url, TOKEN, follow=True)
+    assert page.redirect_chain == [(f"/jobs/my/{offered.pk}/", 302)]
+    assert "nothing was sent twice" in page.content.decode() and offered.steps.count() == steps
+
+
 def test_an_offer_stands_on_my_page(client, served, offered) -> None:
     client.force_login(account_of(served))
     page = client.get("/me/").content.decode()

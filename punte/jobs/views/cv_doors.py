@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from punte.base.permissions import require
 from punte.jobs import permissions
 from punte.jobs.models import CV, Experience
-from punte.jobs.models.cvs import root_of
 from punte.participation.models import Participation
 from punte.people.models import Person, PersonKey, User
 from punte.people.requests import SignedIn
@@ -84,7 +83,7 @@ def desk_or_404(request: SignedIn, code: str = "", participation_id: int = 0) ->
     participation = get_object_or_404(
         rows.select_related("operation__consortium", *_PERSON), pk=participation_id
     )
-    person = root_of(participation.person)
+    person = participation.person.root
     require(permissions.may_read_cv(request.user, person))
     log_access(by=request.user, person=person, occasion=AccessEntry.Occasion.FILE)
     return Desk(request.user, person, participation, CV.objects.of(person))
@@ -96,7 +95,7 @@ def own_desk(request: SignedIn) -> Desk | None:
         stay_in(request.user, circle)
         key = PersonKey.objects.filter(user=request.user, consortium=circle).select_related(*_PERSON).first()
         if key:
-            person = root_of(key.person)
+            person = key.person.root
             return Desk(request.user, person, None, CV.objects.of(person))
     return None
 

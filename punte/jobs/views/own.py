@@ -139,10 +139,10 @@ def sign(request: SignedIn, application_id: int) -> HttpResponse:
     """Sign the agreement on my work trial."""
     found = own_or_404(request, application_id)
     trial = found.trials.filter(state__in=("ready", "partly")).exclude(signatures__party="person").first()
-    if trial is None:
-        raise Http404
-    trial.application = found
     url = reverse("jobs:own_detail", args=[application_id])
+    if trial is None:
+        return _answered(request, url)
+    trial.application = found
     form = NowForm(request.POST or None)
     if form.is_valid() and acted(form, lambda: sign_trial(by=request.user, trial=trial, party="person")):
         messages.success(request, _("You have signed."))
@@ -159,13 +159,21 @@ def sign(request: SignedIn, application_id: int) -> HttpResponse:
     )
 
 
+def _answered(request: SignedIn, url: str) -> HttpResponse:
+    """A second touch of the button meets what the first one did; there is nothing to open here."""
+    if request.method != "POST":
+        raise Http404
+    messages.info(request, _("This is answered already: nothing was sent twice."))
+    return redirect(url)
+
+
 @login_required
 def take(request: SignedIn, application_id: int) -> HttpResponse:
     """Take the job that is offered to me."""
     found = own_or_404(request, application_id)
-    if found.state != Application.State.OFFERED:
-        raise Http404
     url = reverse("jobs:own_detail", args=[application_id])
+    if found.state != Application.State.OFFERED:
+        return _answered(request, url)
     form = TakeForm(request.POST or None, offered=found.offered_start)
     if form.is_valid() and acted(
         form,
@@ -189,9 +197,9 @@ def take(request: SignedIn, application_id: int) -> HttpResponse:
 def decline(request: SignedIn, application_id: int) -> HttpResponse:
     """Say no to the job that is offered to me."""
     found = own_or_404(request, application_id)
-    if found.state != Application.State.OFFERED:
-        raise Http404
     url = reverse("jobs:own_detail", args=[application_id])
+    if found.state != Application.State.OFFERED:
+        return _answered(request, url)
     form = NowForm(request.POST or None)
     if form.is_valid() and acted(form, lambda: decline_offer(by=request.user, application=found)):
         messages.success(request, _("The employer is told that you do not take the job."))

@@ -17,10 +17,9 @@ from punte.jobs.actions.talks import book_talk, give_talk_back
 from punte.jobs.fair_page import when
 from punte.jobs.forms.talks import OwnTalkForm
 from punte.jobs.models import Talk
-from punte.jobs.models.applications import own_numbers
 from punte.jobs.views.doors import acted
 from punte.participation.models import Participation
-from punte.people.models import Person
+from punte.people.models import Person, PersonKey
 from punte.people.requests import SignedIn
 from punte.projects.acting import own_circles, stay_in
 
@@ -76,7 +75,7 @@ def _mine(request: SignedIn, number: int, *, back: bool) -> tuple[Talk, Particip
 
 def _participations(request: SignedIn) -> Any:
     rows = Participation.objects.filter(
-        person__in=own_numbers(request.user), person__state=Person.State.ACTIVE
+        person__in=PersonKey.numbers_of(request.user), person__state=Person.State.ACTIVE
     )
     return rows.exclude(state=Participation.State.REJECTED).select_related("person__merged_into", "operation")
 

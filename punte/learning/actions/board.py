@@ -5,7 +5,6 @@ from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from punte.base import clock
@@ -100,9 +99,9 @@ def _taught(certificate: Certificate) -> set[int]:
 def unshow_skills(certificate: Certificate) -> None:
     """It is taken back, or another one took its place. What a further certificate of the person shows stays shown."""
     lost = uncertify_skills(certificate_id=certificate.pk)
-    root = certificate.person.merged_into_id or certificate.person_id
-    whose = Q(person=root) | Q(person__merged_into=root)
-    others = Certificate.objects.standing().filter(whose, kind=Certificate.Kind.PASS)
+    others = Certificate.objects.standing().filter(
+        person__in=certificate.person.numbers(), kind=Certificate.Kind.PASS
+    )
     for other in (
         others.exclude(pk=certificate.pk).select_related("enrolment__offering", "person").order_by("pk")
     ):

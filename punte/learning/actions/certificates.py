@@ -236,11 +236,14 @@ def reissue_certificate(*, by: User, certificate: Certificate, reason: str, base
 
 @transaction.atomic
 def start_issuing(*, by: User, offering: Offering, kind: str, language: str, base_url: str) -> Issuing:
-    """Have certificates issued, in the background, to all who meet the rule. Asked twice, it is done once."""
+    """Have certificates issued, in the background, to all who meet the rule. Asked twice, it is done once. Raises
+    ValidationError where nobody would get one."""
     require(permissions.may_issue(by, offering))
     running = Issuing.objects.filter(offering=offering, state__in=("waiting", "running")).first()
     if running:
         return running
+    if not ready(offering, kind):
+        raise ValidationError({"kind": _("Nobody meets the rule for this certificate now.")})
     issuing = Issuing.objects.create(
         consortium_id=offering.consortium_id,
         offering=offering,

@@ -47,7 +47,7 @@ def apply(
     require(permissions.may_enrol(by, offering, participation))
     offering = _locked(offering)
     _check_open(offering)
-    person = participation.person.merged_into or participation.person
+    person = participation.person.root
     back = offering.enrolments.filter(person=person, state__in=(State.WITHDRAWN, State.REFUSED)).first()
     if back:
         helped = None if oneself else by

@@ -150,6 +150,12 @@ def test_revoking_strikes_the_fact_and_suspending_does_not(elena, issued, learne
     assert not Fact.objects.of(COMPLETED).live().exists()
 
 
+def test_where_nobody_would_get_one_nothing_is_begun(elena, issued, offering) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        actions.start_issuing(by=elena, offering=offering, **TOLD)
+    assert set(refusal.value.message_dict) == {"kind"} and not offering.issuings.exists()
+
+
 @pytest.mark.parametrize("who", ["ana", "georgi", "hristo", "auditor", "mallory", "bogdan"])
 def test_others_certify_nobody(who, request, issued, learner, offering) -> None:
     user = request.getfixturevalue(who)

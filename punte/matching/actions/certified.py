@@ -15,7 +15,7 @@ def certify_skills(*, person: Person, certificate_id: int, skills: Collection[in
     """A certificate shows these skills. Who has no profile gets one that rests until they look for something."""
     if not skills:
         return
-    person, circle = person.merged_into or person, person.consortium_id
+    person, circle = person.root, person.consortium_id
     profile, _new = Profile.objects.get_or_create(
         person=person, defaults={"consortium_id": circle, "looking": False}
     )

@@ -26,7 +26,7 @@ _SWITCHES = ("no_car", "remote", "looking")
 def make_profile(*, by: User, person: Person) -> Profile:
     """Begin it; where there is one already, from a certificate or from before, look again."""
     require(permissions.may_change_profile(by, person))
-    person = person.merged_into or person
+    person = person.root
     told = {"consortium_id": person.consortium_id}
     profile, new = Profile.objects.get_or_create(person=person, defaults=told)
     if not new and not profile.looking:

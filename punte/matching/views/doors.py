@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 
 from punte.base import clock
 from punte.base.permissions import require
-from punte.base.rls import set_local
 from punte.matching import permissions
 from punte.matching.models import Profile
 from punte.participation.models import Participation
-from punte.people.models import Person, PersonKey, User
+from punte.people.models import Person, User
 from punte.people.requests import SignedIn
-from punte.projects.acting import acting
+from punte.projects.acting import own_circles, stay_in
 from punte.projects.crumbs import Crumbs, way
 from punte.projects.doors import operation_or_404
 from punte.records.actions.access import log_access
@@ -84,12 +83,10 @@ def seat_or_404(request: SignedIn, code: str = "", participation_id: int = 0) ->
 
 def own_seat(request: SignedIn) -> Seat | None:
     """One's own: in the circle of this request, else in the first where one has a file."""
-    here = acting(request.user).consortium_id
-    keys = list(PersonKey.objects.filter(user=request.user).order_by("pk"))
-    for key in sorted(keys, key=lambda key: key.consortium_id != here):
-        if key.consortium_id != here:
-            set_local(consortium=key.consortium_id, user=request.user.pk)
-        person = Person.objects.select_related("identity", "consortium").get(pk=key.person_id)
+    for circle in own_circles(request.user):
+        stay_in(request.user, circle)
+        rows = Person.objects.select_related("identity", "consortium")
+        person = rows.get(key_holder__user=request.user, consortium=circle)
         return Seat(request.user, person, None, _profile(person))
     return None
 

@@ -45,7 +45,7 @@ def register_participant(
     user. Raises ValidationError where this person is registered in the operation already."""
     require(permissions.may_register_for(by, operation, organisation.pk))
     require(person.consortium_id == operation.consortium_id)
-    person = person.merged_into or person
+    person = person.root
     also.setdefault("responsible", by)
     try:
         with transaction.atomic():

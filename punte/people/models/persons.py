@@ -75,6 +75,16 @@ class Person(Stateful):
         identity = getattr(self, "identity", None) if self.state == self.State.ACTIVE else None
         return identity.full_name if identity else str(self)
 
+    @property
+    def root(self) -> "Person":
+        """The number that stands for the person, where several were joined."""
+        return self.merged_into or self
+
+    def numbers(self) -> list[int]:
+        """Every number of the person, the one that stands for them first."""
+        root = self.root
+        return [root.pk, *root.merged.order_by("pk").values_list("pk", flat=True)]
+
     @classmethod
     def name_of(
         cls, number: int, state: str, keys: tuple[str, bytes, bytes | None], sealed: bytes | None
@@ -216,6 +226,14 @@ class PersonKey(models.Model):
         verbose_name = _("link to a user account")
         verbose_name_plural = _("links to user accounts")
         constraints = [models.UniqueConstraint(fields=["user", "consortium"], name="one_person_per_user")]
+
+    @classmethod
+    def numbers_of(cls, user: User) -> set[int]:
+        """Every number of the person whose key this user holds, however they were joined; ask within the key's
+        consortium."""
+        ways = ("person", "person__merged", "person__merged_into", "person__merged_into__merged")
+        keys = cls.objects.filter(user=user).values_list(*ways)
+        return {number for row in keys for number in row if number}
 
 
 class Claim(models.Model):

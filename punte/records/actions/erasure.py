@@ -44,7 +44,7 @@ class Preview:
 
 def numbers_of(person: Person) -> list[Person]:
     """The person under every number that was joined with this one, those that are not erased yet."""
-    root = person.merged_into or person
+    root = person.root
     return [p for p in (root, *root.merged.all()) if p.state != Person.State.ERASED]
 
 
