@@ -18,11 +18,12 @@ from urllib.parse import urlsplit
 import psycopg
 from django.db import transaction
 
-from bench import course_page, data
+from bench import data
+from bench.served import processor_time, served
 from punte.base.rls import set_local
 
 NAME = "bench_live_poll"
-CONNECTIONS, PHONES = 24, 6_000
+CONNECTIONS, PHONES = 24, 4_000
 WANTED = 500.0
 
 
@@ -51,14 +52,13 @@ def measure(operation: Any, user: Any) -> list[dict[str, Any]]:
     """Votes accepted in a second, the workers' processor time of one, and what was lost or doubled."""
     poll = _open(operation, user)
     sent = _requests(poll)
-    course_page.NAME = NAME
-    with course_page._served() as (port, master):
+    with served(NAME) as (port, master):
         _send(port, sent[:200])
-        before = course_page._processor_time(master)
+        before = processor_time(master)
         begun = time.perf_counter()
         answers = _send(port, sent)
         spent = time.perf_counter() - begun
-        work = course_page._processor_time(master) - before
+        work = processor_time(master) - before
     rate, accepted = len(sent) / spent, answers[302]
     lost, doubled = _counted(operation, poll)
     return [
@@ -119,7 +119,8 @@ def _request(poll: Any, cookie: str, choice: int) -> bytes:
     form = "x" * 32
     body = f"csrfmiddlewaretoken={form}&choice={choice}"
     return (
-        f"POST /v/{poll.code}/ HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}; csrftoken={form}\r\n"
+        f"POST /v/{poll.code}/ HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Proto: https\r\n"
+        f"Origin: https://localhost\r\nCookie: {cookie}; __Host-csrf={form}\r\n"
         f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n{body}"
     ).encode()
 
