@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.journeys import matched
-from tests.journeys.job_pages import JOB_LISTS, JOB_NO_PAGE, JOB_PAGES, JOB_ROWS
-from tests.journeys.poll_pages import POLL_LISTS, POLL_NO_PAGE, POLL_PAGES, POLL_ROWS
+from tests.journeys.poll_pages import MORE_LISTS, MORE_NO_PAGE, MORE_PAGES, MORE_ROWS
 from tests.journeys.served import Demo
 
 # A row of the demonstration for each parameter of an address; asked once, of the served database.
@@ -76,8 +75,7 @@ ROWS = {
     "certificate_number": "SELECT '309187-P-2025-0001'",
     "secret": """SELECT c.secret FROM learning_certificate c JOIN projects_operation o ON o.id = c.operation_id
         WHERE o.code = '309187' AND c.kind = 'pass' AND c.number = 1""",
-    **JOB_ROWS,
-    **POLL_ROWS,
+    **MORE_ROWS,
     "leaving": "SELECT 'withdraw'",
     "certificate_step": "SELECT 'suspend'",
     "purpose": "SELECT 'revocation'",
@@ -371,10 +369,8 @@ PAGES = [
     Page("learning:application_create", "ana"),
     Page("learning:request_list"),
     Page("learning:provider_detail"),
-    *(Page(*told[:3], **told[3]) for told in JOB_PAGES),
-    *(_empty(f"jobs:{name}") for name in JOB_LISTS),
-    *(Page(*told[:3], **told[3]) for told in POLL_PAGES),
-    *(_empty(f"ballots:{name}") for name in POLL_LISTS),
+    *(Page(*told[:3], **told[3]) for told in MORE_PAGES),
+    *(_empty(name) for name in MORE_LISTS),
     Page("people:profile_edit"),
     Page("people:notice_list"),
     Page("people:notice_list", "petru", "empty"),
@@ -414,8 +410,7 @@ NO_PAGE = {
         "a program reads it",
     ),
     "portal:form_download": "a file",
-    **JOB_NO_PAGE,
-    **POLL_NO_PAGE,
+    **MORE_NO_PAGE,
     "participation:participant_form_download": "a file",
     "participation:participant_form_sign": "the same page as portal:form_sign",
     "portal:healthz": "tells a program",

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.journeys.job_pages import JOB_LISTS, JOB_NO_PAGE, JOB_PAGES, JOB_ROWS
+
 
 def _poll(condition: str, code: str = "309187") -> str:
     return f"""SELECT p.id FROM ballots_poll p JOIN projects_operation o ON o.id = p.operation_id
@@ -34,7 +36,7 @@ _MAKER = (
     "poll_list poll_create poll_edit poll_detail poll_step poll_result poll_screen poll_record list_list list_create"
     " list_detail"
 )
-POLL_LISTS = ("poll_list", "list_list")
+POLL_LISTS = ("ballots:poll_list", "ballots:list_list")
 # route, who, state, what else a page is told
 POLL_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
     *((f"ballots:{name}", "elena", "filled", {}) for name in _MAKER.split()),
@@ -51,3 +53,9 @@ POLL_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("vote:room", "", "filled", {}),
 ]
 POLL_NO_PAGE = {"ballots:poll_protocol": "a file"}
+
+# With those of jobs, for the list of all pages.
+MORE_ROWS = JOB_ROWS | POLL_ROWS
+MORE_PAGES = [*JOB_PAGES, *POLL_PAGES]
+MORE_LISTS = [*(f"jobs:{name}" for name in JOB_LISTS), *POLL_LISTS]
+MORE_NO_PAGE = JOB_NO_PAGE | POLL_NO_PAGE

@@ -56,7 +56,7 @@ def voted(by: User, found: Participation) -> dict[str, Any]:
     vote(by=by, poll=published, told={"picks": [1]})
     close_poll(by=by, poll=published)
     publish_result(by=by, poll=published)
-    vote_in_room(poll=room, mark=b"a telephone", told={"picks": [1]})
+    vote_in_room(poll=room, options={1, 2}, mark=b"a telephone", told={"picks": [1]})
     _in_secret(by, voters, poll, found.pk)
     return {
         "poll_id": asked.pk,

@@ -46,7 +46,8 @@ def add_delegates(
     *, by: User, voters: VoterList, organisations: Iterable[Organisation], votes: bool = True
 ) -> Added:
     """One delegate for each organisation: who manages there, else who has been there longest."""
-    held = _held(by, voters)
+    require(permissions.may_keep_list(by, voters))
+    held = _held(voters)
     told = Added()
     bodies = {o.pk: o for o in organisations}
     sent = set(
@@ -81,7 +82,8 @@ def _delegate(organisation: Organisation, taken: set[int]) -> User | None:
 @transaction.atomic
 def add_role(*, by: User, voters: VoterList, role: str, votes: bool = True) -> Added:
     """Whoever works in the project in this role, each for themselves."""
-    held = _held(by, voters)
+    require(permissions.may_keep_list(by, voters))
+    held = _held(voters)
     rows = Assignment.objects.in_force().filter(operation=held.operation_id, role__role=role)
     return _add(
         held, User.objects.filter(pk__in=rows.values("role__user"), is_active=True).order_by("name"), votes
@@ -92,7 +94,8 @@ def add_role(*, by: User, voters: VoterList, role: str, votes: bool = True) -> A
 def add_people(*, by: User, voters: VoterList, addresses: Iterable[str], votes: bool = True) -> Added:
     """People by the e-mail addresses of their accounts. One that has no account stops all, so that nobody is left out
     unnoticed. Raises ValidationError keyed to addresses."""
-    held = _held(by, voters)
+    require(permissions.may_keep_list(by, voters))
+    held = _held(voters)
     wanted = list(dict.fromkeys(a.strip().lower() for a in addresses if a.strip()))
     if not wanted:
         raise ValidationError({"addresses": _("Write at least one address.")})
@@ -124,9 +127,8 @@ def _write(held: VoterList, user: User, organisation: Organisation, votes: bool)
     )  # fmt: skip
 
 
-def _held(by: User, voters: VoterList) -> VoterList:
+def _held(voters: VoterList) -> VoterList:
     """The list, kept from a second hand until this is done."""
-    require(permissions.may_keep_list(by, voters))
     return VoterList.objects.select_for_update(of=("self",)).select_related("operation").get(pk=voters.pk)
 
 

@@ -74,7 +74,7 @@ def test_a_closed_room_is_told_and_an_unknown_address_leads_to_signing_in(elena,
     assert b"This vote is closed" in answer.content
     assert not RoomVote.objects.exists()
     with pytest.raises(ValidationError, match="closed"):
-        vote_in_room(poll=live, mark=b"x", told={"picks": [1]})
+        vote_in_room(poll=live, options={1, 2, 3}, mark=b"x", told={"picks": [1]})
     assert "login" in Client().get("/v/NOWHERE/").url
 
 
@@ -102,7 +102,7 @@ def test_the_wall_shows_address_count_and_the_result_when_asked(client, elena, l
     assert '<noscript><meta http-equiv="refresh" content="3">' in page
     assert "0 votes" in page
     set_local(consortium=live.consortium_id)
-    vote_in_room(poll=live, mark=b"one", told={"picks": [2]})
+    vote_in_room(poll=live, options={1, 2, 3}, mark=b"one", told={"picks": [2]})
     page = client.get(f"{wall}?result=1").content.decode()
     assert "1 vote<" in page
     assert page.index("School") < page.index("Bridge")

@@ -1,10 +1,14 @@
 """A vote in a room: the wall shows the address and the square, a telephone votes once, without an account."""
 
 import base64
+import time
+from collections.abc import Callable
+from functools import lru_cache
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,22 +30,45 @@ from punte.people.circles import in_consortium
 from punte.people.forms.refusals import add_refusal
 from punte.people.mail import address
 from punte.people.requests import SignedIn
+from punte.projects.middleware import enter
 
 EVERY = 3  # seconds between two looks of the wall
+FRESH = 2  # seconds for which question and options are kept for the next vote
 
 
 @never_cache
 def room(request: HttpRequest, short: str) -> HttpResponse:
-    """The ballot paper behind the short address. Who has to be on a list is led to sign in."""
+    """The ballot paper behind the short address. Who has to be on a list is led to sign in. A vote needs no transaction
+    of its own: a full hall sends hundreds in a second."""
+    if request.method == "POST" and (known := _known(short.upper(), int(time.monotonic()) // FRESH)):
+        return _voted(request, *known)
+    with transaction.atomic():
+        enter(request)
+        return _opened(request, short)
+
+
+room.outside_transactions = True  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=64)
+def _known(short: str, _moment: int) -> tuple[Poll, list[Option]] | None:
+    """A vote in a room and its options, kept for a moment; that it is still open is asked anew where the vote is
+    written."""
+    with transaction.atomic():
+        poll = Poll.objects.in_a_room().filter(code=short).select_related("organisation").first()
+        if poll is None:
+            return None
+        with in_consortium(poll.consortium_id):
+            return poll, _options(poll)
+
+
+def _opened(request: HttpRequest, short: str) -> HttpResponse:
     poll = Poll.objects.in_a_room().filter(code=short.upper()).select_related("organisation").first()
     if poll is None:
         return _listed(request, short)
     set_local(consortium=poll.consortium_id)
-    mark = tokens.mark_of(request, poll)
-    if request.method == "POST":
-        return _voted(request, poll, mark)
     fresh = None
-    if mark is None and poll.takes_votes():
+    if tokens.mark_of(request, poll) is None and poll.takes_votes():
         fresh = tokens.new_token(poll, get_adapter(request).get_client_ip(request))
         if fresh is None:
             return _said(request, poll, "full", status=429)
@@ -68,22 +95,31 @@ def _options(poll: Poll) -> list[Option]:
     return list(poll.options.all())
 
 
-def _voted(request: HttpRequest, poll: Poll, mark: bytes | None) -> HttpResponse:
-    if mark is None:
-        return _said(request, poll, "cookie", status=403)
-    form = BallotForm(request.POST, poll=poll, options=_options(poll))
+def _voted(request: HttpRequest, poll: Poll, options: list[Option]) -> HttpResponse:
+    mark = tokens.mark_of(request, poll)
+    form = BallotForm(request.POST, poll=poll, options=options)
     blank = "blank" in request.POST
-    if blank or form.is_valid():
+    if mark and (blank or form.is_valid()):
+        told = {"blank": True} if blank else form.told
         try:
-            vote_in_room(poll=poll, mark=mark, told={"blank": True} if blank else form.told)
+            vote_in_room(poll=poll, options={o.position for o in options}, mark=mark, told=told)
         except ValidationError as refusal:
             if refusal.error_list[0].code == "closed":
-                return _said(request, poll, "closed")
+                return _drawn(request, lambda: _said(request, poll, "closed"))
             form.is_valid()
             add_refusal(form, refusal)
         else:
             return redirect(f"{request.path}?sent=1")
-    return _paper(request, poll, form)
+    if mark is None:
+        return _drawn(request, lambda: _said(request, poll, "cookie", status=403))
+    return _drawn(request, lambda: _paper(request, poll, form))
+
+
+def _drawn(request: HttpRequest, page: Callable[[], HttpResponse]) -> HttpResponse:
+    """A page in the transaction that its frame expects."""
+    with transaction.atomic():
+        enter(request)
+        return page()
 
 
 def _paper(request: HttpRequest, poll: Poll, form: BallotForm) -> HttpResponse:

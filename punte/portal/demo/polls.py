@@ -192,7 +192,7 @@ def _room(desk: Desk) -> None:
     ))  # fmt: skip
     for n in range(64):
         mark = tokens.mark_for(live, f"telephone {n}")
-        vote_in_room(poll=live, mark=mark, told={"picks": [1 if n % 3 else 2 + n % 2]})
+        vote_in_room(poll=live, options={1, 2, 3}, mark=mark, told={"picks": [1 if n % 3 else 2 + n % 2]})
 
 
 def _association(desk: Desk) -> None:
