@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from punte.ballots.actions.openings import close_poll, publish_result
 from punte.ballots.actions.votes import vote
+from punte.base.rls import set_local
 
 
 def asked(client, address) -> int:
@@ -18,10 +19,11 @@ def asked(client, address) -> int:
 
 
 @pytest.mark.parametrize("address", ["/ballots/309187/polls/", "/ballots/309187/lists/", "/ballots/my/"])
-def test_a_list_asks_the_same_for_one_and_for_eight(client, elena, poll, members, address) -> None:
+def test_a_list_asks_the_same_for_one_and_for_eight(client, elena, operation, poll, members, address) -> None:
     poll()
     client.force_login(members[0] if "my" in address else elena)
     few = asked(client, address)
+    set_local(consortium=operation.consortium_id)
     for _n in range(7):
         poll()
     assert asked(client, address) == few

@@ -166,7 +166,7 @@ def _fresh(poll: Poll) -> Poll:
 def test_a_storm_in_a_room_loses_and_doubles_nothing(hall) -> None:
     def once(n: int):
         return lambda: vote_in_room(
-            poll=_fresh(hall.live), mark=b"%d" % (n % 10), told={"picks": [1 + n % 3]}
+            poll=_fresh(hall.live), options={1, 2, 3}, mark=b"%d" % (n % 10), told={"picks": [1 + n % 3]}
         )
 
     assert _at_once(hall, [once(n) for n in range(30)]) == ["done"] * 30
