@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from punte.base import clock, formats
 from punte.events.models import Event
 from punte.jobs import permissions
-from punte.jobs.models import Talk
+from punte.jobs.models import Talk, Vacancy
 from punte.people.models import User
 from punte.projects.acting import acting, recruits_for
 
@@ -72,16 +72,22 @@ def counts(sight: Sight, talks: list[Talk]) -> list[tuple[str, str]]:
 
 
 def stands(sight: Sight, event: Event, talks: list[Talk]) -> list[dict[str, Any]]:
-    """Each employer with its times; a name where the reader sees the participant."""
+    """Each employer with its open vacancies and its times; a name where the reader sees the participant."""
+    looked_for: dict[int, list[Vacancy]] = {}
+    for vacancy in Vacancy.objects.filter(
+        state=Vacancy.State.OPEN, employer__in={one.employer_id for one in talks}
+    ).order_by("title", "pk"):
+        looked_for.setdefault(vacancy.employer_id, []).append(vacancy)
     ordered = sorted(
         talks, key=lambda one: (one.employer.organisation.sort_key, one.employer_id, one.starts_at)
     )
     found = []
-    for _number, rows in groupby(ordered, key=lambda one: one.employer_id):
+    for employer, rows in groupby(ordered, key=lambda one: one.employer_id):
         times = list(rows)
         found.append(
             {
                 "name": times[0].employer.organisation.name,
+                "vacancies": looked_for.get(employer, []),
                 "times": [_time(event, one, sight) for one in times],
                 "free": sum(1 for one in times if not one.person_id),
             }

@@ -3,11 +3,21 @@
 from punte.base.text import folded
 from punte.reference.models import Settlement
 
+# As it is written in English, and as it is shortened on maps.
+_CALLED = {"bucharest": "bucuresti"}
+_SHORT = {"tg": "targu", "dr": "drobeta", "rm": "ramnicu"}
+
 
 def named_places(text: str) -> list[Settlement]:
-    """Settlements as people write them: a name, or name and county. Towns first, then seats of communes."""
+    """Settlements as people write them: a name, its first word (Cluj, Tg. Mureș), or name and county. Towns first, then
+    seats of communes."""
     name, _comma, county = text.partition(",")
-    rows = Settlement.objects.filter(folded=folded(name)).select_related("region")
+    first, _blank, rest = folded(name).partition(" ")
+    said = " ".join(filter(None, (_SHORT.get(first, first) if rest else first, rest)))
+    said = _CALLED.get(said, said)
+    rows = Settlement.objects.filter(folded=said).select_related("region")
+    if said and not rows:
+        rows = Settlement.objects.filter(folded__startswith=f"{said} ", rural=False).select_related("region")
     found = sorted(rows, key=lambda s: (s.rural, folded(s.municipality or s.name) != s.folded, s.code))
     if not county.strip():
         return found

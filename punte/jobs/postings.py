@@ -48,8 +48,8 @@ def drop_posting(vacancy: Vacancy) -> None:
 
 
 def words_of(vacancy: Vacancy) -> str:
-    """Everything by which it may be found, between blanks."""
-    texts: list[str] = [vacancy.title, vacancy.employer.organisation.name]
+    """Everything by which it may be found, between blanks; its number stands on the list to print."""
+    texts: list[str] = [str(vacancy.pk), vacancy.title, vacancy.employer.organisation.name]
     texts += Label.objects.filter(concept=vacancy.occupation_id).values_list("text", flat=True)
     if place := vacancy.settlement:
         texts += [place.name, place.municipality, *place.region.name.texts.values()]

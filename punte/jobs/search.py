@@ -13,8 +13,8 @@ KIND = 15
 
 
 def words_of(vacancy: Vacancy) -> Words:
-    """Its title, its employer, its place, and what its occupation is called."""
-    texts = [vacancy.title, vacancy.employer.organisation.name]
+    """Its number, its title, its employer, its place, and what its occupation is called."""
+    texts = [str(vacancy.pk), vacancy.title, vacancy.employer.organisation.name]
     texts += [vacancy.settlement.name] if vacancy.settlement else []
     texts += list(vacancy.occupation.name.texts.values()) if vacancy.occupation else []
     return Words(KIND, vacancy.pk, " ".join(texts), consortium_id=vacancy.consortium_id)

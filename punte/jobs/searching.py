@@ -22,7 +22,7 @@ NEAR = 45  # of 100: as near as words must come to an occupation to stand for it
 MOST_SUGGESTED = 5
 _LISTS = ("kind", "contract", "hours", "shift")
 _TICKS = ("no_car", "first_job", "remote")
-_SHOWN = ("vacancy__employer__organisation", "vacancy__settlement__region")
+_SHOWN = ("vacancy__employer__organisation", "vacancy__settlement__region", "vacancy__occupation")
 
 
 @dataclass
@@ -100,6 +100,10 @@ def row(posting: Posting, start: Settlement | None) -> dict[str, Any]:
     """One vacancy of the list."""
     vacancy = posting.vacancy
     facts = [vacancy.get_contract_display(), spoken.hours(vacancy)]
+    if (
+        vacancy.occupation and vacancy.language != formats.language()
+    ):  # what the title says, for who cannot read it
+        facts.insert(0, vacancy.occupation)
     return {
         "it": vacancy,
         "url": vacancy.get_absolute_url(),

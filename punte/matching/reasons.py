@@ -97,10 +97,12 @@ def _concepts(seeker: Seeker, offers: Iterable[Offer], halves: Mapping[int, int]
 
 
 def _nearest(seeker: Seeker, offer: Offer) -> int:
-    """The goal that brought the points; 0 where none did."""
+    """The goal that brought the points; 0 where none did, or where it is of another group of ISCO (three digits): the
+    points say that a cabinet maker and a baker are both craftspeople, and nobody would call that near."""
     w = weights()
     best = goal(offer.occupation, offer.isco, seeker, w)
-    for wanted in seeker.goals if best else ():
+    near = best >= w.goal_points(w.same_digits[3])
+    for wanted in seeker.goals if near else ():
         if goal(offer.occupation, offer.isco, seeker.with_goals((wanted,)), w) == best:
             return wanted[0]
     return 0

@@ -41,12 +41,13 @@ class Town:
         return self.latitude, self.longitude
 
     def cyrillic(self) -> str:
-        """Its name in Bulgarian: the Cyrillic one that reads like a Latin one; empty if none does. Russian writing
-        has "а" where Bulgarian has "ъ", and both read alike."""
+        """Its name in Bulgarian: the Cyrillic one that reads like a Latin one, the first of them before others (София,
+        not Софи); empty if none does. Russian writing has "а" where Bulgarian has "ъ", and both read alike."""
         written = [n for n in self.names if any("а" <= c <= "я" for c in n.lower())]
         heard = {folded(n) for n in self.names if n not in written}
         fitting = sorted(
-            (n for n in written if folded(n) in heard), key=lambda n: ("ъ" not in n, "-" in n, n)
+            (n for n in written if folded(n) in heard),
+            key=lambda n: (folded(n) != folded(self.names[0]), "ъ" not in n, "-" in n, n),
         )
         return fitting[0] if fitting else ""
 

@@ -67,6 +67,8 @@ def test_a_mistyped_word_is_understood_and_said_to_be(client, board) -> None:
         ("place=Baia+Mare&radius=0", {VAN}),
         ("place=baia+mare%2C+maramures&radius=100", {BAKER, TRUCK, VAN}),
         ("place=Coltau", {TRUCK, VAN}),
+        ("place=Cluj&radius=10", {BAKER}),
+        ("place=Bucharest&radius=10", set()),
         ("q=шофьор&place=Baia+Mare&radius=30", {TRUCK, VAN}),
         ("kind=apprenticeship", {TRUCK}),
         ("contract=permanent", {BAKER, TRUCK, VAN}),
@@ -97,6 +99,10 @@ def test_distances_and_other_places_of_the_name_are_told(client, board) -> None:
     assert "about 7 km" in page
     page = client.get(f"{LIST}?place=Florești").content.decode()
     assert "There are several places of this name" in page
+
+
+def test_the_number_on_the_paper_list_finds_the_vacancy(client, board) -> None:
+    assert found(client, f"q={board['baker'].pk}") == {BAKER}
 
 
 def test_an_unknown_place_is_told_and_nothing_breaks(client, board) -> None:
@@ -171,7 +177,8 @@ def test_what_is_closed_or_not_yet_public_is_not_found(client, board, elena, emp
         elena, employ(elena, employer.operation, "Nou SRL", approved=False), known["baker"], title="Ascuns"
     )
     set_local(consortium="")
-    assert client.get(vacancy.get_absolute_url()).status_code == 404
+    gone = client.get(vacancy.get_absolute_url())
+    assert gone.status_code == 404 and "filled or closed meanwhile" in gone.content.decode()
     assert client.get(hidden.get_absolute_url()).status_code == 404
     assert found(client, "q=хлебар") == set()
     assert client.get(f"/jobs/309187/vacancies/{hidden.pk}/").status_code == 302

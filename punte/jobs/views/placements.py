@@ -68,7 +68,7 @@ def create(request: SignedIn, code: str, application_id: int) -> HttpResponse:
     if form.is_valid() and acted(
         form, lambda: made.append(actions.start_placement(by=request.user, application=found, **form.told))
     ):
-        messages.success(request, _("Recorded. It counts in the project's numbers."))
+        messages.success(request, _("Recorded."))
         return redirect(made[0].get_absolute_url() if made else found.get_absolute_url())
     title = _("Record the first day of work")
     return form_page(
@@ -126,7 +126,7 @@ def ask(request: SignedIn, code: str, placement_id: int, term: str) -> HttpRespo
     if form.is_valid() and acted(
         form, lambda: actions.follow_up(by=request.user, placement=found, term=term, **form.told)
     ):
-        messages.success(request, _("Recorded. It counts in the project's numbers."))
+        messages.success(request, _("Recorded."))
         return redirect(found.get_absolute_url())
     title = _("How is %(name)s doing after %(term)s?")
     said = {"name": found.person.full_name, "term": FollowUp.Term(term).label}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -80,7 +80,9 @@ def _opened(asked: Question) -> bool:
 def detail(request: HttpRequest, vacancy_id: int) -> HttpResponse:
     """The public page of one open vacancy."""
     rows = Vacancy.objects.public().select_related(*_SHOWN)
-    vacancy = get_object_or_404(rows, pk=vacancy_id)
+    vacancy = rows.filter(pk=vacancy_id).first()
+    if vacancy is None:
+        return _gone(request)
     skills = list(vacancy.skills.select_related("skill").order_by("-essential", "pk"))
     needed = [str(s.skill) for s in skills if s.essential]
     way = [(_("First page"), "/"), (_("Vacancies"), reverse("jobs:posting_list")), (vacancy.title, "")]
@@ -98,6 +100,12 @@ def detail(request: HttpRequest, vacancy_id: int) -> HttpResponse:
         "apply": apply_way(request.user, vacancy),
     }
     return render(request, "jobs/postings/detail.html", context)
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """What was open here is so no more, or never was: no page of the house tells which."""
+    way = [(_("First page"), "/"), (_("Vacancies"), reverse("jobs:posting_list")), (_("Not open"), "")]
+    return render(request, "jobs/postings/gone.html", {"crumbs": way}, status=404)
 
 
 @require_GET
