@@ -124,7 +124,7 @@ def vote_in_room(*, poll: Poll, options: set[int], mark: bytes, told: Mapping[st
     refusal = ValidationError(_("This vote is closed; nothing was changed."), code="closed")
     if not poll.live or not poll.takes_votes():
         raise refusal
-    values = {"consortium": poll.consortium_id, "poll": poll.pk, "mark": mark}
+    values: dict[str, Any] = {"consortium": poll.consortium_id, "poll": poll.pk, "mark": mark}
     values["choice"] = json.dumps(checked(poll, options, told))
     try:
         with (

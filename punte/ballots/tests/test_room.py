@@ -85,6 +85,17 @@ def test_a_wrong_paper_comes_back(live) -> None:
     assert "Choose an option, or say that you abstain." in page.content.decode()
 
 
+def test_words_for_numbers_come_back_too(poll) -> None:
+    made = poll(live=True, voters=None, kind="budget", top=100)
+    phone = Client()
+    phone.get(f"/v/{made.code}/")
+    assert phone.post(f"/v/{made.code}/", {"o1": "many"}).status_code == 200
+    assert phone.post(f"/v/{made.code}/", {"o1": "60", "o2": "41"}).status_code == 200
+    assert phone.post(f"/v/{made.code}/", {"o1": "60", "o2": "40"}).status_code == 302
+    set_local(consortium=made.consortium_id)
+    assert RoomVote.objects.get().choice == {"marks": {"1": 60, "2": 40}}
+
+
 def test_a_draft_and_a_list_poll_are_not_in_a_room(poll, live) -> None:
     draft, listed = poll(opened=False, live=True, voters=None), poll()
     assert set(Poll.objects.in_a_room()) == {live}

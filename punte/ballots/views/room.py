@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET
 
 from punte.ballots import permissions, tokens
 from punte.ballots.actions.votes import vote_in_room
-from punte.ballots.forms.votes import BallotForm
+from punte.ballots.forms.votes import BallotForm, as_sent
 from punte.ballots.models import Option, Poll, Voter
 from punte.ballots.poll_page import voted_so_far
 from punte.ballots.result_page import result_page, turnout
@@ -97,22 +97,23 @@ def _options(poll: Poll) -> list[Option]:
 
 def _voted(request: HttpRequest, poll: Poll, options: list[Option]) -> HttpResponse:
     mark = tokens.mark_of(request, poll)
-    form = BallotForm(request.POST, poll=poll, options=options)
-    blank = "blank" in request.POST
-    if mark and (blank or form.is_valid()):
-        told = {"blank": True} if blank else form.told
-        try:
-            vote_in_room(poll=poll, options={o.position for o in options}, mark=mark, told=told)
-        except ValidationError as refusal:
-            if refusal.error_list[0].code == "closed":
-                return _drawn(request, lambda: _said(request, poll, "closed"))
-            form.is_valid()
-            add_refusal(form, refusal)
-        else:
-            return redirect(f"{request.path}?sent=1")
     if mark is None:
         return _drawn(request, lambda: _said(request, poll, "cookie", status=403))
-    return _drawn(request, lambda: _paper(request, poll, form))
+    try:
+        vote_in_room(
+            poll=poll,
+            options={o.position for o in options},
+            mark=mark,
+            told=as_sent(request.POST, poll, options),
+        )
+    except ValidationError as refusal:
+        if refusal.error_list[0].code == "closed":
+            return _drawn(request, lambda: _said(request, poll, "closed"))
+        form = BallotForm(request.POST, poll=poll, options=options)
+        if form.is_valid():  # else it says by itself what is wrong
+            add_refusal(form, refusal)
+        return _drawn(request, lambda: _paper(request, poll, form))
+    return redirect(f"{request.path}?sent=1")
 
 
 def _drawn(request: HttpRequest, page: Callable[[], HttpResponse]) -> HttpResponse:
