@@ -38,6 +38,12 @@ def ways(user: User, operation: Operation) -> list[Way]:
         ),
         (
             True,
+            _("Polls"),
+            _("What is put to the vote, openly, secretly or in a room, and what came out."),
+            "ballots:poll_list",
+        ),
+        (
+            True,
             _("Courses"),
             _("What is taught, who learns, who is certified."),
             "learning:offering_list",

@@ -22,6 +22,7 @@ from tests.security import (
     planned,
     protected,
     reported,
+    voted,
     written,
 )
 from tests.security.money import entry_body, line_body
@@ -149,6 +150,7 @@ BODIES: dict[str, Any] = {
     **conversed.BODIES,
     **planned.BODIES,
     **written.BODIES,
+    **voted.BODIES,
     **offered.BODIES,
     **audited.BODIES,
     **protected.BODIES,

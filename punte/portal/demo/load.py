@@ -39,6 +39,7 @@ from punte.portal.demo import (
     packages,
     periods,
     plans,
+    polls,
     profiles,
     projects,
     protection,
@@ -152,4 +153,5 @@ def _load_project(code: str, scale: float) -> int:
             consultations.tell(desk)
             opinions.tell(desk)
             plans.tell(desk)
+            polls.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
