@@ -18,10 +18,101 @@ class Migration(migrations.Migration):
         ("pghistory", "0007_auto_20250421_0444"),
         ("projects", "0001_initial"),
         ("records", "0001_initial"),
+        ("reference", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="ActionGroup",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("founded_on", models.DateField(verbose_name="founded on")),
+                ("reconciled_on", models.DateField(null=True, verbose_name="reconciled on")),
+                ("synthesis", models.TextField(blank=True, verbose_name="what we heard")),
+                ("minority", models.TextField(blank=True, verbose_name="what only few said")),
+                ("approved_on", models.DateField(null=True, verbose_name="approved on")),
+                (
+                    "approved_by",
+                    models.PositiveSmallIntegerField(null=True, verbose_name="people who approved"),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "facilitator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="facilitator",
+                    ),
+                ),
+                (
+                    "first_coder",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="first coder",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_groups",
+                        to="projects.operation",
+                    ),
+                ),
+                (
+                    "second_coder",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="second coder",
+                    ),
+                ),
+                (
+                    "settlement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.settlement",
+                        verbose_name="town or village",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "local action group",
+                "verbose_name_plural": "local action groups",
+            },
+        ),
         migrations.CreateModel(
             name="Consultation",
             fields=[
@@ -581,6 +672,388 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Criterion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=500, verbose_name="thought")),
+                ("component", models.CharField(blank=True, max_length=3, verbose_name="component")),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criteria",
+                        to="dialogue.actiongroup",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "criterion of well-being",
+                "verbose_name_plural": "criteria of well-being",
+            },
+        ),
+        migrations.CreateModel(
+            name="Coding",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("component", models.CharField(max_length=3, verbose_name="component")),
+                ("at", models.DateTimeField(auto_now=True)),
+                (
+                    "coder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="codings",
+                        to="dialogue.criterion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "coding of a criterion",
+                "verbose_name_plural": "codings of criteria",
+            },
+        ),
+        migrations.CreateModel(
+            name="GroupMember",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("public", "public"), ("private", "private"), ("citizens", "citizens")],
+                        max_length=8,
+                        verbose_name="side of the table",
+                    ),
+                ),
+                ("role", models.CharField(blank=True, max_length=120, verbose_name="role in the group")),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="dialogue.actiongroup",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "representative",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="representative",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "member of an action group",
+                "verbose_name_plural": "members of action groups",
+                "ordering": ["part", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="HomogeneousGroup",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("met_on", models.DateField(verbose_name="met on")),
+                ("people", models.PositiveSmallIntegerField(verbose_name="people")),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="circles",
+                        to="dialogue.actiongroup",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "group of alike people",
+                "verbose_name_plural": "groups of alike people",
+                "ordering": ["met_on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Measure",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="measure")),
+                ("activities", models.TextField(verbose_name="what is done")),
+                ("partners", models.CharField(blank=True, max_length=300, verbose_name="partners")),
+                ("for_whom", models.CharField(max_length=200, verbose_name="for whom")),
+                ("due_on", models.DateField(verbose_name="deadline")),
+                ("indicator", models.CharField(max_length=200, verbose_name="indicator")),
+                (
+                    "baseline",
+                    models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="today"),
+                ),
+                ("target", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="target")),
+                ("unit", models.CharField(max_length=40, verbose_name="unit")),
+                ("equality", models.CharField(blank=True, max_length=300, verbose_name="equal access")),
+                ("risk", models.CharField(blank=True, max_length=300, verbose_name="risk")),
+                ("weight", models.PositiveSmallIntegerField(default=1, verbose_name="weight")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("in_progress", "in progress"),
+                            ("completed", "delivered"),
+                            ("blocked", "blocked"),
+                            ("dropped", "dropped"),
+                        ],
+                        default="planned",
+                        max_length=11,
+                        verbose_name="state",
+                    ),
+                ),
+                ("progress", models.PositiveSmallIntegerField(default=0, verbose_name="done, in percent")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "copied_from",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dialogue.measure",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "promised_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who promised it",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="responsible organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "measure of a plan",
+                "verbose_name_plural": "measures of plans",
+                "ordering": ["objective", "due_on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MeasureBudget",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("local", "local budget"),
+                            ("county", "county budget"),
+                            ("state", "state budget"),
+                            ("eu", "European funds"),
+                            ("partners", "partners' own money"),
+                            ("donations", "donations and sponsors"),
+                        ],
+                        max_length=9,
+                        verbose_name="source",
+                    ),
+                ),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="amount")),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="budget",
+                        to="dialogue.measure",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "budget of a measure",
+                "verbose_name_plural": "budgets of measures",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MeasureOrigin",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="became",
+                        to="dialogue.contribution",
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="became",
+                        to="dialogue.criterion",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="origins",
+                        to="dialogue.measure",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "origin of a measure",
+                "verbose_name_plural": "origins of measures",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="OpinionMap",
             fields=[
                 (
@@ -616,6 +1089,805 @@ class Migration(migrations.Migration):
                 "verbose_name": "map of opinions",
                 "verbose_name_plural": "maps of opinions",
             },
+        ),
+        migrations.CreateModel(
+            name="Phase",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("propose", "proposals"),
+                            ("discuss", "answers and debate"),
+                            ("support", "support"),
+                            ("statements", "statements"),
+                            ("feedback", "answers of the organiser"),
+                        ],
+                        max_length=10,
+                        verbose_name="what is possible",
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="begins")),
+                ("ends_at", models.DateTimeField(verbose_name="ends")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phases",
+                        to="dialogue.consultation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "phase",
+                "verbose_name_plural": "phases",
+                "ordering": ["starts_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Plan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("ro", "ro"), ("bg", "bg"), ("en", "en")],
+                        default="ro",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("year_from", models.PositiveSmallIntegerField(verbose_name="from year")),
+                ("year_to", models.PositiveSmallIntegerField(verbose_name="to year")),
+                ("cycle", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("mandate", "mandate"),
+                            ("group_formed", "group formed"),
+                            ("diagnosis", "diagnosis"),
+                            ("problem_tree", "problem tree"),
+                            ("objectives", "objectives"),
+                            ("measures_costed", "measures costed"),
+                            ("draft", "draft"),
+                            ("public_consultation", "public consultation"),
+                            ("revised", "revised"),
+                            ("adopted", "adopted"),
+                            ("in_force", "in force"),
+                            ("monitored", "monitored"),
+                            ("evaluated", "evaluated"),
+                            ("next_cycle", "next cycle begun"),
+                            ("superseded", "superseded"),
+                        ],
+                        default="mandate",
+                        max_length=19,
+                        verbose_name="state",
+                    ),
+                ),
+                ("mandate", models.TextField(verbose_name="mandate")),
+                ("diagnosis", models.TextField(blank=True, verbose_name="diagnosis")),
+                ("commented_from", models.DateField(null=True, verbose_name="comments from")),
+                ("commented_to", models.DateField(null=True, verbose_name="comments until")),
+                (
+                    "channels",
+                    models.CharField(blank=True, max_length=300, verbose_name="how one can comment"),
+                ),
+                ("frozen", models.JSONField(null=True)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("changes", models.TextField(blank=True, verbose_name="what you said, what we did")),
+                (
+                    "decided_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("council", "decision of the local council"),
+                            ("partners", "signatures of the partners"),
+                        ],
+                        max_length=8,
+                        verbose_name="adopted by",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(blank=True, max_length=60, verbose_name="number of the decision"),
+                ),
+                ("decided_on", models.DateField(null=True, verbose_name="adopted on")),
+                ("in_force_on", models.DateField(null=True, verbose_name="in force since")),
+                ("evaluation", models.TextField(blank=True, verbose_name="evaluation")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="projects.activity",
+                        verbose_name="activity",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="dialogue.consultation",
+                        verbose_name="consultation",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.document",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="dialogue.actiongroup",
+                        verbose_name="local action group",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inclusion_plans",
+                        to="projects.operation",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="partner who answers for it",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="following",
+                        to="dialogue.plan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "local inclusion plan",
+                "verbose_name_plural": "local inclusion plans",
+            },
+        ),
+        migrations.AddField(
+            model_name="measure",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="measures", to="dialogue.plan"
+            ),
+        ),
+        migrations.CreateModel(
+            name="PlanHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("ro", "ro"), ("bg", "bg"), ("en", "en")],
+                        default="ro",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("year_from", models.PositiveSmallIntegerField(verbose_name="from year")),
+                ("year_to", models.PositiveSmallIntegerField(verbose_name="to year")),
+                ("cycle", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("mandate", "mandate"),
+                            ("group_formed", "group formed"),
+                            ("diagnosis", "diagnosis"),
+                            ("problem_tree", "problem tree"),
+                            ("objectives", "objectives"),
+                            ("measures_costed", "measures costed"),
+                            ("draft", "draft"),
+                            ("public_consultation", "public consultation"),
+                            ("revised", "revised"),
+                            ("adopted", "adopted"),
+                            ("in_force", "in force"),
+                            ("monitored", "monitored"),
+                            ("evaluated", "evaluated"),
+                            ("next_cycle", "next cycle begun"),
+                            ("superseded", "superseded"),
+                        ],
+                        default="mandate",
+                        max_length=19,
+                        verbose_name="state",
+                    ),
+                ),
+                ("mandate", models.TextField(verbose_name="mandate")),
+                ("diagnosis", models.TextField(blank=True, verbose_name="diagnosis")),
+                ("commented_from", models.DateField(null=True, verbose_name="comments from")),
+                ("commented_to", models.DateField(null=True, verbose_name="comments until")),
+                (
+                    "channels",
+                    models.CharField(blank=True, max_length=300, verbose_name="how one can comment"),
+                ),
+                ("frozen", models.JSONField(null=True)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("changes", models.TextField(blank=True, verbose_name="what you said, what we did")),
+                (
+                    "decided_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("council", "decision of the local council"),
+                            ("partners", "signatures of the partners"),
+                        ],
+                        max_length=8,
+                        verbose_name="adopted by",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(blank=True, max_length=60, verbose_name="number of the decision"),
+                ),
+                ("decided_on", models.DateField(null=True, verbose_name="adopted on")),
+                ("in_force_on", models.DateField(null=True, verbose_name="in force since")),
+                ("evaluation", models.TextField(blank=True, verbose_name="evaluation")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="projects.activity",
+                        verbose_name="activity",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="dialogue.consultation",
+                        verbose_name="consultation",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.document",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="dialogue.actiongroup",
+                        verbose_name="local action group",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="projects.operation",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.organisation",
+                        verbose_name="partner who answers for it",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="dialogue.plan",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="dialogue.plan",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="PlanStakeholder",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="who")),
+                ("role", models.CharField(max_length=150, verbose_name="role in the plan")),
+                ("wants", models.CharField(max_length=300, verbose_name="what they want")),
+                (
+                    "interest",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "low"), (2, "middling"), (3, "high")], verbose_name="interest"
+                    ),
+                ),
+                (
+                    "influence",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "low"), (2, "middling"), (3, "high")], verbose_name="influence"
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stakeholders",
+                        to="dialogue.plan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "stakeholder of a plan",
+                "verbose_name_plural": "stakeholders of plans",
+                "ordering": ["-influence", "-interest", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Problem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("core", "core problem"), ("cause", "cause"), ("effect", "effect")],
+                        max_length=6,
+                        verbose_name="place in the tree",
+                    ),
+                ),
+                ("text", models.CharField(max_length=300, verbose_name="problem")),
+                ("evidence", models.CharField(blank=True, max_length=300, verbose_name="how we know it")),
+                (
+                    "objective",
+                    models.CharField(blank=True, max_length=300, verbose_name="turned into an objective"),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="problems",
+                        to="dialogue.plan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "problem of a plan",
+                "verbose_name_plural": "problems of plans",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MeasureHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("title", models.CharField(max_length=200, verbose_name="measure")),
+                ("activities", models.TextField(verbose_name="what is done")),
+                ("partners", models.CharField(blank=True, max_length=300, verbose_name="partners")),
+                ("for_whom", models.CharField(max_length=200, verbose_name="for whom")),
+                ("due_on", models.DateField(verbose_name="deadline")),
+                ("indicator", models.CharField(max_length=200, verbose_name="indicator")),
+                (
+                    "baseline",
+                    models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="today"),
+                ),
+                ("target", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="target")),
+                ("unit", models.CharField(max_length=40, verbose_name="unit")),
+                ("equality", models.CharField(blank=True, max_length=300, verbose_name="equal access")),
+                ("risk", models.CharField(blank=True, max_length=300, verbose_name="risk")),
+                ("weight", models.PositiveSmallIntegerField(default=1, verbose_name="weight")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("in_progress", "in progress"),
+                            ("completed", "delivered"),
+                            ("blocked", "blocked"),
+                            ("dropped", "dropped"),
+                        ],
+                        default="planned",
+                        max_length=11,
+                        verbose_name="state",
+                    ),
+                ),
+                ("progress", models.PositiveSmallIntegerField(default=0, verbose_name="done, in percent")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "copied_from",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="dialogue.measure",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="dialogue.measure",
+                    ),
+                ),
+                (
+                    "promised_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who promised it",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.organisation",
+                        verbose_name="responsible organisation",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="dialogue.plan",
+                    ),
+                ),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="dialogue.problem",
+                        verbose_name="objective",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="measure",
+            name="objective",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="measures",
+                to="dialogue.problem",
+                verbose_name="objective",
+            ),
+        ),
+        migrations.CreateModel(
+            name="ProgressReport",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="as of")),
+                ("half_year", models.CharField(max_length=6, verbose_name="half-year")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("in_progress", "in progress"),
+                            ("completed", "delivered"),
+                            ("blocked", "blocked"),
+                            ("dropped", "dropped"),
+                        ],
+                        max_length=11,
+                        verbose_name="state",
+                    ),
+                ),
+                ("progress", models.PositiveSmallIntegerField(verbose_name="done, in percent")),
+                (
+                    "reached",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=12, null=True, verbose_name="indicator now"
+                    ),
+                ),
+                ("said", models.TextField(verbose_name="what was done")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="dialogue.measure",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "report on a measure",
+                "verbose_name_plural": "reports on measures",
+                "ordering": ["-on", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SpiralAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("card", models.PositiveSmallIntegerField(verbose_name="number on the card")),
+                (
+                    "question",
+                    models.CharField(
+                        choices=[
+                            ("well", "What is well-being for you?"),
+                            ("ill", "What is ill-being?"),
+                            ("do", "What do you do, or could you do, for well-being?"),
+                        ],
+                        max_length=4,
+                        verbose_name="question",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="what is written there")),
+                ("typed_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "circle",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="dialogue.homogeneousgroup",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "typed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "answer on a card",
+                "verbose_name_plural": "answers on cards",
+                "ordering": ["card", "pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="criterion",
+            name="answer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="criteria",
+                to="dialogue.spiralanswer",
+            ),
         ),
         migrations.CreateModel(
             name="StakeholderGroup",
@@ -1284,7 +2556,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
-            name="Phase",
+            name="WellbeingAction",
             fields=[
                 (
                     "id",
@@ -1292,23 +2564,9 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("propose", "proposals"),
-                            ("discuss", "answers and debate"),
-                            ("support", "support"),
-                            ("statements", "statements"),
-                            ("feedback", "answers of the organiser"),
-                        ],
-                        max_length=10,
-                        verbose_name="what is possible",
-                    ),
-                ),
-                ("starts_at", models.DateTimeField(verbose_name="begins")),
-                ("ends_at", models.DateTimeField(verbose_name="ends")),
-                ("version", models.PositiveIntegerField(default=1)),
+                ("name", models.CharField(max_length=200, verbose_name="action")),
+                ("who", models.CharField(max_length=150, verbose_name="who does it, or could")),
+                ("existing", models.BooleanField(verbose_name="is done already")),
                 (
                     "consortium",
                     models.ForeignKey(
@@ -1319,25 +2577,387 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "consultation",
+                    "group",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="phases",
-                        to="dialogue.consultation",
+                        related_name="actions",
+                        to="dialogue.actiongroup",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
             options={
-                "verbose_name": "phase",
-                "verbose_name_plural": "phases",
-                "ordering": ["starts_at", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                        name="phase_ends_after_start",
-                    )
-                ],
+                "verbose_name": "action for well-being",
+                "verbose_name_plural": "actions for well-being",
+                "ordering": ["-existing", "pk"],
             },
+        ),
+        migrations.CreateModel(
+            name="WellbeingIndicator",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="indicator")),
+                ("component", models.CharField(max_length=3, verbose_name="component")),
+                (
+                    "situations",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300), size=5, verbose_name="situations"
+                    ),
+                ),
+                (
+                    "before",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "very bad"), (1, "bad"), (2, "middling"), (3, "good"), (4, "very good")],
+                        null=True,
+                        verbose_name="before",
+                    ),
+                ),
+                ("before_on", models.DateField(null=True, verbose_name="measured before on")),
+                (
+                    "after",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "very bad"), (1, "bad"), (2, "middling"), (3, "good"), (4, "very good")],
+                        null=True,
+                        verbose_name="after",
+                    ),
+                ),
+                ("after_on", models.DateField(null=True, verbose_name="measured after on")),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indicators",
+                        to="dialogue.actiongroup",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "indicator of well-being",
+                "verbose_name_plural": "indicators of well-being",
+                "ordering": ["component", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Effect",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "strength",
+                    models.SmallIntegerField(
+                        choices=[
+                            (-1, "makes it worse"),
+                            (0, "changes nothing"),
+                            (1, "helps"),
+                            (2, "helps much"),
+                        ],
+                        verbose_name="effect",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "action",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="effects",
+                        to="dialogue.wellbeingaction",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="effects",
+                        to="dialogue.wellbeingindicator",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "effect of an action",
+                "verbose_name_plural": "effects of actions",
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="actiongroup",
+            constraint=models.UniqueConstraint(
+                fields=("operation", "name"), name="one_action_group_of_a_name"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actiongroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("second_coder", None),
+                    models.Q(("first_coder", models.F("second_coder")), _negated=True),
+                    _connector="OR",
+                ),
+                name="two_coders_are_two_people",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actiongroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_by", None), ("approved_on", None)),
+                    models.Q(("approved_by__gt", 0), ("approved_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="approved_synthesis_says_by_how_many",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="coding",
+            constraint=models.UniqueConstraint(fields=("criterion", "coder"), name="one_coding_a_coder"),
+        ),
+        migrations.AddConstraint(
+            model_name="groupmember",
+            constraint=models.UniqueConstraint(
+                fields=("group", "organisation"), name="once_in_an_action_group"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="homogeneousgroup",
+            constraint=models.UniqueConstraint(fields=("group", "name"), name="one_circle_of_a_name"),
+        ),
+        migrations.AddConstraint(
+            model_name="homogeneousgroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("people__gt", 0)), name="somebody_was_there"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="measurebudget",
+            constraint=models.UniqueConstraint(fields=("measure", "source"), name="one_amount_a_source"),
+        ),
+        migrations.AddConstraint(
+            model_name="measurebudget",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)), name="money_is_more_than_nothing"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="measureorigin",
+            constraint=models.UniqueConstraint(
+                fields=("measure", "criterion"), name="one_origin_a_criterion"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="measureorigin",
+            constraint=models.UniqueConstraint(
+                fields=("measure", "contribution"), name="one_origin_a_contribution"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="measureorigin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("criterion", None), ("contribution", None), _connector="XOR"),
+                name="origin_is_one_or_the_other",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="phase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="phase_ends_after_start"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year_to__gte", models.F("year_from"))), name="plan_ends_after_it_begins"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_by", ""), ("decided_on", None), ("decision", "")),
+                    models.Q(
+                        ("decided_on__isnull", False),
+                        models.Q(("decision", ""), _negated=True),
+                        models.Q(("decided_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="adopted_plan_has_its_decision",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_on__isnull", False),
+                    models.Q(
+                        (
+                            "state__in",
+                            ["adopted", "in_force", "monitored", "evaluated", "next_cycle", "superseded"],
+                        ),
+                        _negated=True,
+                    ),
+                    _connector="OR",
+                ),
+                name="what_is_in_force_was_adopted",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "public_consultation"), _negated=True),
+                    models.Q(("digest", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="consulted_draft_is_frozen",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="plan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dialogue_planhistory" ("activity_id", "changes", "channels", "commented_from", "commented_to", "consortium_id", "consultation_id", "cycle", "decided_by", "decided_on", "decision", "diagnosis", "digest", "document_id", "evaluation", "frozen", "group_id", "id", "in_force_on", "language", "made_at", "made_by_id", "mandate", "operation_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_id", "state", "title", "version", "year_from", "year_to") VALUES (NEW."activity_id", NEW."changes", NEW."channels", NEW."commented_from", NEW."commented_to", NEW."consortium_id", NEW."consultation_id", NEW."cycle", NEW."decided_by", NEW."decided_on", NEW."decision", NEW."diagnosis", NEW."digest", NEW."document_id", NEW."evaluation", NEW."frozen", NEW."group_id", NEW."id", NEW."in_force_on", NEW."language", NEW."made_at", NEW."made_by_id", NEW."mandate", NEW."operation_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."previous_id", NEW."state", NEW."title", NEW."version", NEW."year_from", NEW."year_to"); RETURN NULL;',
+                    hash="add91456934eb64673933ff57b0a3ceaeaca4132",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_146ac",
+                    table="dialogue_plan",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="plan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "dialogue_planhistory" ("activity_id", "changes", "channels", "commented_from", "commented_to", "consortium_id", "consultation_id", "cycle", "decided_by", "decided_on", "decision", "diagnosis", "digest", "document_id", "evaluation", "frozen", "group_id", "id", "in_force_on", "language", "made_at", "made_by_id", "mandate", "operation_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_id", "state", "title", "version", "year_from", "year_to") VALUES (NEW."activity_id", NEW."changes", NEW."channels", NEW."commented_from", NEW."commented_to", NEW."consortium_id", NEW."consultation_id", NEW."cycle", NEW."decided_by", NEW."decided_on", NEW."decision", NEW."diagnosis", NEW."digest", NEW."document_id", NEW."evaluation", NEW."frozen", NEW."group_id", NEW."id", NEW."in_force_on", NEW."language", NEW."made_at", NEW."made_by_id", NEW."mandate", NEW."operation_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."previous_id", NEW."state", NEW."title", NEW."version", NEW."year_from", NEW."year_to"); RETURN NULL;',
+                    hash="add7f4cbbabe8e01c441c5e1c775c936e8d39ba0",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_5df8e",
+                    table="dialogue_plan",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planstakeholder",
+            constraint=models.UniqueConstraint(fields=("plan", "name"), name="one_stakeholder_of_a_name"),
+        ),
+        migrations.AddConstraint(
+            model_name="problem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "core")), fields=("plan",), name="one_core_problem_a_plan"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="measure",
+            constraint=models.UniqueConstraint(fields=("plan", "title"), name="one_measure_of_a_title"),
+        ),
+        migrations.AddConstraint(
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("progress__lte", 100)), name="at_most_all_of_it"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "completed"), _negated=True), ("progress", 100), _connector="OR"
+                ),
+                name="delivered_means_all",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight__gte", 1), ("weight__lte", 10)), name="weights_from_one_to_ten"
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="measure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dialogue_measurehistory" ("activities", "baseline", "consortium_id", "copied_from_id", "due_on", "equality", "for_whom", "id", "indicator", "made_by_id", "objective_id", "partners", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "progress", "promised_by_id", "responsible_id", "risk", "state", "target", "title", "unit", "version", "weight") VALUES (NEW."activities", NEW."baseline", NEW."consortium_id", NEW."copied_from_id", NEW."due_on", NEW."equality", NEW."for_whom", NEW."id", NEW."indicator", NEW."made_by_id", NEW."objective_id", NEW."partners", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."progress", NEW."promised_by_id", NEW."responsible_id", NEW."risk", NEW."state", NEW."target", NEW."title", NEW."unit", NEW."version", NEW."weight"); RETURN NULL;',
+                    hash="7f0665a9d5263f9c03563e8b085966b8789e3bac",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_40829",
+                    table="dialogue_measure",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="measure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "dialogue_measurehistory" ("activities", "baseline", "consortium_id", "copied_from_id", "due_on", "equality", "for_whom", "id", "indicator", "made_by_id", "objective_id", "partners", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "progress", "promised_by_id", "responsible_id", "risk", "state", "target", "title", "unit", "version", "weight") VALUES (NEW."activities", NEW."baseline", NEW."consortium_id", NEW."copied_from_id", NEW."due_on", NEW."equality", NEW."for_whom", NEW."id", NEW."indicator", NEW."made_by_id", NEW."objective_id", NEW."partners", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."progress", NEW."promised_by_id", NEW."responsible_id", NEW."risk", NEW."state", NEW."target", NEW."title", NEW."unit", NEW."version", NEW."weight"); RETURN NULL;',
+                    hash="685974838ada138d18c0409b97652a8c6b9b7d6f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_60dac",
+                    table="dialogue_measure",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="progressreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["blocked", "dropped"]), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="what_stands_still_says_why",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="spiralanswer",
+            constraint=models.UniqueConstraint(
+                fields=("circle", "card", "question"), name="one_answer_a_card"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="spiralanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("card__gt", 0)), name="cards_are_numbered_from_one"
+            ),
         ),
         migrations.AddConstraint(
             model_name="stakeholdergroup",
@@ -1570,6 +3190,38 @@ class Migration(migrations.Migration):
                     table="dialogue_consultation",
                     when="AFTER",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="wellbeingaction",
+            constraint=models.UniqueConstraint(fields=("group", "name"), name="one_action_of_a_name"),
+        ),
+        migrations.AddConstraint(
+            model_name="wellbeingindicator",
+            constraint=models.UniqueConstraint(fields=("group", "name"), name="one_indicator_of_a_name"),
+        ),
+        migrations.AddConstraint(
+            model_name="wellbeingindicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("after", None),
+                    models.Q(("after_on__gte", models.F("before_on")), ("before__isnull", False)),
+                    _connector="OR",
+                ),
+                name="after_comes_after_before",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="effect",
+            constraint=models.UniqueConstraint(
+                fields=("action", "indicator"), name="one_effect_an_indicator"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="effect",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("strength__gte", -1), ("strength__lte", 2)),
+                name="effect_within_its_scale",
             ),
         ),
     ]
