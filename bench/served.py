@@ -33,7 +33,10 @@ def served(name: str, workers: int = 2, threads: int = 4) -> Iterator[tuple[int,
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0", "--clear"]
     subprocess.run(collect, env=there, cwd=HERE, check=True)
     argv = [sys.executable, "-m", "punte.config.web", "127.0.0.1", str(port), str(workers), str(threads)]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}  # where a line for each request is written
+    quiet = {
+        "stdout": subprocess.DEVNULL,
+        "stderr": subprocess.DEVNULL,
+    }  # where a line for each request is written
     process = subprocess.Popen(argv, env=there, cwd=HERE, **quiet)
     try:
         while not healthy("127.0.0.1", port):

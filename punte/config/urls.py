@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("jobs/", include("punte.jobs.urls")),
     path("dialogue/", include("punte.dialogue.urls")),
     path("ballots/", include("punte.ballots.urls")),
+    path("v/", include("punte.ballots.short_urls")),
     path("matching/", include("punte.matching.urls")),
     path("events/", include("punte.events.urls")),
     path("participation/", include("punte.participation.urls")),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from punte.base import clock, formats
 from punte.dialogue import balance, permissions
-from punte.dialogue.models import Consultation, Contribution, Phase
+from punte.dialogue.models import Consultation, Contribution, Conversation, Phase
 from punte.people.models import User
 
 State = Consultation.State
@@ -101,9 +101,22 @@ def ways(user: User, consultation: Consultation) -> list[dict[str, str]]:
         if consultation.active(*Contribution.NEEDS[kind]):
             url = reverse("dialogue:contribution_create", args=[consultation.pk, kind])
             found.append({"label": word, "url": url})
+    if (
+        consultation.active(Phase.Kind.STATEMENTS)
+        and Conversation.objects.filter(consultation=consultation).exists()
+    ):
+        url = reverse("dialogue:statement_next", args=[consultation.pk])
+        found.insert(0, {"label": _("Vote on statements"), "url": url})
     if not user.is_authenticated:
         return found  # the sign-in page leads back here
     return found if permissions.may_take_part(user, consultation) else []
+
+
+def opinions_url(consultation: Consultation) -> str:
+    """Where it stands what came out of the votes on statements; empty where there are none."""
+    if not Conversation.objects.filter(consultation=consultation).exists():
+        return ""
+    return reverse("dialogue:opinion_map", args=[consultation.pk])
 
 
 def facts(consultation: Consultation) -> list[tuple[str, Any]]:

@@ -10,3 +10,6 @@ CONTRIBUTION_ANSWERED = NoticeKind(
 PHASE_SHORTENED = NoticeKind(
     "dialogue.phase_shortened", _("A consultation for which you keep a draft ends earlier than announced.")
 )
+REPORT_ON_MEASURE = NoticeKind(
+    "dialogue.report_on_measure", _("A measure that you promised waits for your half-yearly report.")
+)

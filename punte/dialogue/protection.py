@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from punte.base.translated import Translated
-from punte.dialogue.models import Contribution, Hearing, Support, Voice
+from punte.dialogue.models import Contribution, Hearing, Statement, StatementVote, Support, Voice, Voter
+from punte.dialogue.opinion_jobs import draw_soon
 from punte.dialogue.permissions import may_change
 from punte.people.models import Person, User
 from punte.projects.models import Operation
@@ -18,6 +19,14 @@ _GONE = Translated({"en": "–", "ro": "–", "bg": "–"}, "en")
 
 def _contribution(row: Contribution) -> dict[str, Any]:
     return row.told()
+
+
+def _statement(row: Statement) -> dict[str, Any]:
+    return {"text": str(row.text)}
+
+
+def _vote(row: StatementVote) -> dict[str, Any]:
+    return {"text": f"{row.statement}: {row.get_value_display()}"}
 
 
 def pages(user: User, operation: Operation, person: Person) -> list[tuple[str, str]]:
@@ -37,6 +46,9 @@ def _forget(person: Person) -> set[UUID]:
     """The words that nobody reads: drafts, and what was taken back. What was said in public stays, without the name."""
     rows = Contribution.objects.filter(voice__person=person).exclude(state__in=Contribution.READ)
     rows.update(text=_GONE, title=None)
+    Statement.objects.filter(voice__person=person).exclude(state=Statement.State.SHOWN).update(text=_GONE)
+    for voter in Voter.objects.filter(voice__person=person).select_related("consultation"):
+        draw_soon(voter.consultation)
     return set()
 
 
@@ -48,10 +60,29 @@ def _join(duplicate: Person, into: Person) -> None:
             Voice.objects.filter(pk=voice.pk).update(person=into)
             continue
         Contribution.objects.filter(voice=voice).update(voice=kept)
+        Statement.objects.filter(voice=voice).update(voice=kept)
+        for voter in Voter.objects.filter(voice=voice).select_related("consultation"):
+            _join_votes(voter, kept)
         for hearing in Hearing.objects.filter(voice=voice):
             _repoint(hearing, kept, consultation=hearing.consultation_id, purpose=hearing.purpose)
         for support in Support.objects.filter(voice=voice):
             _repoint(support, kept, contribution=support.contribution_id)
+
+
+def _join_votes(voter: Voter, kept: Voice) -> None:
+    """Who voted under two numbers voted once: what the number that holds said stays, the rest is added. Whoever was
+    struck under either stays struck."""
+    other = Voter.objects.filter(consultation=voter.consultation_id, voice=kept).first()
+    if other is None:
+        Voter.objects.filter(pk=voter.pk).update(voice=kept)
+        return
+    voted = other.votes.values("statement")
+    voter.votes.exclude(statement__in=voted).update(voter=other)
+    if voter.struck_at and not other.struck_at:
+        told = {"struck_at": voter.struck_at, "struck_by": voter.struck_by, "struck_why": voter.struck_why}
+        Voter.objects.filter(pk=other.pk).update(**told)
+    voter.delete()
+    draw_soon(voter.consultation)
 
 
 def _repoint(row: Hearing | Support, kept: Voice, **same: Any) -> None:
@@ -65,7 +96,7 @@ def _repoint(row: Hearing | Support, kept: Voice, **same: Any) -> None:
 
 register(
     Protection(
-        opens={Contribution: _contribution},
+        opens={Contribution: _contribution, Statement: _statement, StatementVote: _vote},
         pages=pages,
         forgets=_forget,
         joins=_join,

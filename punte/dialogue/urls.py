@@ -5,4 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "dialogue"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("punte.dialogue.consultation_urls")),
+    path("", include("punte.dialogue.opinion_urls")),
+    path("", include("punte.dialogue.plan_urls")),
 ]

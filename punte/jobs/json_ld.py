@@ -42,12 +42,11 @@ def told(vacancy: Vacancy, skills: list[str]) -> dict[str, Any]:
         "identifier": {"@type": "PropertyValue", "name": "Punte", "value": str(vacancy.pk)},
         "directApply": False,
         "url": public_url(vacancy),
-        "inLanguage": vacancy.language,
         "totalJobOpenings": vacancy.posts - vacancy.filled,
     }
     found |= _where(vacancy) | _pay(vacancy)
-    if vacancy.apply_by:
-        found["validThrough"] = f"{_iso(vacancy.apply_by)}T23:59:59"
+    if vacancy.last_day:
+        found["validThrough"] = f"{_iso(vacancy.last_day)}T23:59:59"
     if vacancy.occupation:
         isco, name = vacancy.occupation.isco, vacancy.occupation.name.in_language(vacancy.language)
         found["occupationalCategory"] = {

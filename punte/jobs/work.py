@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from punte.base.work import WorkItem
 from punte.jobs import permissions
-from punte.jobs.actions.freshness import STALE, WARNED
+from punte.jobs.actions.freshness import WARNED
 from punte.jobs.applied_work import applied
 from punte.jobs.models import Employer, Vacancy
+from punte.jobs.models.vacancies import STALE
 from punte.jobs.unmatched_work import unmatched
 from punte.people.models import User
 from punte.projects.acting import acting

@@ -38,6 +38,12 @@ def ways(user: User, operation: Operation) -> list[Way]:
         ),
         (
             True,
+            _("Polls"),
+            _("What is put to the vote, openly, secretly or in a room, and what came out."),
+            "ballots:poll_list",
+        ),
+        (
+            True,
             _("Courses"),
             _("What is taught, who learns, who is certified."),
             "learning:offering_list",
@@ -71,6 +77,18 @@ def ways(user: User, operation: Operation) -> list[Way]:
             _("Applicants"),
             _("Who applied to your vacancies."),
             "jobs:candidate_list",
+        ),
+        (
+            bool(acting(user).in_operation(operation)),
+            _("Local action groups"),
+            _("What people of a town call well-being, from the cards to the plan."),
+            "dialogue:action_group_list",
+        ),
+        (
+            bool(acting(user).in_operation(operation)),
+            _("Local inclusion plans"),
+            _("What towns have promised, to whom, and how far it is."),
+            "dialogue:plan_list",
         ),
         (
             permissions.may_see_deadlines(user, operation),

@@ -94,6 +94,12 @@ _SERVICES = [
         "venture",
     ),
     Service(
+        gettext_lazy("Local inclusion plans"),
+        gettext_lazy("What towns have decided with their people, and how far it is."),
+        "office",
+        "dialogue:public_plan_list",
+    ),
+    Service(
         gettext_lazy("Events"),
         gettext_lazy(
             "Seminars, workshops, debates and conferences of the projects: what is on, where, and registration."

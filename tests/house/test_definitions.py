@@ -31,6 +31,7 @@ KINDS = {
     "participation.entity_entered",
     "dialogue.person_consulted",
     "dialogue.person_informed",
+    "dialogue.plan_adopted",
 } | {
     f"records.{kind}"
     for kind in [

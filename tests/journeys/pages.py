@@ -5,7 +5,9 @@ from typing import Any
 
 from tests.journeys import matched
 from tests.journeys.consulting import CONSULTING_PAGES, CONSULTING_ROWS
-from tests.journeys.job_pages import JOB_LISTS, JOB_NO_PAGE, JOB_PAGES, JOB_ROWS
+from tests.journeys.conversing import CONVERSING_PAGES, CONVERSING_ROWS
+from tests.journeys.plan_pages import PLAN_NO_PAGE, PLAN_PAGES, PLAN_ROWS
+from tests.journeys.poll_pages import MORE_LISTS, MORE_NO_PAGE, MORE_PAGES, MORE_ROWS
 from tests.journeys.served import Demo
 
 # A row of the demonstration for each parameter of an address; asked once, of the served database.
@@ -76,7 +78,7 @@ ROWS = {
     "certificate_number": "SELECT '309187-P-2025-0001'",
     "secret": """SELECT c.secret FROM learning_certificate c JOIN projects_operation o ON o.id = c.operation_id
         WHERE o.code = '309187' AND c.kind = 'pass' AND c.number = 1""",
-    **(JOB_ROWS | CONSULTING_ROWS),
+    **(MORE_ROWS | CONSULTING_ROWS | CONVERSING_ROWS | PLAN_ROWS),
     "leaving": "SELECT 'withdraw'",
     "certificate_step": "SELECT 'suspend'",
     "purpose": "SELECT 'revocation'",
@@ -368,8 +370,11 @@ PAGES = [
     Page("learning:application_create", "ana"),
     Page("learning:request_list"),
     Page("learning:provider_detail"),
-    *(Page(*told[:3], **told[3]) for told in [*JOB_PAGES, *CONSULTING_PAGES]),
-    *(_empty(f"jobs:{name}") for name in JOB_LISTS),
+    *(
+        Page(*told[:3], **told[3])
+        for told in (*MORE_PAGES, *CONSULTING_PAGES, *CONVERSING_PAGES, *PLAN_PAGES)
+    ),
+    *(_empty(name) for name in MORE_LISTS),
     Page("people:profile_edit"),
     Page("people:notice_list"),
     Page("people:notice_list", "petru", "empty"),
@@ -409,7 +414,7 @@ NO_PAGE = {
         "a program reads it",
     ),
     "portal:form_download": "a file",
-    **JOB_NO_PAGE,
+    **(MORE_NO_PAGE | PLAN_NO_PAGE),
     "participation:participant_form_download": "a file",
     "participation:participant_form_sign": "the same page as portal:form_sign",
     "portal:healthz": "tells a program",
@@ -420,8 +425,7 @@ NO_PAGE = {
     "participation:import_problems": "a file",
     "participation:import_progress": "a part of import_detail",
     "portal:search_suggestions": "a part of search",
-    "reference:occupation_words": "a part of a field",
-    "reference:skill_words": "a part of a field",
+    **dict.fromkeys(("reference:occupation_words", "reference:skill_words"), "a part of a field"),
     "records:breach_notify": "asks as breach_assess does, once it is assessed",
     "records:document_download": "a file",
     "records:export_download": "a file",
@@ -439,8 +443,7 @@ NO_PAGE = {
     "events:material_download": "a file",
     "events:picture": "a file",
     "events:own_ics": "a file",
-    "events:own_change": "opened by the link of a letter; drawn in punte/events/tests",
-    "events:own_minutes": "opened by the link of a letter; drawn in punte/events/tests",
+    **dict.fromkeys(("events:own_change", "events:own_minutes"), "opened by the link of a letter"),
     "learning:check_credential": "a file",
     "learning:issuer_did": "a program reads it",
     "learning:status_list": "a program reads it",

@@ -17,12 +17,16 @@ REGISTRIES = {
     "jobs_vacancyskill": "what an open vacancy asks for stands on its public page",
     "dialogue_consultation": "what was announced is read by everybody; punte/dialogue/tests that drafts are hidden",
     "dialogue_phase": "the days of such a consultation stand on its public page",
+    "ballots_poll": "votes in a room and published results are public; punte/ballots tests what is hidden",
     "jobs_employer": "who looks for somebody stands on that page",
 }
+# A trigger of their own refuses before the policy is asked.
+KEPT_BY_TRIGGER = tuple(f"ballots_{name}" for name in "option voter vote roomvote envelope ballot".split())
 APPEND_ONLY = (
     "records_fact",
     "events_addendum",
     "jobs_applicationstep",
+    "ballots_ballot",
     "records_seal",
     "records_sealedfact",
     "records_accessentry",
@@ -143,7 +147,15 @@ def test_a_setting_does_not_outlive_its_transaction(world: World) -> None:
 
 def _copies() -> list[str]:
     """Tables in which a row can be copied into another consortium without a second value."""
-    return [t for t in tables() if t not in MAY_BE_EMPTY]
+    return [t for t in tables() if t not in (*MAY_BE_EMPTY, *KEPT_BY_TRIGGER)]
+
+
+@pytest.mark.parametrize("table", KEPT_BY_TRIGGER)
+def test_what_a_trigger_keeps_is_not_moved_either(world: World, table: str) -> None:
+    own, other = (world.corners[c].operation.consortium_id for c in (HOME, FOREIGN))
+    with transaction.atomic(), pytest.raises(DatabaseError):
+        set_local(consortium=own)
+        ask(f"UPDATE {table} SET consortium_id = %s", other)
 
 
 def test_no_row_is_written_into_another_consortium(world: World) -> None:

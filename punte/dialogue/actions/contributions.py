@@ -75,7 +75,7 @@ def contribute(
         parent=parent,
         thread=(parent.thread or parent) if parent else None,
         side=side,
-        voice=_voice(by, consultation, spoken),
+        voice=speaker(by, consultation, spoken),
         channel=spoken.channel if spoken else Contribution.Channel.ONLINE,
         assisted_by=by if spoken else None,
         **_told(consultation, kind, title, text, language),
@@ -123,7 +123,8 @@ def _spoken_for(
     return {"entity": entity, "mandate": mandate, "group": group, "named": named}
 
 
-def _voice(by: User, consultation: Consultation, spoken: Spoken | None) -> Voice:
+def speaker(by: User, consultation: Consultation, spoken: Spoken | None) -> Voice:
+    """Whose voice it is: one's own, or that of the person for whom one writes it down."""
     if spoken is None:
         return voice_of_user(consultation, by)
     if spoken.participation:

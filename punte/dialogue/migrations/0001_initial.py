@@ -535,6 +535,89 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Conversation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "own_statements",
+                    models.BooleanField(default=True, verbose_name="people may add statements"),
+                ),
+                ("read_first", models.BooleanField(verbose_name="statements are read before all see them")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conversation",
+                        to="dialogue.consultation",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "conversation on statements",
+                "verbose_name_plural": "conversations on statements",
+            },
+        ),
+        migrations.CreateModel(
+            name="OpinionMap",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rule", models.CharField(max_length=8)),
+                ("drawn_at", models.DateTimeField()),
+                ("people", models.PositiveIntegerField()),
+                ("votes", models.PositiveIntegerField()),
+                ("content", models.JSONField()),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opinion_map",
+                        to="dialogue.consultation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "map of opinions",
+                "verbose_name_plural": "maps of opinions",
+            },
+        ),
+        migrations.CreateModel(
             name="StakeholderGroup",
             fields=[
                 (
@@ -879,6 +962,90 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Statement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", punte.base.translated.TranslatedField(verbose_name="statement")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "to be read"), ("shown", "shown"), ("rejected", "not shown")],
+                        default="waiting",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("meta", models.BooleanField(default=False, verbose_name="only asks who somebody is")),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("offensive", "It insults or threatens."),
+                            ("personal", "It is about a person, or tells who somebody is."),
+                            ("beside", "It is not about the question."),
+                            ("said", "Another statement says the same."),
+                            (
+                                "several",
+                                "It says several things at once: one cannot agree with one and not the other.",
+                            ),
+                            ("unclear", "One cannot agree or disagree with it."),
+                            ("advertising", "It advertises."),
+                        ],
+                        max_length=11,
+                        verbose_name="why it is not shown",
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="dialogue.consultation",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="dialogue.voice",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "statement",
+                "verbose_name_plural": "statements",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Hearing",
             fields=[
                 (
@@ -957,6 +1124,111 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to="dialogue.voice"
             ),
+        ),
+        migrations.CreateModel(
+            name="Voter",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("struck_at", models.DateTimeField(null=True)),
+                ("struck_why", models.CharField(blank=True, max_length=200, verbose_name="why")),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="voters",
+                        to="dialogue.consultation",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dialogue.stakeholdergroup",
+                        verbose_name="speaks for",
+                    ),
+                ),
+                (
+                    "struck_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="voters",
+                        to="dialogue.voice",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "voter",
+                "verbose_name_plural": "voters",
+            },
+        ),
+        migrations.CreateModel(
+            name="StatementVote",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.SmallIntegerField(choices=[(1, "agree"), (-1, "disagree"), (0, "pass")])),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="votes",
+                        to="dialogue.statement",
+                    ),
+                ),
+                (
+                    "voter",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="votes",
+                        to="dialogue.voter",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "vote on a statement",
+                "verbose_name_plural": "votes on statements",
+            },
         ),
         migrations.CreateModel(
             name="WantedGroup",
@@ -1122,6 +1394,21 @@ class Migration(migrations.Migration):
             model_name="support",
             constraint=models.UniqueConstraint(fields=("contribution", "voice"), name="supported_once"),
         ),
+        migrations.AddIndex(
+            model_name="statement",
+            index=models.Index(fields=["consultation", "state"], name="dialogue_st_consult_f8e809_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "rejected"), models.Q(("reason", ""), _negated=True)),
+                    models.Q(models.Q(("state", "rejected"), _negated=True), ("reason", "")),
+                    _connector="OR",
+                ),
+                name="rejected_statement_says_why",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="hearing",
             constraint=models.UniqueConstraint(
@@ -1184,6 +1471,31 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("channel", "online"), ("assisted_by__isnull", False), _connector="OR"),
                 name="spoken_was_written_down",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="voter",
+            constraint=models.UniqueConstraint(fields=("consultation", "voice"), name="votes_as_one_voice"),
+        ),
+        migrations.AddConstraint(
+            model_name="voter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("struck_at", None), ("struck_why", "")),
+                    models.Q(("struck_at__isnull", False), models.Q(("struck_why", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="struck_voter_says_why",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="statementvote",
+            constraint=models.UniqueConstraint(fields=("voter", "statement"), name="one_vote_per_statement"),
+        ),
+        migrations.AddConstraint(
+            model_name="statementvote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__in", (-1, 0, 1))), name="vote_is_one_of_three"
             ),
         ),
         migrations.AddConstraint(

@@ -18,6 +18,7 @@ from punte.dialogue import permissions
 from punte.dialogue.actions import contributions as acts
 from punte.dialogue.forms.contributions import ChangeForm, ContributeForm, SupportForm
 from punte.dialogue.models import Consultation, Contribution, Phase, Voice
+from punte.dialogue.origins import became
 from punte.dialogue.views.consultation_doors import (
     announced_or_404,
     below,
@@ -93,6 +94,7 @@ def _page(request: HttpRequest, one: Contribution, form: ContributeForm | None =
         "replies": said.replies(one),
         "merged": list(one.merged.all()),
         "supporters": one.supports.count(),
+        "became": became(one),
         **_may(request, one, form),
     }
     return render(request, "dialogue/contributions/detail.html", context)

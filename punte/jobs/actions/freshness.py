@@ -8,11 +8,11 @@ from django.db.models import Q
 from punte.jobs.actions.employers import recruiters_of
 from punte.jobs.actions.vacancies import end_vacancy
 from punte.jobs.models import Vacancy
+from punte.jobs.models.vacancies import STALE
 from punte.jobs.notices import CONFIRM_VACANCY, VACANCY_CLOSED
 from punte.people.actions.notices import notify
 
 State, Closing = Vacancy.State, Vacancy.Closing
-STALE = dt.timedelta(days=60)
 WARNED = dt.timedelta(days=7)
 
 

@@ -1,5 +1,7 @@
 """Vacancies: what an employer looks for, from the day it is public until it is filled or closed."""
 
+import datetime as dt
+
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -12,6 +14,8 @@ from punte.jobs.models.employers import Employer, hub_or_own
 from punte.people.models import Consortium, User
 from punte.projects.models import Activity, Operation
 from punte.reference.models import Concept, Settlement
+
+STALE = dt.timedelta(days=60)  # so long is it open after somebody confirmed it
 
 
 class VacancyQuerySet(models.QuerySet["Vacancy"]):
@@ -195,6 +199,12 @@ class Vacancy(Stateful):
     def get_absolute_url(self) -> str:
         """Its public page, which exists while it is open; the hub's page is `jobs:vacancy_detail`."""
         return reverse("jobs:posting_detail", args=[self.pk])
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day on which it is open, unless somebody confirms it or it is filled before."""
+        confirmed = self.confirmed_on and self.confirmed_on + STALE - dt.timedelta(days=1)
+        return min(filter(None, (self.apply_by, confirmed)), default=None)
 
 
 class VacancySkill(models.Model):

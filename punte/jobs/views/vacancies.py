@@ -19,7 +19,6 @@ from punte.base.pages import paged
 from punte.base.permissions import require
 from punte.jobs import permissions, spoken
 from punte.jobs.actions import vacancies as actions
-from punte.jobs.actions.freshness import STALE
 from punte.jobs.applying import apply_way
 from punte.jobs.forms.vacancies import (
     STAGES,
@@ -30,6 +29,7 @@ from punte.jobs.forms.vacancies import (
     VacancyForm,
 )
 from punte.jobs.models import Employer, Vacancy
+from punte.jobs.models.vacancies import STALE
 from punte.jobs.skill_choice import SkillChoice
 from punte.jobs.views.doors import acted, crumbs, form_page, sure_page, vacancy_crumbs, vacancy_or_404
 from punte.people.models import User

@@ -35,8 +35,11 @@ from punte.portal.demo import (
     forms,
     learning,
     lessons,
+    opinions,
     packages,
     periods,
+    plans,
+    polls,
     profiles,
     projects,
     protection,
@@ -148,4 +151,7 @@ def _load_project(code: str, scale: float) -> int:
             profiles.tell(desk)
             courses.tell(desk)
             consultations.tell(desk)
+            opinions.tell(desk)
+            plans.tell(desk)
+            polls.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()

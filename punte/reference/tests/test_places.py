@@ -84,6 +84,11 @@ def test_of_two_villages_of_a_name_each_takes_the_one_near_its_own_commune() -> 
     assert found == {1: 46.0, 2: 46.05, 3: 47.0, 4: 47.05, 5: 47.0}
 
 
+def test_a_capital_keeps_its_whole_name() -> None:
+    names = ("Sofia", "Sofi", "Sofiya", "Софи", "София")
+    assert Town(1, names, 1_000_000, 42.7, 23.3, "BG411").cyrillic() == "София"
+
+
 def test_the_national_list_takes_over_and_what_names_a_town_stays(tmp_path: Path) -> None:
     before = place("Пловдив", "BG421")
     lines = [
