@@ -50,6 +50,7 @@ def test_each_finds_their_own_ways_in_the_menu(client, operation, elena, georgi,
         "Projects",
         "Find work",
         "Events",
+        "Consultations",
         "Check a certificate",
     ]
     client.force_login(elena)
