@@ -23,6 +23,7 @@ class Axes:
     directions: Numbers
     values: Numbers
     vectors: Numbers
+    products: Numbers  # of which the eigenvalues and -vectors are
 
 
 def means(ratings: Ratings, zeroed: Mask) -> Numbers:
@@ -85,11 +86,11 @@ def _products(counted: Ids, mean: Numbers, j: int) -> Numbers:
 def axes(products: Numbers) -> Axes:
     """The two largest eigenvectors of the Gram matrix; where there is only one statement the second is 0."""
     if not len(products):
-        return Axes(np.zeros((0, 2)), np.zeros(0), np.zeros((0, 0)))
+        return Axes(np.zeros((0, 2)), np.zeros(0), np.zeros((0, 0)), products)
     values, vectors = np.linalg.eigh(products)
     two = np.zeros((len(products), 2))
     two[:, : min(2, len(products))] = vectors[:, ::-1][:, :2]
-    return Axes(signed(two), values, vectors)
+    return Axes(signed(two), values, vectors, products)
 
 
 def signed(directions: Numbers) -> Numbers:
@@ -102,7 +103,8 @@ def signed(directions: Numbers) -> Numbers:
 
 def follow(products: Numbers, before: Axes, rounds: int = 12) -> Axes:
     """The axes after a small change of the Gram matrix, to the same precision: Davidson's correction with the former
-    eigenvectors (E. R. Davidson, J. Comput. Phys. 17, 1975). Where it does not settle, all is computed anew."""
+    eigenvectors (E. R. Davidson, J. Comput. Phys. 17, 1975). Where it does not settle, or another direction may have
+    grown larger meanwhile, all is computed anew."""
     if len(products) < 8:
         return axes(products)
     found, basis, values = before.directions, before.vectors, before.values
@@ -112,7 +114,8 @@ def follow(products: Numbers, before: Axes, rounds: int = 12) -> Axes:
         found, image = (found @ turn)[:, ::-1], (image @ turn)[:, ::-1]
         left = image - found * small[::-1]
         if np.abs(left).max() <= 1e-12 * max(1.0, small[-1]):
-            return Axes(signed(found), values, basis)
+            third = values[-3] + np.linalg.norm(products - before.products)  # at most (H. Weyl)
+            return Axes(signed(found), values, basis, before.products) if third < small[0] else axes(products)
         share = (basis.T @ left) / _away_from_zero(values[:, None] - small[::-1])
         share[-2:] = 0
         found = np.linalg.qr(found - basis @ share)[0]
