@@ -1,6 +1,10 @@
 """Table of contents of the screens of dialogue."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "dialogue"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("punte.dialogue.consultation_urls")),
+    path("", include("punte.dialogue.opinion_urls")),
+    path("", include("punte.dialogue.plan_urls")),
+]

@@ -67,13 +67,27 @@ def _names(rows: Iterable[dict[str, Any]]) -> dict[int, str]:
 
 
 def titles(facts: dict[int, Fact], reader: User) -> dict[int, str]:
-    """What the fact was about: a deliverable's title as far as the reader may see it, or the organisation."""
+    """What the fact was about: a deliverable's title as far as the reader may see it, that of another thing that names
+    nobody (its model says so), or the organisation."""
     deliverable = ContentType.objects.get_for_model(Deliverable)
     by_hand = {f.source_id: f.pk for f in facts.values() if f.source_type_id == deliverable.pk}
     titles = {by_hand[d.pk]: d.title for d in Deliverable.objects.visible_to(reader).filter(pk__in=by_hand)}
+    titles |= _told_openly(facts, reader)
     entities = {f.pk: f.entity_id for f in facts.values() if f.pk not in titles and f.entity_id}
     names = dict(Organisation.objects.filter(pk__in=entities.values()).values_list("pk", "name"))
     return titles | {fact: names.get(entity, "") for fact, entity in entities.items()}
+
+
+def _told_openly(facts: dict[int, Fact], reader: User) -> dict[int, str]:
+    """Of rows whose model has `names_nobody`: what they are called, as far as the reader may see them."""
+    found: dict[int, str] = {}
+    for kind in {f.source_type_id for f in facts.values()}:
+        model: Any = ContentType.objects.get_for_id(kind).model_class()
+        if getattr(model, "names_nobody", False):
+            here = {f.source_id: f.pk for f in facts.values() if f.source_type_id == kind}
+            seen = model.objects.visible_to(reader).filter(pk__in=here)
+            found |= {here[row.pk]: str(row) for row in seen}
+    return found
 
 
 def _papers(facts: dict[int, Fact]) -> dict[int, int]:

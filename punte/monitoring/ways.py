@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from punte.monitoring import permissions
 from punte.people.models import User
-from punte.projects.acting import Scope, recruits_for, scope
+from punte.projects.acting import Scope, acting, recruits_for, scope
 from punte.projects.models import Operation
 from punte.records import permissions as records
 
@@ -49,6 +49,12 @@ def ways(user: User, operation: Operation) -> list[Way]:
             "learning:offering_list",
         ),
         (
+            bool(acting(user).in_operation(operation)),
+            _("Consultations"),
+            _("What people are asked, what they say, and what became of it."),
+            "dialogue:desk_list",
+        ),
+        (
             scope(user, operation) > Scope.NONE,
             _("Profiles"),
             _("What people can do and look for, and what fits them."),
@@ -71,6 +77,18 @@ def ways(user: User, operation: Operation) -> list[Way]:
             _("Applicants"),
             _("Who applied to your vacancies."),
             "jobs:candidate_list",
+        ),
+        (
+            bool(acting(user).in_operation(operation)),
+            _("Local action groups"),
+            _("What people of a town call well-being, from the cards to the plan."),
+            "dialogue:action_group_list",
+        ),
+        (
+            bool(acting(user).in_operation(operation)),
+            _("Local inclusion plans"),
+            _("What towns have promised, to whom, and how far it is."),
+            "dialogue:plan_list",
         ),
         (
             permissions.may_see_deadlines(user, operation),

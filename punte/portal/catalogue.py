@@ -50,7 +50,7 @@ _SERVICES = [
         gettext_lazy("Online dialogue platform"),
         gettext_lazy("Consultations, debates, proposals and round tables, from the question to the answer."),
         "voice",
-        announced=True,
+        "dialogue:consultation_list",
     ),
     Service(
         gettext_lazy("Digital employment hub"),
@@ -92,6 +92,12 @@ _SERVICES = [
         gettext_lazy("Founding social enterprises"),
         gettext_lazy("From the idea and the business plan to the first jobs, with resource centres."),
         "venture",
+    ),
+    Service(
+        gettext_lazy("Local inclusion plans"),
+        gettext_lazy("What towns have decided with their people, and how far it is."),
+        "office",
+        "dialogue:public_plan_list",
     ),
     Service(
         gettext_lazy("Events"),

@@ -78,6 +78,7 @@ def _everybody(user: User | None) -> list[tuple[str, str]]:
         (_("Projects"), address("projects:operation_list")),
         (_("Find work"), address("jobs:posting_list")),
         (_("Events"), address("events:calendar")),
+        (_("Consultations"), address("dialogue:consultation_list")),
         *own,
     ]
 

@@ -25,6 +25,10 @@ NOBODY_TO_ASK = {
     "strike_all": "a step of the actions that have asked",
     "new_fact": "writes nothing",
     "answer_for_closed": "a step of closing a vacancy, which has asked; the clock closes too",
+    **dict.fromkeys(
+        ("hear", "hear_many", "unheard", "speaker"),
+        "a step of the actions that have asked: who speaks was heard",
+    ),
     "tell": "a step of the actions that have asked",
 }
 

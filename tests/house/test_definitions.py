@@ -26,7 +26,13 @@ ORGANISATIONS = {
     "farmers_association", "craftspeople_association", "regional_pact", "social_enterprise",
     "local_action_group", "school", "foreign_partner", "informal_group",
 }  # fmt: skip
-KINDS = {"participation.entered", "participation.entity_entered"} | {
+KINDS = {
+    "participation.entered",
+    "participation.entity_entered",
+    "dialogue.person_consulted",
+    "dialogue.person_informed",
+    "dialogue.plan_adopted",
+} | {
     f"records.{kind}"
     for kind in [
         "person_trained",

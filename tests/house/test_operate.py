@@ -9,8 +9,14 @@ from django.core.management import get_commands
 from tests.house.files import HOUSE, ROOT, modules
 
 PAGE = (ROOT / "docs/operate.md").read_text()
-# Read from the environment, and no setting of ours: told by systemd, the desktop, make or Django.
-NOT_OURS = {"DJANGO_SETTINGS_MODULE", "MAKELEVEL", "RUNTIME_DIRECTORY", "XDG_RUNTIME_DIR"}
+# Read from the environment, and no setting of ours: told by systemd, the desktop, make, Django or NumPy.
+NOT_OURS = {
+    "DJANGO_SETTINGS_MODULE",
+    "MAKELEVEL",
+    "OPENBLAS_NUM_THREADS",
+    "RUNTIME_DIRECTORY",
+    "XDG_RUNTIME_DIR",
+}
 # For who makes Punte and its demonstration, not for who runs it.
 FOR_DEVELOPERS = {
     "load_demo",

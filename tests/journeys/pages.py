@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.journeys import matched
+from tests.journeys.consulting import CONSULTING_PAGES, CONSULTING_ROWS
+from tests.journeys.conversing import CONVERSING_PAGES, CONVERSING_ROWS
+from tests.journeys.plan_pages import PLAN_NO_PAGE, PLAN_PAGES, PLAN_ROWS
 from tests.journeys.poll_pages import MORE_LISTS, MORE_NO_PAGE, MORE_PAGES, MORE_ROWS
 from tests.journeys.served import Demo
 
@@ -75,7 +78,7 @@ ROWS = {
     "certificate_number": "SELECT '309187-P-2025-0001'",
     "secret": """SELECT c.secret FROM learning_certificate c JOIN projects_operation o ON o.id = c.operation_id
         WHERE o.code = '309187' AND c.kind = 'pass' AND c.number = 1""",
-    **MORE_ROWS,
+    **(MORE_ROWS | CONSULTING_ROWS | CONVERSING_ROWS | PLAN_ROWS),
     "leaving": "SELECT 'withdraw'",
     "certificate_step": "SELECT 'suspend'",
     "purpose": "SELECT 'revocation'",
@@ -345,9 +348,7 @@ PAGES = [
     Page("learning:question_add", state="essay", query="?kind=essay"),
     Page("learning:question_add", state="matching", query="?kind=matching"),
     Page("learning:grading_list", state="graded", query="?show=done"),
-    _empty("learning:grading_list"),
-    _empty("learning:programme_list"),
-    _empty("learning:offering_list"),
+    *map(_empty, ("learning:grading_list", "learning:programme_list", "learning:offering_list")),
     *(
         Page(f"learning:{name}", "cosmina")
         for name in "course_list course_detail course_leave course_feedback quiz_begin work_detail package_play lesson_index lesson_read".split()
@@ -369,7 +370,10 @@ PAGES = [
     Page("learning:application_create", "ana"),
     Page("learning:request_list"),
     Page("learning:provider_detail"),
-    *(Page(*told[:3], **told[3]) for told in MORE_PAGES),
+    *(
+        Page(*told[:3], **told[3])
+        for told in (*MORE_PAGES, *CONSULTING_PAGES, *CONVERSING_PAGES, *PLAN_PAGES)
+    ),
     *(_empty(name) for name in MORE_LISTS),
     Page("people:profile_edit"),
     Page("people:notice_list"),
@@ -410,7 +414,7 @@ NO_PAGE = {
         "a program reads it",
     ),
     "portal:form_download": "a file",
-    **MORE_NO_PAGE,
+    **(MORE_NO_PAGE | PLAN_NO_PAGE),
     "participation:participant_form_download": "a file",
     "participation:participant_form_sign": "the same page as portal:form_sign",
     "portal:healthz": "tells a program",
@@ -421,8 +425,7 @@ NO_PAGE = {
     "participation:import_problems": "a file",
     "participation:import_progress": "a part of import_detail",
     "portal:search_suggestions": "a part of search",
-    "reference:occupation_words": "a part of a field",
-    "reference:skill_words": "a part of a field",
+    **dict.fromkeys(("reference:occupation_words", "reference:skill_words"), "a part of a field"),
     "records:breach_notify": "asks as breach_assess does, once it is assessed",
     "records:document_download": "a file",
     "records:export_download": "a file",
@@ -440,8 +443,7 @@ NO_PAGE = {
     "events:material_download": "a file",
     "events:picture": "a file",
     "events:own_ics": "a file",
-    "events:own_change": "opened by the link of a letter; drawn in punte/events/tests",
-    "events:own_minutes": "opened by the link of a letter; drawn in punte/events/tests",
+    **dict.fromkeys(("events:own_change", "events:own_minutes"), "opened by the link of a letter"),
     "learning:check_credential": "a file",
     "learning:issuer_did": "a program reads it",
     "learning:status_list": "a program reads it",

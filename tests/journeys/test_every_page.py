@@ -9,14 +9,18 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from tests.journeys.consulting import CONSULTING_OTHER
+from tests.journeys.conversing import CONVERSING_OTHER
 from tests.journeys.job_pages import OTHER_ROWS
 from tests.journeys.pages import NO_PAGE, PAGES, Page, values
+from tests.journeys.plan_pages import PLAN_OTHER_ROWS
 from tests.journeys.poll_pages import OTHER_ROWS as OTHER_POLLS
 from tests.journeys.served import Demo
 from tests.journeys.shown import assert_clean
 from tests.security.routes import PARAMETERS
 from tests.security.test_matrix import ACCOUNTS, ROWS, table
 
+_OTHERS = OTHER_ROWS | OTHER_POLLS | CONSULTING_OTHER | CONVERSING_OTHER | PLAN_OTHER_ROWS
 # The order makes neighbours differ in every respect.
 VARIANTS = [
     (scheme, language, width)
@@ -87,7 +91,7 @@ def address(page: Page, rows: dict[str, Any]) -> str:
         known["participation_id"] = rows["profiled_id"]
     if page.route in HANDED_IN:
         known |= {"enrolment_id": rows["handing_id"], "programme_id": rows["asking_id"]}
-    known |= {name: rows[other] for name, other in (OTHER_ROWS | OTHER_POLLS).get(page.route, {}).items()}
+    known |= {name: rows[other] for name, other in _OTHERS.get(page.route, {}).items()}
     return reverse(page.route, kwargs={n: known[n] for n in PARAMETERS[page.route]}) + page.query
 
 

@@ -15,6 +15,8 @@ REGISTRIES = {
     "learning_module": "the parts of such a programme stand in the public list",
     "jobs_vacancy": "open vacancies are public; punte/jobs/tests/test_postings.py has what is hidden",
     "jobs_vacancyskill": "what an open vacancy asks for stands on its public page",
+    "dialogue_consultation": "what was announced is read by everybody; punte/dialogue/tests that drafts are hidden",
+    "dialogue_phase": "the days of such a consultation stand on its public page",
     "ballots_poll": "votes in a room and published results are public; punte/ballots tests what is hidden",
     "jobs_employer": "who looks for somebody stands on that page",
 }

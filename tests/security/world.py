@@ -42,12 +42,15 @@ from punte.records.seals import seal_facts
 from tests.cast import choose
 from tests.security.attended import attended
 from tests.security.audited import audit
+from tests.security.consulted import consulted
+from tests.security.conversed import conversed
 from tests.security.exported import exported
 from tests.security.learnt import learnt
 from tests.security.matched import matched
 from tests.security.money import money
 from tests.security.offered import offered
 from tests.security.placed import placed
+from tests.security.planned import planned
 from tests.security.protected import protected
 from tests.security.recruited import recruited
 from tests.security.reported import reported
@@ -226,6 +229,9 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     file.ids |= matched(checks, found, file.ids)
     file.ids |= offered(checks, found)
     file.ids |= placed(checks, found)
+    file.ids |= consulted(checks, found)
+    file.ids |= conversed(checks, found)
+    file.ids |= planned(checks, found)
     file.ids |= voted(checks, found)
     file.ids |= written(checks, found, file.ids)
 

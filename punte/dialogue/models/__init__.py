@@ -1,0 +1,47 @@
+"""What people are asked, what they say, and what became of it."""
+
+from punte.dialogue.models.action_groups import ActionGroup, GroupMember, HomogeneousGroup
+from punte.dialogue.models.consultations import Consultation, Phase, WantedGroup
+from punte.dialogue.models.contributions import Answer, Asked, Contribution, Support
+from punte.dialogue.models.criteria import Coding, Criterion, SpiralAnswer
+from punte.dialogue.models.groups import StakeholderGroup
+from punte.dialogue.models.indicators import Effect, WellbeingAction, WellbeingIndicator
+from punte.dialogue.models.measures import Measure, MeasureBudget, MeasureOrigin, ProgressReport
+from punte.dialogue.models.plans import Plan, PlanStakeholder, Problem
+from punte.dialogue.models.statements import Conversation, OpinionMap, Statement, StatementVote, Voter
+from punte.dialogue.models.voices import Hearing, PeopleList, Voice
+
+__all__ = [
+    "ActionGroup",
+    "Answer",
+    "Asked",
+    "Coding",
+    "Consultation",
+    "Conversation",
+    "Contribution",
+    "Criterion",
+    "Effect",
+    "GroupMember",
+    "Hearing",
+    "OpinionMap",
+    "HomogeneousGroup",
+    "Measure",
+    "MeasureBudget",
+    "MeasureOrigin",
+    "PeopleList",
+    "Phase",
+    "Plan",
+    "PlanStakeholder",
+    "Problem",
+    "ProgressReport",
+    "SpiralAnswer",
+    "StakeholderGroup",
+    "Statement",
+    "StatementVote",
+    "Support",
+    "Voice",
+    "Voter",
+    "WantedGroup",
+    "WellbeingAction",
+    "WellbeingIndicator",
+]

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from openpyxl import load_workbook
 
 from punte.participation.importing import files, sheets
 from punte.participation.importing.layout import Layout, layout_for
@@ -96,6 +95,8 @@ def _content(batch: ImportBatch) -> bytes:
 def _xlsx(content: bytes, numbers: set[int], layout: Layout) -> bytes:
     """Notes and links go with the cells; a workbook with further sheets is not written anew, because nobody knows
     whom they name."""
+    from openpyxl import load_workbook  # it loads NumPy, which a page does not need
+
     book = load_workbook(io.BytesIO(content), keep_links=False)
     if len(book.worksheets) > 1:
         raise files.FileRefused("more_sheets")

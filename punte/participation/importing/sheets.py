@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from openpyxl import load_workbook
-
 from punte.participation.importing import isun
 from punte.participation.importing.cells import as_text
 from punte.participation.importing.files import MOST_ROWS, FileRefused, kind_of
@@ -145,6 +143,8 @@ def _refuse_missing(keys: set[str], layout: Layout) -> None:
 
 
 def _xlsx(content: bytes) -> Iterator[Row]:
+    from openpyxl import load_workbook  # it loads NumPy, which a page does not need
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and dates openpyxl cannot read; the cell says enough

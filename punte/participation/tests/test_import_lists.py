@@ -229,7 +229,7 @@ def test_what_is_no_list_is_refused_with_its_reason(content, code):
 
 
 def test_a_workbook_of_a_million_rows_is_refused_before_it_is_opened(monkeypatch):
-    monkeypatch.setattr(sheets, "load_workbook", None)
+    monkeypatch.setattr("openpyxl.load_workbook", None)
     assert refused(many_rows(200_100)) == "too_many_rows"
 
 

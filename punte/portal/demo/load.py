@@ -24,6 +24,7 @@ from punte.portal.demo import (
     applications,
     audits,
     budgets,
+    consultations,
     courses,
     cvs,
     events,
@@ -34,8 +35,10 @@ from punte.portal.demo import (
     forms,
     learning,
     lessons,
+    opinions,
     packages,
     periods,
+    plans,
     polls,
     profiles,
     projects,
@@ -147,5 +150,8 @@ def _load_project(code: str, scale: float) -> int:
             vacancies.tell(desk)
             profiles.tell(desk)
             courses.tell(desk)
+            consultations.tell(desk)
+            opinions.tell(desk)
+            plans.tell(desk)
             polls.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()

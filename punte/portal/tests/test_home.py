@@ -19,7 +19,7 @@ def test_the_first_page_shows_what_was_promised_and_invents_no_result(client, op
 
 def test_announced_services_that_are_not_there_yet_say_so_and_have_no_link(client, operation):
     coming = [s for s in services() if "announced" in s["when"]]
-    assert len(coming) == 4 and not any(s["url"] for s in coming)
+    assert len(coming) == 3 and not any(s["url"] for s in coming)
     page = client.get("/services/")
     for service in services():
         assert str(service["name"]).replace("'", "&#x27;") in page.text

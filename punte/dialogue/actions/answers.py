@@ -1,0 +1,87 @@
+"""What the organiser answers to each contribution; all of it published at once, with what was decided."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from punte.base import clock
+from punte.base.permissions import require
+from punte.base.states import MoveNotAllowed
+from punte.base.translated import Translated
+from punte.dialogue import permissions
+from punte.dialogue.models import Answer, Consultation, Contribution
+from punte.dialogue.notices import CONTRIBUTION_ANSWERED
+from punte.people.actions.notices import notify
+from punte.people.models import User
+
+OPEN_TO_ANSWERS = (Consultation.State.OPEN, Consultation.State.CLOSED, Consultation.State.ANALYSING)
+
+
+@transaction.atomic
+def answer_contribution(
+    *, by: User, contribution: Contribution, outcome: str, reason: Translated | None, version: int = 0
+) -> Answer:
+    """Say what was decided of a contribution, and why; nobody outside reads it before the feedback is published.
+    `version` is that of the answer that one changes, 0 for the first. Raises ValidationError keyed to a field."""
+    consultation = contribution.consultation
+    require(permissions.may_run(by, consultation))
+    if consultation.state not in OPEN_TO_ANSWERS:
+        raise ValidationError(_("The answers are published; they are not changed any more."), code="over")
+    if contribution.state != Contribution.State.PUBLISHED or contribution.parent_id:
+        raise ValidationError(_("This does not stand for itself; nothing is answered to it."), code="gone")
+    if outcome not in Answer.Outcome.values:
+        raise ValidationError({"outcome": _("Choose what was decided.")})
+    if not reason:
+        raise ValidationError({"reason": _("Say why, and what will be done.")})
+    told = {"outcome": outcome, "reason": reason, "written_by": by, "written_at": clock.now()}
+    if version:
+        rows = Answer.objects.filter(contribution=contribution, version=version, published_at=None)
+        if not rows.update(version=F("version") + 1, **told):
+            raise MoveNotAllowed
+        return Answer.objects.get(contribution=contribution)
+    found, new = Answer.objects.get_or_create(
+        contribution=contribution, defaults={"consortium_id": contribution.consortium_id, **told}
+    )
+    if not new:
+        raise MoveNotAllowed
+    return found
+
+
+@transaction.atomic
+def publish_feedback(*, by: User, consultation: Consultation, outcome: Translated | None) -> int:
+    """Publish what was decided and every answer; each contributor with an account is told. Gives how many answers.
+    Raises ValidationError while one is missing."""
+    require(permissions.may_run(by, consultation))
+    if not outcome:
+        raise ValidationError({"outcome": _("Say in a few sentences what was decided.")})
+    missing = consultation.contributions.to_answer().filter(answer=None).count()
+    if missing:
+        said = ngettext(
+            "%(count)s contribution has no answer yet. Answer it first.",
+            "%(count)s contributions have no answer yet. Answer them first.",
+            missing,
+        )
+        raise ValidationError(said % {"count": missing}, code="unanswered")
+    now = clock.now()
+    consultation.move_to(Consultation.State.FEEDBACK, outcome=outcome, feedback_at=now)
+    answers = Answer.objects.filter(contribution__consultation=consultation, published_at=None)
+    count = answers.update(published_at=now)
+    _tell(consultation)
+    return count
+
+
+def _tell(consultation: Consultation) -> None:
+    """Each account once, whatever number of contributions; who spoke to a mediator is told by the mediator."""
+    rows = consultation.contributions.published().select_related(
+        "voice__user", "voice__person__key_holder__user", "assisted_by"
+    )
+    told: dict[int, User] = {}
+    for row in rows:
+        key = getattr(row.voice.person, "key_holder", None) if row.voice.person else None
+        for user in (row.voice.user, key.user if key else None, row.assisted_by):
+            if user is not None:
+                told[user.pk] = user
+    for user in told.values():
+        notify(user, CONTRIBUTION_ANSWERED, consultation.pk, consultation.get_absolute_url())

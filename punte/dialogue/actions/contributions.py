@@ -1,0 +1,265 @@
+"""What can happen to a contribution: written, published, changed, taken back, supported, translated."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from punte.base import clock
+from punte.base.permissions import require
+from punte.base.states import MoveNotAllowed
+from punte.base.text import tidy
+from punte.base.translated import LANGUAGES, Translated
+from punte.dialogue import facts, permissions, plain
+from punte.dialogue.actions.voices import hear, unheard, voice_of_guest, voice_of_person, voice_of_user
+from punte.dialogue.models import Consultation, Contribution, Phase, StakeholderGroup, Support, Voice
+from punte.organisations.models import Organisation
+from punte.participation.models import Participation
+from punte.people.limits import spend_try
+from punte.people.models import User
+from punte.records.actions.facts import record, strike
+from punte.records.facts import STRUCK_MISTAKE
+from punte.records.models import Fact
+
+AN_HOUR = 60 * 60
+MOST_AN_HOUR = 30  # contributions of one account; a mediator writes down those of a whole street
+Kind, State = Contribution.Kind, Contribution.State
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Who said it when somebody else writes it down: a participant, or a name with perhaps a telephone and a place."""
+
+    channel: str
+    participation: Participation | None = None
+    name: str = ""
+    contact: str = ""
+    place: str = ""
+
+
+@transaction.atomic
+def contribute(
+    *,
+    by: User,
+    consultation: Consultation,
+    kind: str,
+    text: str,
+    language: str,
+    title: str = "",
+    parent: Contribution | None = None,
+    side: str = "",
+    entity: Organisation | None = None,
+    mandate: str = "",
+    group: StakeholderGroup | None = None,
+    named: bool = False,
+    spoken: Spoken | None = None,
+    draft: bool = False,
+) -> Contribution:
+    """Write a proposal, an answer or a reply, and publish it unless it stays a draft. With `spoken` it is written down
+    for somebody. Raises ValidationError keyed to a field; without one where the phase is over."""
+    if spoken:
+        require(permissions.may_write_down(by, consultation))
+    else:
+        require(permissions.may_take_part(by, consultation))
+    require(entity is None or spoken is not None or permissions.may_speak_for(by, entity))
+    refuse_closed(consultation, *Contribution.NEEDS[Kind(kind)])
+    if not spend_try(f"dialogue:{by.pk}", most=MOST_AN_HOUR, seconds=AN_HOUR):
+        raise ValidationError(_("This is a lot at once. Wait an hour, then go on."), code="many")
+    found = Contribution(
+        consortium_id=consultation.consortium_id,
+        consultation=consultation,
+        kind=kind,
+        parent=parent,
+        thread=(parent.thread or parent) if parent else None,
+        side=side,
+        voice=speaker(by, consultation, spoken),
+        channel=spoken.channel if spoken else Contribution.Channel.ONLINE,
+        assisted_by=by if spoken else None,
+        **_told(consultation, kind, title, text, language),
+        **_spoken_for(consultation, entity, mandate, group, named),
+    )
+    _refuse_stray(found)
+    found.save(force_insert=True)
+    if not draft:
+        _publish(by, found)
+    return found
+
+
+def refuse_closed(consultation: Consultation, *phases: str) -> Phase:
+    """The phase that lasts; ValidationError where there is none: what was typed stays on the page."""
+    phase = consultation.active(*phases)
+    if phase is None:
+        raise ValidationError(
+            _("This is not possible at the moment: the phase for it is over, or has not begun."), code="over"
+        )
+    return phase
+
+
+def _told(consultation: Consultation, kind: str, title: str, text: str, language: str) -> dict[str, Any]:
+    if language not in LANGUAGES:
+        raise ValidationError({"language": _("Choose the language in which it is written.")})
+    most = plain.REPLY if kind == Kind.REPLY else plain.TEXT
+    said = {"text": plain.told(text, language, field="text", most=most, least=3), "title": None}
+    if kind == Kind.PROPOSAL:
+        said["title"] = plain.told(title, language, field="title", most=plain.TITLE, least=3)
+    return said
+
+
+def _spoken_for(
+    consultation: Consultation,
+    entity: Organisation | None,
+    mandate: str,
+    group: StakeholderGroup | None,
+    named: bool,
+) -> dict[str, Any]:
+    if group and group.consortium_id != consultation.consortium_id:
+        raise ValidationError({"group": _("Choose a group from the list.")})
+    mandate = tidy(mandate)[: plain.MANDATE] if entity else ""
+    if entity and not mandate:
+        raise ValidationError({"mandate": _("Say in which capacity you speak for the organisation.")})
+    return {"entity": entity, "mandate": mandate, "group": group, "named": named}
+
+
+def speaker(by: User, consultation: Consultation, spoken: Spoken | None) -> Voice:
+    """Whose voice it is: one's own, or that of the person for whom one writes it down."""
+    if spoken is None:
+        return voice_of_user(consultation, by)
+    if spoken.participation:
+        seen = Participation.objects.visible_to(by).filter(operation=consultation.operation_id)
+        require(seen.filter(pk=spoken.participation.pk).exists())
+        return voice_of_person(consultation, spoken.participation.person)
+    if not tidy(spoken.name):
+        raise ValidationError({"name": _("Write the name. It is sealed, and shown on no public page.")})
+    return voice_of_guest(consultation, spoken.name, spoken.contact, spoken.place)
+
+
+def _refuse_stray(found: Contribution) -> None:
+    """A reply belongs to something that stands in the same consultation."""
+    if (found.kind == Kind.REPLY) != (found.parent is not None):
+        raise ValidationError({"parent": _("Reply to something that stands there.")})
+    if found.parent and (
+        found.parent.consultation_id != found.consultation_id or found.parent.state not in Contribution.READ
+    ):
+        raise ValidationError({"parent": _("What you reply to was taken back.")})
+    if found.kind == Kind.REPLY and found.side not in Contribution.Side.values:
+        raise ValidationError({"side": _("Say whether you are for it, against it, or neither.")})
+
+
+@transaction.atomic
+def publish_contribution(*, by: User, contribution: Contribution) -> None:
+    """A draft becomes readable for all, while its phase lasts."""
+    require(permissions.may_change(by, contribution))
+    refuse_closed(contribution.consultation, *Contribution.NEEDS[Kind(contribution.kind)])
+    _publish(by, contribution)
+
+
+def _publish(by: User, found: Contribution) -> None:
+    found.move_to(State.PUBLISHED, published_at=clock.now())
+    on = clock.today(found.consultation.zone)
+    record(facts.CONTRIBUTED, by=by, about=found, on=on)
+    hear(by=by, consultation=found.consultation, voice=found.voice, channel=found.channel, on=on)
+
+
+@transaction.atomic
+def change_contribution(
+    *,
+    by: User,
+    contribution: Contribution,
+    version: int,
+    text: str,
+    title: str = "",
+    group: StakeholderGroup | None = None,
+    named: bool = False,
+) -> None:
+    """Change what one wrote: a draft always, what is published for some hours. Confirmed translations of the former
+    words go. Of two who change at once the second is told. Raises ValidationError keyed to a field."""
+    require(permissions.may_change(by, contribution))
+    if not contribution.in_edit_window:
+        raise ValidationError(_("The time to change it is over. You can still take it back."), code="over")
+    source = contribution.text.source
+    told = _told(contribution.consultation, contribution.kind, title, text, source)
+    told |= _spoken_for(contribution.consultation, contribution.entity, contribution.mandate, group, named)
+    if contribution.state == State.PUBLISHED:
+        told["changed_at"] = clock.now()
+    rows = Contribution.objects.filter(pk=contribution.pk, version=version, state=contribution.state)
+    if not rows.update(version=F("version") + 1, **told):
+        raise MoveNotAllowed
+    contribution.refresh_from_db()
+
+
+@transaction.atomic
+def withdraw_contribution(*, by: User, contribution: Contribution) -> None:
+    """Take it back: nobody reads it any more, and it is not counted. Not once it was answered in public or joined."""
+    require(permissions.may_change(by, contribution))
+    consultation = contribution.consultation
+    if consultation.state in Consultation.ANSWERED:
+        raise ValidationError(_("This was answered in public; it can no longer be taken back."), code="over")
+    was_published = contribution.state == State.PUBLISHED
+    contribution.move_to(State.WITHDRAWN)
+    if not was_published:
+        return
+    on = clock.today(consultation.zone)
+    for fact in Fact.objects.of(facts.CONTRIBUTED).about(contribution).live():
+        strike(fact, by=by, reason=STRUCK_MISTAKE, on=on)
+    here = consultation.contributions.filter(voice=contribution.voice_id, state__in=Contribution.READ)
+    supported = Support.objects.filter(contribution__consultation=consultation, voice=contribution.voice_id)
+    if not here.exists() and not supported.exists():
+        unheard(by=by, consultation=consultation, voice=contribution.voice, on=on)
+
+
+@transaction.atomic
+def support(*, by: User, contribution: Contribution, group: StakeholderGroup | None = None) -> bool:
+    """Support it, once; gives whether it is new. Nobody supports what is their own."""
+    consultation = contribution.consultation
+    require(permissions.may_take_part(by, consultation))
+    refuse_closed(consultation, Phase.Kind.SUPPORT)
+    if contribution.state != State.PUBLISHED or contribution.parent_id:
+        raise ValidationError(_("This does not stand for support any more."), code="gone")
+    _spoken_for(consultation, None, "", group, False)
+    voice = voice_of_user(consultation, by)
+    if voice.pk == contribution.voice_id:
+        raise ValidationError(_("This is your own; others support it."), code="own")
+    on = clock.today(consultation.zone)
+    _row, new = Support.objects.get_or_create(
+        contribution=contribution,
+        voice=voice,
+        defaults={"consortium_id": consultation.consortium_id, "group": group, "on": on},
+    )
+    hear(by=by, consultation=consultation, voice=voice, channel="online", on=on)
+    return new
+
+
+@transaction.atomic
+def take_support_back(*, by: User, contribution: Contribution) -> None:
+    """No longer support it; while the phase lasts."""
+    consultation = contribution.consultation
+    require(permissions.may_take_part(by, consultation))
+    refuse_closed(consultation, Phase.Kind.SUPPORT)
+    Support.objects.filter(contribution=contribution, voice=voice_of_user(consultation, by)).delete()
+
+
+@transaction.atomic
+def translate_contribution(
+    *, by: User, contribution: Contribution, language: str, text: str, title: str = ""
+) -> None:
+    """Write down a translation that a person vouches for; it stands beside the original, marked as such."""
+    require(permissions.may_translate(by, contribution))
+    source = contribution.text.source
+    if language not in LANGUAGES or language == source:
+        raise ValidationError({"language": _("Choose a language in which it is not written yet.")})
+    told = _told(contribution.consultation, contribution.kind, title, text, language)
+    also: dict[str, Any] = {"text": _beside(contribution.text, told["text"])}
+    if contribution.title and told["title"]:
+        also["title"] = _beside(contribution.title, told["title"])
+    rows = Contribution.objects.filter(pk=contribution.pk, version=contribution.version)
+    if not rows.update(version=F("version") + 1, **also):
+        raise MoveNotAllowed
+    contribution.refresh_from_db()
+
+
+def _beside(original: Translated, other: Translated) -> Translated:
+    texts = {**original.texts, **other.texts}
+    return Translated(texts, original.source, dict.fromkeys(texts, "confirmed"))

@@ -1,0 +1,91 @@
+"""Indicators are described and measured, before and after; actions are written down with what they do to each."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from punte.base import clock
+from punte.base.permissions import require
+from punte.base.states import MoveNotAllowed
+from punte.base.text import tidy
+from punte.dialogue import plan_permissions as permissions
+from punte.dialogue.actions.action_groups import written_once
+from punte.dialogue.models import ActionGroup, Effect, WellbeingAction, WellbeingIndicator
+from punte.dialogue.spiral import components
+from punte.people.models import User
+
+
+@transaction.atomic
+def describe_indicator(
+    *, by: User, group: ActionGroup, name: str, component: str, situations: Sequence[str]
+) -> WellbeingIndicator:
+    """Describe what very bad, bad, middling, good and very good look like here. Raises ValidationError keyed to a
+    field, a missing situation as `situation_0` to `situation_4`."""
+    require(permissions.may_help(by, group))
+    if group.approved_on is None:
+        raise ValidationError(_("The people approve the synthesis first."), code="early")
+    name, told = tidy(name)[:150], [tidy(text)[:300] for text in situations]
+    wrong = {f"situation_{n}": _("Describe this situation.") for n, text in enumerate(told) if not text}
+    if not name:
+        wrong["name"] = _("Say what is looked at.")
+    if component not in components():
+        wrong["component"] = _("Choose a component from the list.")
+    if len(told) != 5:
+        raise ValidationError(_("Five situations are described, from 0 to 4."), code="situations")
+    if wrong:
+        raise ValidationError(wrong)
+    row = WellbeingIndicator(
+        consortium_id=group.consortium_id, group=group, name=name, component=component, situations=told
+    )
+    return written_once(row, "name", _("There is an indicator of this name already."))
+
+
+@transaction.atomic
+def measure_indicator(*, by: User, indicator: WellbeingIndicator, situation: int, on: dt.date) -> None:
+    """Say which situation is the one people see: first before, the next time after. Of two who measure at once the
+    second is told. Raises ValidationError keyed to a field."""
+    require(permissions.may_help(by, indicator.group))
+    if situation not in WellbeingIndicator.Situation.values:
+        raise ValidationError({"situation": _("Choose the situation that you see.")})
+    if on > clock.today(indicator.group.operation.zone):
+        raise ValidationError({"on": _("This day has not come yet.")})
+    rows = WellbeingIndicator.objects.filter(pk=indicator.pk)
+    if indicator.before is None:
+        done = rows.filter(before=None).update(before=situation, before_on=on)
+    elif indicator.before_on and on < indicator.before_on:
+        raise ValidationError({"on": _("This day is before the first measurement.")})
+    else:
+        done = rows.filter(after=indicator.after, before__isnull=False).update(after=situation, after_on=on)
+    if not done:
+        raise MoveNotAllowed
+    indicator.refresh_from_db()
+
+
+@transaction.atomic
+def write_action(
+    *, by: User, group: ActionGroup, name: str, who: str, existing: bool, effects: Mapping[int, int]
+) -> WellbeingAction:
+    """Write down what is done already or could be done, and what it does to each indicator (by its number, from −1 to
+    2). Raises ValidationError keyed to a field."""
+    require(permissions.may_help(by, group))
+    name, who = tidy(name)[:200], tidy(who)[:150]
+    wrong = {} if name else {"name": _("Say what is done.")}
+    if not who:
+        wrong["who"] = _("Say who does it, or could.")
+    known = set(group.indicators.values_list("pk", flat=True))
+    if not set(effects) <= known or not set(effects.values()) <= set(Effect.Strength.values):
+        wrong["name"] = _("An effect is on an indicator of this group, from −1 to 2.")
+    if wrong:
+        raise ValidationError(wrong)
+    action = WellbeingAction(
+        consortium_id=group.consortium_id, group=group, name=name, who=who, existing=existing, made_by=by
+    )
+    written_once(action, "name", _("There is an action of this name already."))
+    Effect.objects.bulk_create(
+        Effect(consortium_id=group.consortium_id, action=action, indicator_id=pk, strength=strength)
+        for pk, strength in effects.items()
+    )
+    return action

@@ -1,0 +1,182 @@
+"""What the pages of contributions show: who speaks, the words, replies in their order, what became of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from punte.base import formats
+from punte.base.translated import LANGUAGES, OWN_NAMES
+from punte.dialogue.models import Answer, Consultation, Contribution
+from punte.dialogue.models.contributions import ContributionQuerySet
+
+TONES = {
+    Answer.Outcome.ACCEPTED: "success",
+    Answer.Outcome.PARTLY: "info",
+    Answer.Outcome.REJECTED: "neutral",
+}
+SIDES = {Contribution.Side.FOR: "success", Contribution.Side.AGAINST: "danger"}
+DEEPEST = 3
+_LANGUAGE = dict(zip(LANGUAGES, OWN_NAMES, strict=True))
+
+
+def with_numbers(rows: ContributionQuerySet) -> Any:
+    """How many support each, how many replies it has."""
+    return rows.annotate(
+        supporters=Count("supports", distinct=True),
+        answers_below=Count("in_thread", filter=Q(in_thread__state="published"), distinct=True),
+    )
+
+
+def speaker(one: Contribution) -> str:
+    """Who speaks, as everybody may read it. A name stands there only if its owner wanted it."""
+    if one.entity is not None:
+        parts = [one.entity.name, one.mandate, one.voice.name if one.named else ""]
+        return " · ".join(filter(None, parts))
+    if one.named:
+        return one.voice.name
+    return _("Somebody, spoken to a mediator") if one.assisted_by_id else _("Somebody")
+
+
+def group_of(one: Contribution) -> str:
+    """Whom they say they speak for; a group that tells of origin, health or union never stands beside a name."""
+    if one.group is None or (one.group.sensitive and one.named):
+        return ""
+    return str(one.group)
+
+
+def words_of(one: Contribution) -> dict[str, Any]:
+    """The words in the reader's language where a person has translated them, and the original beside."""
+    language = (get_language() or "en")[:2]
+    source = one.text.source
+    translated = language != source and one.text.states.get(language) == "confirmed"
+    return {
+        "title": str(one.title) if one.title else "",
+        "text": str(one.text),
+        "language": language if translated else source,
+        "translated": translated,
+        "original": one.text.texts.get(source, "") if translated else "",
+        "original_language": source,
+        "original_name": _LANGUAGE.get(source, source),
+    }
+
+
+def row(one: Contribution) -> dict[str, Any]:
+    """One contribution of a list or a page."""
+    answer = answer_of(one)
+    return {
+        "one": one,
+        "url": one.get_absolute_url(),
+        "speaker": speaker(one),
+        "group": group_of(one),
+        "words": words_of(one),
+        "heading": one.heading,
+        "spoken": one.get_channel_display() if one.assisted_by_id else "",
+        "on": one.published_at,
+        "changed": one.changed_at,
+        "answer": answer,
+        "tone": TONES[Answer.Outcome(answer.outcome)] if answer else "",
+        "merged_into": one.merged_into,
+        "supporters": getattr(one, "supporters", None),
+        "replies": getattr(one, "answers_below", None),
+    }
+
+
+def answer_of(one: Contribution) -> Answer | None:
+    """The organiser's answer, once it is published."""
+    answer = getattr(one, "answer", None)
+    return answer if answer and answer.published_at else None
+
+
+def replies(one: Contribution) -> list[dict[str, Any]]:
+    """All replies below, each after what it replies to, the oldest first; one question whatever their number."""
+    below: dict[int, list[Contribution]] = defaultdict(list)
+    for reply in one.in_thread.exclude(state="draft").for_list().order_by("published_at", "pk"):
+        below[reply.parent_id or one.pk].append(reply)
+    return list(_in_order(one.pk, below, 1))
+
+
+def _in_order(parent: int, below: dict[int, list[Contribution]], depth: int) -> Iterable[dict[str, Any]]:
+    stack = [(reply, depth) for reply in reversed(below[parent])]
+    while stack:
+        reply, deep = stack.pop()
+        gone = reply.state == Contribution.State.WITHDRAWN
+        if not gone or below[reply.pk]:
+            side = "" if gone else reply.side
+            yield {
+                **row(reply),
+                "depth": min(deep, DEEPEST),
+                "gone": gone,
+                "side": reply.get_side_display() if side else "",
+                "side_tone": SIDES.get(Contribution.Side(side), "neutral") if side else "",
+            }
+        stack += [(next_one, deep + 1) for next_one in reversed(below[reply.pk])]
+
+
+def became(one: Contribution) -> list[dict[str, Any]]:
+    """What became of it, step by step, as its author reads it; what comes after an answer, other rooms add."""
+    final, consultation = one.final, one.consultation
+    steps: list[dict[str, Any]] = [{"on": one.made_at.date(), "text": _how(one), "state": "done"}]
+    if one.published_at and not one.assisted_by_id:
+        steps[0] = {"on": one.published_at.date(), "text": _("You published it"), "state": "done"}
+    if one.state == Contribution.State.WITHDRAWN:
+        return [*steps, {"text": _("You took it back; nobody reads it"), "state": "done"}]
+    if one.state == Contribution.State.DRAFT:
+        return [{"on": one.made_at.date(), "text": _("A draft that only you see"), "state": ""}]
+    if final.pk != one.pk:
+        said = _("Joined with another that says the same: “%(title)s”") % {"title": final.heading}
+        steps.append({"text": said, "url": final.get_absolute_url(), "state": "done"})
+    answer = answer_of(final)
+    if answer and answer.published_at:
+        said = _("Answered: %(outcome)s") % {"outcome": answer.get_outcome_display()}
+        steps.append(
+            {"on": answer.published_at.date(), "text": said, "small": str(answer.reason), "state": "done"}
+        )
+    elif consultation.state == Consultation.State.CANCELLED:
+        said = _("The consultation was cancelled: %(reason)s") % {"reason": consultation.cancelled_reason}
+        steps.append({"text": said, "state": "bad"})
+    else:
+        steps.append(_waits(consultation))
+    if answer and consultation.results:
+        steps.append({"text": _("Done since then"), "small": str(consultation.results), "state": "done"})
+    return steps
+
+
+def _how(one: Contribution) -> str:
+    if not one.assisted_by_id or one.assisted_by is None:
+        return _("Written")
+    said = {"name": one.assisted_by.name, "how": one.get_channel_display()}
+    return _("Said %(how)s, written down by %(name)s") % said
+
+
+def _waits(consultation: Consultation) -> dict[str, Any]:
+    if consultation.answer_by:
+        day = formats.day(consultation.answer_by, "long")
+        return {"text": _("It waits for the organiser's answer, promised by %(day)s") % {"day": day}}
+    return {"text": _("It waits for the organiser's answer")}
+
+
+def own_row(one: Contribution) -> dict[str, Any]:
+    """One of my contributions in the list of mine."""
+    final = one.final
+    answer = answer_of(final)
+    word, tone = str(one.get_state_display()), "neutral"
+    if answer and one.state in Contribution.READ:
+        word, tone = str(answer.get_outcome_display()), TONES[Answer.Outcome(answer.outcome)]
+    elif one.state == Contribution.State.PUBLISHED:
+        word, tone = _("waits for an answer"), "info"
+    spoke = (
+        ", ".join(filter(None, (one.voice.name, one.voice.told.get("contact")))) if one.assisted_by_id else ""
+    )
+    return {
+        "label": one.heading,
+        "url": reverse("dialogue:own_detail", args=[one.consultation_id, one.pk]),
+        "small": " · ".join(filter(None, (spoke, str(one.consultation.title)))),
+        "tag": word,
+        "tone": tone,
+        "icon": "voice",
+    }

@@ -1,0 +1,57 @@
+"""What dialogue does by itself: consultations open with their first phase and close after their last; the map of
+opinions is drawn anew after votes."""
+
+import structlog
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from punte.base import clock
+from punte.base.rls import set_local
+from punte.dialogue.actions.consultations import turn
+from punte.dialogue.actions.reminders import remind_of_reports
+from punte.dialogue.models import Consultation
+from punte.dialogue.opinion_jobs import TASK
+from punte.projects.models import Operation
+from punte.projects.rounds import in_each_operation
+
+log = structlog.get_logger(__name__)
+
+
+@app.periodic(cron="*/10 * * * *", periodic_id="turn_consultations")
+@app.task(name="dialogue.turn_consultations", queueing_lock="dialogue.turn_consultations")
+def turn_consultations(timestamp: int) -> int:
+    """Every ten minutes; gives how many turned."""
+    turned = in_each_operation(turn_all)
+    log.info("consultations_turned", turned=turned)
+    return turned
+
+
+def turn_all(operation: Operation) -> int:
+    """Those of one project whose time has come."""
+    living = (Consultation.State.SCHEDULED, Consultation.State.OPEN)
+    rows = Consultation.objects.filter(operation=operation, state__in=living).prefetch_related("phases")
+    return sum(turn(one) for one in rows)
+
+
+@app.task(name=TASK)
+def draw_opinions(consortium_id: int, consultation_id: int) -> None:
+    """Draw the map of one consultation from all votes that count. NumPy is loaded here, in the worker, and in no
+    process that serves pages."""
+    from punte.dialogue.opinion_store import draw_map
+
+    with transaction.atomic():
+        set_local(consortium=consortium_id)
+        consultation = Consultation.objects.filter(pk=consultation_id).first()
+        if consultation is None:
+            return
+        found = draw_map(consultation)
+    log.info("opinions_drawn", consultation=consultation_id, people=found.people, votes=found.votes)
+
+
+@app.periodic(cron="40 5 * * *", periodic_id="remind_of_measures")
+@app.task(name="dialogue.remind_of_measures", queueing_lock="dialogue.remind_of_measures")
+def remind_of_measures(timestamp: int) -> int:
+    """Every morning: whoever promised a measure hears, once a half-year, that its report is due; gives how many."""
+    told = in_each_operation(lambda operation: remind_of_reports(operation, clock.today(operation.zone)))
+    log.info("measures_reminded", told=told)
+    return told

@@ -1,0 +1,15 @@
+"""What dialogue tells a user who has left the page."""
+
+from django.utils.translation import gettext_lazy as _
+
+from punte.people.notices import NoticeKind
+
+CONTRIBUTION_ANSWERED = NoticeKind(
+    "dialogue.contribution_answered", _("A consultation in which you took part was answered.")
+)
+PHASE_SHORTENED = NoticeKind(
+    "dialogue.phase_shortened", _("A consultation for which you keep a draft ends earlier than announced.")
+)
+REPORT_ON_MEASURE = NoticeKind(
+    "dialogue.report_on_measure", _("A measure that you promised waits for your half-yearly report.")
+)

@@ -1,0 +1,92 @@
+"""Who may ask, answer and speak. Auditors and data-protection officers read only."""
+
+from punte.dialogue.models import Asked, Consultation, Contribution
+from punte.organisations.models import Organisation, Role
+from punte.participation.models import Participation
+from punte.people.models import User
+from punte.projects.acting import Scope, acting, has_role, organisations, scope
+from punte.projects.models import Operation
+
+_STEERING = (Role.Kind.MANAGER, Role.Kind.MONITORING_OFFICER)
+_MAKERS = (*_STEERING, Role.Kind.COMMUNICATOR, Role.Kind.MODERATOR)
+_WRITERS = (*_MAKERS, Role.Kind.COUNSELLOR, Role.Kind.MEDIATOR, Role.Kind.TRAINER)
+
+
+def may_see_desk(user: User, operation: Operation) -> bool:
+    """Open the project's list of consultations: everybody who works in the project."""
+    return bool(acting(user).in_operation(operation))
+
+
+def may_ask_somewhere(user: User, operation: Operation) -> bool:
+    """Prepare a consultation for some partner."""
+    return has_role(user, operation, *_MAKERS)
+
+
+def may_ask_for(user: User, operation: Operation, organiser_id: int) -> bool:
+    """Prepare a consultation that this partner runs."""
+    return may_ask_somewhere(user, operation) and (
+        scope(user, operation) >= Scope.OPERATION or organiser_id in organisations(user, operation)
+    )
+
+
+def may_run(user: User, consultation: Consultation) -> bool:
+    """Change a consultation, its phases and groups; answer, merge, publish, close: who may ask for its organiser, and
+    who answers for it."""
+    operation = consultation.operation
+    if not may_ask_somewhere(user, operation):
+        return False
+    return may_ask_for(user, operation, consultation.organiser_id) or consultation.responsible_id == user.pk
+
+
+def may_write_down(user: User, consultation: Consultation) -> bool:
+    """Write down what somebody said by telephone, on paper or at a meeting: who works with people in the project."""
+    return has_role(user, consultation.operation, *_WRITERS)
+
+
+def may_see_people(user: User, consultation: Consultation) -> bool:
+    """Read the names of who was heard: who runs it, and who reads the whole project."""
+    return may_run(user, consultation) or scope(user, consultation.operation) >= Scope.OPERATION
+
+
+def may_take_part(user: User, consultation: Consultation) -> bool:
+    """Contribute and support in one's own name: everybody with an account, or the members, or who is invited."""
+    if not (user.is_authenticated and user.is_active):
+        return False
+    if consultation.audience == Consultation.Audience.OPEN:
+        return True
+    if consultation.audience == Consultation.Audience.MEMBERS:
+        served = Participation.objects.own(user).filter(operation=consultation.operation_id)
+        return may_see_desk(user, consultation.operation) or served.exists()
+    asked = Asked.objects.filter(consultation=consultation).values("organisation")
+    return Role.objects.held_by(user).filter(organisation__in=asked).exists()
+
+
+def may_read(user: User, consultation: Consultation) -> bool:
+    """Read it and what was said: everybody where it is open to all; else who may take part or works in the project."""
+    if consultation.audience == Consultation.Audience.OPEN:
+        return True
+    return user.is_authenticated and (
+        may_see_desk(user, consultation.operation) or may_take_part(user, consultation)
+    )
+
+
+def may_speak_for(user: User, entity: Organisation) -> bool:
+    """Speak in the name of an organisation: who holds a role in it today."""
+    return Role.objects.held_by(user).filter(organisation=entity).exists()
+
+
+def may_change(user: User, contribution: Contribution) -> bool:
+    """Change it or take it back: whose it is, and who wrote it down for them."""
+    if not user.is_authenticated:
+        return False
+    return Contribution.objects.written_by(user).filter(pk=contribution.pk).exists()
+
+
+def may_follow(user: User, contribution: Contribution) -> bool:
+    """See what became of it, beyond what all read: whose it is, who wrote it down, who runs the consultation."""
+    return may_change(user, contribution) or may_run(user, contribution.consultation)
+
+
+def may_translate(user: User, contribution: Contribution) -> bool:
+    """Confirm a translation: who works with people in the project."""
+    return may_write_down(user, contribution.consultation)

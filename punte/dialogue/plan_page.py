@@ -1,0 +1,141 @@
+"""What the pages of plans show, within the project and outside: the way of the plan, its tree, its measures."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from punte.base import formats
+from punte.base.money import Money
+from punte.base.translated import LANGUAGES, OWN_NAMES
+from punte.dialogue.half_years import progress
+from punte.dialogue.models import Measure, Plan, Problem
+
+State = Plan.State
+STATE_TONES = {
+    State.CONSULTATION: "info",
+    State.ADOPTED: "success",
+    State.IN_FORCE: "success",
+    State.MONITORED: "success",
+    State.EVALUATED: "success",
+    State.SUPERSEDED: "neutral",
+}
+MEASURE_TONES = {
+    Measure.State.IN_PROGRESS: "info",
+    Measure.State.COMPLETED: "success",
+    Measure.State.BLOCKED: "warning",
+}
+WAY = (
+    (State.MANDATE, State.GROUP_FORMED),
+    (State.DIAGNOSIS, State.PROBLEM_TREE, State.OBJECTIVES),
+    (State.COSTED, State.DRAFT),
+    (State.CONSULTATION, State.REVISED),
+    (State.ADOPTED, State.IN_FORCE),
+    (State.MONITORED,),
+    (State.EVALUATED, State.NEXT_CYCLE, State.SUPERSEDED),
+)
+
+
+def list_rows(plans: Iterable[Plan]) -> list[dict[str, Any]]:
+    """Each plan with its town, its state and how far its measures are."""
+    return [
+        {
+            "it": plan,
+            "tone": STATE_TONES.get(State(plan.state), "neutral"),
+            "done": progress(plan.measures.all()) if plan.adopted else None,
+            "measures": len(plan.measures.all()),
+        }
+        for plan in plans
+    ]
+
+
+def stages(plan: Plan) -> dict[str, Any]:
+    """The way of a plan in seven words, and where it is (from 1)."""
+    words = [
+        _("Mandate"), _("Diagnosis"), _("Measures"), _("Consultation"), _("Adoption"), _("Monitoring"), _("Evaluation"),
+    ]  # fmt: skip
+    return {"stages": words, "now": next(n for n, states in enumerate(WAY, 1) if plan.state in states)}
+
+
+def facts(plan: Plan) -> list[tuple[str, str]]:
+    """What stands at the top of its page."""
+    place = plan.group.settlement
+    told = [
+        (_("Town"), f"{place.name}, {place.region}"),
+        (_("Years"), f"{plan.year_from}–{plan.year_to}"),
+        (_("Action group"), plan.group.name),
+    ]
+    if plan.decided_on:
+        decision = _("no. %(number)s of %(day)s") % {
+            "number": plan.decision,
+            "day": formats.day(plan.decided_on, "long"),
+        }
+        told.append((str(plan.get_decided_by_display()).capitalize(), decision))
+    return told
+
+
+def measures_of(plan: Plan) -> list[Measure]:
+    """With what a page shows of them."""
+    rows = plan.measures.select_related("responsible", "objective", "promised_by").prefetch_related("budget")
+    found: list[Any] = list(rows.annotate(origin_count=Count("origins")))
+    for measure in found:
+        measure.plan = plan
+    return found
+
+
+def tree(plan: Plan, measures: list[Measure]) -> list[dict[str, Any]]:
+    """The result tree: each objective with its measures and how far they are together."""
+    told = []
+    for problem in plan.problems.all():
+        own = [m for m in measures if m.objective_id == problem.pk]
+        if own:
+            done = progress(own)
+            told.append({"objective": problem.objective, "done": done, "rows": [measure_row(m) for m in own]})
+    return told
+
+
+def measure_row(measure: Measure) -> dict[str, Any]:
+    """One measure, in a list."""
+    return {
+        "it": measure,
+        "tone": MEASURE_TONES.get(Measure.State(measure.state), "neutral"),
+        "cost": measure.cost,
+        "origins": measure.origin_count,  # type: ignore[attr-defined]
+        "spoken": _("%(done)s percent done") % {"done": measure.progress},
+    }
+
+
+def branches(plan: Plan) -> list[tuple[str, list[Problem]]]:
+    """The problem tree from its crown to its roots."""
+    rows, kinds = list(plan.problems.all()), Problem.Kind
+    order = ((kinds.EFFECT, _("Effects")), (kinds.CORE, _("Core problem")), (kinds.CAUSE, _("Causes")))
+    return [(word, [p for p in rows if p.kind == kind]) for kind, word in order]
+
+
+def money(plan: Plan, measures: list[Measure]) -> list[tuple[str, Money]]:
+    """What the plan costs by source, and together last."""
+    sums: dict[str, Money] = {}
+    for measure in measures:
+        for part in measure.budget.all():
+            word = str(part.get_source_display()).capitalize()
+            amount = Money(part.amount, plan.operation.currency)
+            sums[word] = sums[word] + amount if word in sums else amount
+    if not sums:
+        return []
+    first, *rest = sums.values()
+    together = first
+    for amount in rest:
+        together += amount
+    return [*sums.items(), (_("Together"), together)]
+
+
+def papers(plan: Plan, *, public: bool = False) -> list[tuple[str, str, str]]:
+    """(language, its own name, address) of the printed plan."""
+    name = "dialogue:public_plan_pdf" if public else "dialogue:plan_pdf"
+    args = [plan.pk] if public else [plan.operation.code, plan.pk]
+    return [
+        (code, word, reverse(name, args=[*args, code]))
+        for code, word in zip(LANGUAGES, OWN_NAMES, strict=True)
+    ]

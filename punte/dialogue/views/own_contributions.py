@@ -1,0 +1,68 @@
+"""What became of mine: one's own contributions and those one wrote down for others, each with its thread."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from punte.dialogue import contribution_page as said
+from punte.dialogue.models import Consultation, Contribution
+from punte.dialogue.views.consultation_doors import announced_or_404, own_or_404
+from punte.people.circles import in_consortium
+from punte.people.models import Consortium
+from punte.people.requests import SignedIn
+from punte.projects.crumbs import Crumbs
+
+KEPT = 100
+
+
+def crumbs(*last: tuple[str, str]) -> Crumbs:
+    """The way to a page of one's own contributions."""
+    own = (_("What became of mine"), reverse("dialogue:own_list") if last else "")
+    return [(_("My page"), reverse("portal:my_page")), own, *last]
+
+
+@login_required
+@require_GET
+def index(request: SignedIn) -> HttpResponse:
+    """My contributions in every consortium, the newest first; and those I wrote down for others."""
+    mine: list[dict[str, Any]] = []
+    spoken: list[dict[str, Any]] = []
+    for circle in Consortium.objects.order_by("pk"):
+        with in_consortium(circle.pk):
+            rows = Contribution.objects.written_by(request.user).for_list()
+            rows = rows.select_related("consultation__operation", "assisted_by").exclude(kind="reply")
+            for one in rows.order_by("-made_at", "-pk")[:KEPT]:
+                (spoken if one.assisted_by_id == request.user.pk else mine).append(said.own_row(one))
+    context = {"crumbs": crumbs(), "mine": mine, "spoken": spoken}
+    return render(request, "dialogue/own/index.html", context)
+
+
+@login_required
+@require_GET
+def detail(request: SignedIn, consultation_id: int, contribution_id: int) -> HttpResponse:
+    """What became of one of mine, step by step."""
+    found = announced_or_404(request, consultation_id)
+    one = own_or_404(request, found, contribution_id)
+    drafted = one.state == Contribution.State.DRAFT
+    lasts = found.active(*Contribution.NEEDS[Contribution.Kind(one.kind)]) is not None
+    told = one.voice.told if one.assisted_by_id else {}
+    context = {
+        "crumbs": crumbs((one.heading, "")),
+        "consultation": found,
+        "one": one,
+        "row": said.row(one),
+        "steps": said.became(one),
+        "drafted": drafted,
+        "may_publish": drafted and lasts,
+        "may_edit": one.in_edit_window,
+        "may_withdraw": one.may_move_to(Contribution.State.WITHDRAWN)
+        and found.state not in Consultation.ANSWERED,
+        "spoken_by": one.voice.name if one.assisted_by_id == request.user.pk else "",
+        "contact": told.get("contact", ""),
+    }
+    return render(request, "dialogue/own/detail.html", context)

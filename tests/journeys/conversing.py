@@ -1,0 +1,32 @@
+"""The pages of statements and opinion groups, and the rows of the demonstration that they are about."""
+
+from typing import Any
+
+_HERE = """SELECT c.id FROM dialogue_consultation c JOIN projects_operation o ON o.id = c.operation_id
+    JOIN dialogue_conversation v ON v.consultation_id = c.id WHERE o.code = '309187' ORDER BY c.id LIMIT 1"""
+CONVERSING_ROWS = {
+    "conversation_id": _HERE,
+    "statement_id": f"""SELECT min(id) FROM dialogue_statement
+        WHERE consultation_id = ({_HERE}) AND voice_id IS NOT NULL AND state = 'shown'""",
+}
+_PUBLIC = "statement_next statement_detail opinion_map"
+_OWN = "statement_next statement_detail statement_mine statement_create statement_group opinion_map"
+_DESK = (
+    "statement_list statement_setting statement_seed statement_write_down statement_reject statement_strike"
+)
+CONVERSING_OTHER = {
+    f"dialogue:{name}": {"consultation_id": "conversation_id"}
+    for name in {*_PUBLIC.split(), *_OWN.split(), *_DESK.split()}
+}
+# route, who, state, what else a page is told
+CONVERSING_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
+    *((f"dialogue:{name}", "", "filled", {}) for name in _PUBLIC.split()),
+    *((f"dialogue:{name}", "cosmina", "own", {}) for name in _OWN.split()),
+    *((f"dialogue:{name}", "elena", "desk", {}) for name in _DESK.split()),
+    *(
+        ("dialogue:statement_list", "elena", which, {"query": f"?which={which}"})
+        for which in ("shown", "rejected")
+    ),
+    ("dialogue:statement_mine", "petru", "empty", {}),
+    ("dialogue:statement_list", "irina", "read-only", {}),
+]
