@@ -56,7 +56,8 @@ def of_route(route: str, ids: dict[str, Any]) -> dict[str, Any]:
         return {"plan_id": ids[ADOPTED]}
     if route == "dialogue:measure_report":
         return {"measure_id": ids["followed_id"]}
-    return {"action_group_id": ids["ready_group_id"]} if route == "dialogue:indicator_measure" else {}
+    ready = ("dialogue:indicator_measure", "dialogue:indicator_create")
+    return {"action_group_id": ids["ready_group_id"]} if route in ready else {}
 
 
 def _date(name: str, year: int = 2025, month: int = 1, day: int = 15) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from punte.base.permissions import require
@@ -57,11 +58,16 @@ def _thoughts(circle: HomogeneousGroup, card: int, question: str, text: str) -> 
 
 @transaction.atomic
 def drop_card(*, by: User, answer: SpiralAnswer) -> None:
-    """Take a card out that was typed by mistake, with its criteria and their codings."""
+    """Take a card out that was typed by mistake, with its criteria and their codings, unless a measure comes from
+    it."""
     group = held(answer.circle.group)
     require(permissions.may_help(by, group))
     refuse_after_reconciliation(group)
-    answer.delete()
+    try:
+        with transaction.atomic():
+            answer.delete()
+    except ProtectedError:
+        raise ValidationError(_("A measure comes from this card; it stays."), code="used") from None
 
 
 def held(group: ActionGroup) -> ActionGroup:

@@ -13,6 +13,7 @@ from punte.base.permissions import Refused
 from punte.base.states import MoveNotAllowed
 from punte.dialogue.actions import measures as acts
 from punte.dialogue.actions import problems
+from punte.dialogue.actions.cards import drop_card
 from punte.dialogue.actions.progress import report_progress
 from punte.dialogue.actions.reminders import remind_of_reports, waiting
 from punte.dialogue.facts import MEASURE_DELIVERED
@@ -153,6 +154,8 @@ def test_a_measure_knows_the_thought_it_came_from(elena, operation, plan, client
     client.force_login(elena)
     page = client.get(reverse("dialogue:measure_detail", args=[operation.code, measure.pk])).content.decode()
     assert thought.text in page
+    with pytest.raises(ValidationError, match="it stays"):
+        drop_card(by=elena, answer=thought.answer)
     acts.drop_origin(by=elena, origin=origin)
     assert not measure.origins.exists()
 
