@@ -99,11 +99,9 @@ def shown(rows: QuerySet[Posting]) -> QuerySet[Posting]:
 def row(posting: Posting, start: Settlement | None) -> dict[str, Any]:
     """One vacancy of the list."""
     vacancy = posting.vacancy
-    facts = [vacancy.get_contract_display(), spoken.hours(vacancy)]
-    if (
-        vacancy.occupation and vacancy.language != formats.language()
-    ):  # what the title says, for who cannot read it
-        facts.insert(0, vacancy.occupation)
+    facts: list[Any] = [vacancy.get_contract_display(), spoken.hours(vacancy)]
+    if vacancy.occupation and vacancy.language != formats.language():
+        facts.insert(0, vacancy.occupation)  # what the title says, for who cannot read it
     return {
         "it": vacancy,
         "url": vacancy.get_absolute_url(),

@@ -54,7 +54,7 @@ ADOPTED = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dialogue", "0002_policies")]
+    dependencies = [("dialogue", "0003_opinions")]
     operations = [
         *rls.policies(GROUPS),
         *rls.policies(PLANS),
