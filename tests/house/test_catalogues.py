@@ -17,6 +17,7 @@ LANGUAGES = ("ro", "bg")
 SAME_IN_ROMANIAN = {
     "Audit", "CUI", "audit", "auditor", "euro", "import", "manager", "mediator", "moderator", "operator", "text", "ЕИК",
     "CV", "Curriculum vitae", "online", "seminar", "test", "webinar", "%(hours)s h", "%(minutes)s min", "%(n)s minute",
+    "Cost", "Facilitator", "facilitator", "public", "secret",
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]|{(\w*)}")
 CEDILLA = re.compile("[şţŞŢ]")

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
+from django.db import connection
 
 from punte.base.translated import Translated
 from punte.dialogue.actions import consultations as acts
@@ -39,7 +40,11 @@ def script() -> dict[str, Any]:
 def tell(desk: Desk) -> int:
     """The conversation of this project; gives how many people voted."""
     told = script().get(desk.operation.code)
-    return Conversed(desk, told).tell() if told else 0
+    connection.features.uses_savepoints = True  # a map that waits to be drawn is not asked for again
+    try:
+        return Conversed(desk, told).tell() if told else 0
+    finally:
+        connection.features.uses_savepoints = False
 
 
 class Conversed:
