@@ -1,10 +1,11 @@
 """Of each partner an action group with cards that two code, the draft of its plan, and a plan that is in force."""
 
+import datetime as dt
 from typing import Any
 
 from punte.dialogue.actions import codings, indicators, measures
 from punte.dialogue.forms.choices import colleagues
-from punte.dialogue.models import Problem
+from punte.dialogue.models import Problem, ProgressReport
 from punte.dialogue.tests import planned as cast
 from punte.organisations.models import Organisation
 from punte.participation.models import Participation
@@ -31,6 +32,10 @@ def planned(by: User, found: Participation) -> dict[str, Any]:
     origin = measures.link_origin(by=by, measure=measure, criterion=thought)
     adopted = cast.a_plan(by, ready)
     followed = cast.in_force(by, adopted)
+    told = {"half_year": "2024-2", "state": "planned", "progress": 0, "said": "Not begun.", "by": by}
+    ProgressReport.objects.create(
+        consortium_id=operation.consortium_id, measure=followed, on=dt.date(2024, 12, 31), **told
+    )
     return {
         "action_group_id": group.pk,
         "ready_group_id": ready.pk,

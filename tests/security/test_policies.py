@@ -17,6 +17,13 @@ REGISTRIES = {
     "jobs_vacancyskill": "what an open vacancy asks for stands on its public page",
     "dialogue_consultation": "what was announced is read by everybody; punte/dialogue/tests that drafts are hidden",
     "dialogue_phase": "the days of such a consultation stand on its public page",
+    **dict.fromkeys(
+        (
+            f"dialogue_{n}"
+            for n in "plan actiongroup problem planstakeholder measure measurebudget measureorigin".split()
+        ),
+        "an adopted plan is public with what was promised; punte/dialogue/tests/test_plans.py that drafts are hidden",
+    ),
     "ballots_poll": "votes in a room and published results are public; punte/ballots tests what is hidden",
     "jobs_employer": "who looks for somebody stands on that page",
 }
@@ -27,6 +34,7 @@ APPEND_ONLY = (
     "events_addendum",
     "jobs_applicationstep",
     "ballots_ballot",
+    "dialogue_progressreport",
     "records_seal",
     "records_sealedfact",
     "records_accessentry",
@@ -111,6 +119,9 @@ MAY_BE_EMPTY = {
     "records_exportdownload",
     "events_signature",
     "events_approval",
+    "dialogue_effect",
+    "dialogue_opinionmap",
+    "dialogue_wellbeingaction",
 }
 
 
