@@ -44,8 +44,16 @@ def may_write_down(user: User, consultation: Consultation) -> bool:
 
 
 def may_see_people(user: User, consultation: Consultation) -> bool:
-    """Read the names of who was heard: who runs it, and who reads the whole project."""
-    return may_run(user, consultation) or scope(user, consultation.operation) >= Scope.OPERATION
+    """Read the names of who was heard, some of whom have a file: who steers for its organiser, and who reads the whole
+    project."""
+    operation = consultation.operation
+    steers = may_run(user, consultation) and has_role(user, operation, *_STEERING)
+    return steers or scope(user, operation) >= Scope.OPERATION
+
+
+def may_bring_people(user: User, consultation: Consultation) -> bool:
+    """Bring a list of those who were there: who runs it and reads their names."""
+    return may_run(user, consultation) and may_see_people(user, consultation)
 
 
 def may_take_part(user: User, consultation: Consultation) -> bool:

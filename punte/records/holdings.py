@@ -20,6 +20,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from punte.base import formats
+from punte.base.translated import Translated
 from punte.people.models import NationalNumber, Person, User
 from punte.people.models.persons import Sealed
 from punte.people.sealing import Unreadable
@@ -116,6 +117,14 @@ def as_zip(holding: Holding) -> bytes:
     return out.getvalue()
 
 
+class _Encoder(DjangoJSONEncoder):
+    """Texts in several languages are told with all of them."""
+
+    def default(self, o: Any) -> Any:
+        """What JSON has no word for."""
+        return o.texts if isinstance(o, Translated) else super().default(o)
+
+
 def as_json(holding: Holding) -> str:
     """Every row of every table, by room and table. The national number is told to its owner alone."""
     told = {
@@ -127,7 +136,7 @@ def as_json(holding: Holding) -> str:
             if (rows := [_whole(row) for row in holding.rows(table)])
         },
     }
-    text = json.dumps(told, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
+    text = json.dumps(told, cls=_Encoder, ensure_ascii=False, indent=1)
     return text if holding.by_themselves else _without(text, _numbers(holding))
 
 

@@ -28,7 +28,7 @@ POLL_ROWS = {
     "short": "SELECT code FROM ballots_poll WHERE live AND state = 'open' ORDER BY id LIMIT 1",
     "poll_step": "SELECT 'close'",
     "voter_id": f"""SELECT v.id FROM ballots_voter v JOIN people_user u ON u.id = v.user_id WHERE v.poll_id = ({_poll(_OPEN)})
-        AND v.votes AND NOT v.voted AND u.email LIKE 'delegat%' ORDER BY v.id LIMIT 1""",
+        AND v.votes AND NOT v.voted AND u.email LIKE 'delegat%%' ORDER BY v.id LIMIT 1""",
     "voters_id": """SELECT l.id FROM ballots_voterlist l JOIN projects_operation o ON o.id = l.operation_id
         WHERE o.code = '309187' ORDER BY l.id LIMIT 1""",
 }

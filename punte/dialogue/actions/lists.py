@@ -71,7 +71,7 @@ def bring_list(
 ) -> Brought:
     """Write down who was heard (or informed) at a meeting or on paper, with the signed sheet. Who stands there twice,
     or spoke already in another way, is one voice. Raises ValidationError keyed to a field."""
-    require(permissions.may_run(by, consultation))
+    require(permissions.may_bring_people(by, consultation))
     _refuse(consultation, on)
     digest = hashlib.sha256(content).hexdigest()
     if consultation.lists.filter(document__sha256=digest, purpose=purpose).exists():
@@ -97,7 +97,7 @@ def bring_event(
 ) -> Brought:  # fmt: skip
     """Take over who was at an event of the project, as its closed sheets say; these are the proof. Brought again, only
     who is new is added. Raises ValidationError keyed to event."""
-    require(permissions.may_run(by, consultation))
+    require(permissions.may_bring_people(by, consultation))
     if event.operation_id != consultation.operation_id:
         raise ValidationError({"event": _("Choose an event of this project.")})
     there = Attendance.objects.there().filter(sheet__event=event, sheet__state="closed")

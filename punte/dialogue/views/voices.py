@@ -42,7 +42,7 @@ def index(request: SignedIn, code: str, consultation_id: int) -> HttpResponse:
         "consultation": found,
         "page": shown,
         "rows": page.rows(found, shown),
-        "may_run": permissions.may_run(request.user, found),
+        "may_run": permissions.may_bring_people(request.user, found),
         **page.sums(found),
     }
     return render(request, "dialogue/voices/index.html", context)
@@ -52,7 +52,7 @@ def index(request: SignedIn, code: str, consultation_id: int) -> HttpResponse:
 def bring(request: SignedIn, code: str, consultation_id: int) -> HttpResponse:
     """Write down the names of a signed sheet."""
     found = desk_or_404(request, code, consultation_id)
-    require(permissions.may_run(request.user, found))
+    require(permissions.may_bring_people(request.user, found))
     form = ListForm(request.POST or None, request.FILES or None, consultation=found)
     made: list[Brought] = []
 
@@ -88,7 +88,7 @@ def _say(request: SignedIn, made: list[Brought]) -> None:
 def bring_attendance(request: SignedIn, code: str, consultation_id: int) -> HttpResponse:
     """Take over who was at an event of the project."""
     found = desk_or_404(request, code, consultation_id)
-    require(permissions.may_run(request.user, found))
+    require(permissions.may_bring_people(request.user, found))
     form = EventListForm(request.POST or None, user=request.user, consultation=found)
     made: list[Brought] = []
 

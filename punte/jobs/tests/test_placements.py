@@ -55,7 +55,7 @@ def test_the_page_records_it_and_the_fact_leads_back(client, ana, agreed) -> Non
     day = {"starts_on_day": 10, "starts_on_month": 2, "starts_on_year": 2025}
     fields = TOKEN | day | {"contract": "permanent", "weekly_hours": 40, "post": "Brutar"}
     page = client.post(url, fields, follow=True).content.decode()
-    assert "It counts" in page and "Started work" in page
+    assert "Recorded." in page and "Started work" in page
     assert client.post(url, fields).status_code == 302
     found = Placement.objects.get()
     fact = Fact.objects.about(found).first()

@@ -31,6 +31,7 @@ from punte.participation.models import (
     Stay,
 )
 from punte.people.models import Person
+from punte.portal.demo.census_dialogue import of_dialogue
 from punte.portal.demo.census_jobs import of_jobs
 from punte.portal.demo.desk import TODAY
 from punte.portal.demo.projects import PROJECTS
@@ -234,6 +235,7 @@ def _expected(operation: Operation) -> Iterator[tuple[object, ...]]:
     yield from (line(*told) for told in _of_events(operation))
     yield from (line(*told) for told in _of_courses(operation))
     yield from (line(*told) for told in of_jobs(operation))
+    yield from (line(*told) for told in of_dialogue(operation))
 
 
 def _of_events(operation: Operation) -> Iterator[tuple[Any, ...]]:
