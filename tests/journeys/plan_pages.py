@@ -3,23 +3,19 @@
 from typing import Any
 
 _HERE = "(SELECT id FROM projects_operation WHERE code = '309187')"
-_FAR = "(SELECT id FROM projects_operation WHERE code = 'incluziune-activa')"
-FAR = "incluziune-activa"
 _CODED = (
     f"SELECT min(id) FROM dialogue_actiongroup WHERE operation_id = {_HERE} AND reconciled_on IS NOT NULL"
 )
 _CODING = f"SELECT min(id) FROM dialogue_actiongroup WHERE operation_id = {_HERE} AND reconciled_on IS NULL"
-_DISTANT = f"SELECT min(id) FROM dialogue_actiongroup WHERE operation_id = {_FAR}"
 _PLAN = f"SELECT min(id) FROM dialogue_plan WHERE operation_id = {_HERE}"
 _MEASURE = f"SELECT min(id) FROM dialogue_measure WHERE plan_id = ({_PLAN})"
 
 PLAN_ROWS = {
     "action_group_id": _CODING,
     "coded_group_id": _CODED,
-    "distant_group_id": _DISTANT,
     "circle_id": f"SELECT min(id) FROM dialogue_homogeneousgroup WHERE group_id = ({_CODING})",
     "thought_id": f"SELECT min(id) FROM dialogue_criterion WHERE group_id = ({_CODING})",
-    "wellbeing_id": f"SELECT min(id) FROM dialogue_wellbeingindicator WHERE group_id = ({_DISTANT})",
+    "wellbeing_id": f"SELECT min(id) FROM dialogue_wellbeingindicator WHERE group_id = ({_CODED})",
     "plan_id": _PLAN,
     "problem_id": f"SELECT min(id) FROM dialogue_problem WHERE plan_id = ({_PLAN})",
     "measure_id": _MEASURE,
@@ -28,17 +24,10 @@ PLAN_ROWS = {
 PLAN_OTHER_ROWS = {
     **{
         f"dialogue:{name}": {"action_group_id": "coded_group_id"}
-        for name in ("reconciliation", "synthesis", "synthesis_edit", "synthesis_approve")
-    },
-    **{
-        f"dialogue:{name}": {"action_group_id": "distant_group_id"}
         for name in (
-            "indicator_list",
-            "indicator_create",
-            "indicator_measure",
-            "action_list",
-            "action_create",
-        )
+            "reconciliation synthesis synthesis_edit synthesis_approve indicator_list indicator_create"
+            " indicator_measure action_list action_create"
+        ).split()
     },
 }
 PLAN_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
@@ -55,7 +44,7 @@ PLAN_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
     ),
     ("dialogue:coding", "floarea", "filled", {}),
     *(
-        (f"dialogue:{name}", "elena", "filled", {"code": FAR})
+        (f"dialogue:{name}", "elena", "filled", {})
         for name in "indicator_list indicator_create indicator_measure action_list action_create".split()
     ),
     ("dialogue:action_group_detail", "irina", "read-only", {}),

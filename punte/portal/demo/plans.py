@@ -5,17 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from punte.dialogue import spiral
 from punte.dialogue.actions import (
     action_groups,
     cards,
     codings,
-    indicators,
     measures,
     problems,
     progress,
@@ -64,8 +60,7 @@ class Town:
 @cache
 def script() -> dict[str, Any]:
     """What is told."""
-    path = Path(__file__).parent / "scripts" / "plans.yaml"
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return plans_home.of_towns()
 
 
 def tell(desk: Desk) -> int:
@@ -124,7 +119,8 @@ def listen(desk: Desk, group: ActionGroup, town: Town) -> None:
     syntheses.write_synthesis(by=by, group=group, version=group.version, **told)
     on, people = town.adopted - 120 * DAY, desk.random.randint(18, 27)
     syntheses.approve_synthesis(by=by, group=group, version=group.version, on=on, people=people)
-    _improve(desk, group, town)
+    later = dt.date(2013, 11, 20) if town.name in FULL else None
+    plans_home.improve(desk, group, town.adopted - 110 * DAY, later)
 
 
 def _card(desk: Desk, circle: HomogeneousGroup, card: int) -> None:
@@ -154,27 +150,6 @@ def _code(desk: Desk, group: ActionGroup) -> None:
 def _near(place: str) -> str:
     """The general component of the same dimension."""
     return spiral.dimension_of(place).components[0].code
-
-
-def _improve(desk: Desk, group: ActionGroup, town: Town) -> None:
-    by, known = desk.team["elena"], []
-    for line in script()["indicators"]:
-        component, name, *situations = line.split("|")
-        one = indicators.describe_indicator(
-            by=by, group=group, name=name, component=component, situations=situations
-        )
-        seen = desk.random.randint(0, 2)
-        indicators.measure_indicator(by=by, indicator=one, situation=seen, on=town.adopted - 110 * DAY)
-        if town.name in FULL:
-            later = dt.date(2013, 11, 20)
-            indicators.measure_indicator(by=by, indicator=one, situation=seen + 1, on=later)
-        known.append(one)
-    for line in script()["actions"]:
-        existing, name, who, effects = line.split("|")
-        told = dict(zip((one.pk for one in known), map(int, effects.split()), strict=True))
-        indicators.write_action(
-            by=by, group=group, name=name, who=who, existing=existing == "existing", effects=told
-        )
 
 
 def write(desk: Desk, group: ActionGroup, town: Town) -> Plan:

@@ -9,7 +9,16 @@ from typing import Any
 
 import yaml
 
-from punte.dialogue.actions import action_groups, cards, codings, measures, problems, progress, syntheses
+from punte.dialogue.actions import (
+    action_groups,
+    cards,
+    codings,
+    indicators,
+    measures,
+    problems,
+    progress,
+    syntheses,
+)
 from punte.dialogue.actions import plans as acts
 from punte.dialogue.models import ActionGroup, Contribution, Criterion, HomogeneousGroup, Measure, Plan
 from punte.organisations.models import Organisation
@@ -28,6 +37,34 @@ def script() -> dict[str, Any]:
     """What is told."""
     path = Path(__file__).parent / "scripts" / "plans_home.yaml"
     return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+@cache
+def of_towns() -> dict[str, Any]:
+    """What is told of the eight towns of the announcement, and looked at in all."""
+    path = Path(__file__).parent / "scripts" / "plans.yaml"
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def improve(desk: Desk, group: ActionGroup, seen_on: dt.date, later: dt.date | None = None) -> None:
+    """What is looked at, before and later; what is done for it and could be."""
+    by, known = desk.team["elena"], []
+    for line in of_towns()["indicators"]:
+        component, name, *situations = line.split("|")
+        one = indicators.describe_indicator(
+            by=by, group=group, name=name, component=component, situations=situations
+        )
+        seen = desk.random.randint(0, 2)
+        indicators.measure_indicator(by=by, indicator=one, situation=seen, on=seen_on)
+        if later:
+            indicators.measure_indicator(by=by, indicator=one, situation=seen + 1, on=later)
+        known.append(one)
+    for line in of_towns()["actions"]:
+        existing, name, who, effects = line.split("|")
+        told = dict(zip((one.pk for one in known), map(int, effects.split()), strict=True))
+        indicators.write_action(
+            by=by, group=group, name=name, who=who, existing=existing == "existing", effects=told
+        )
 
 
 def tell(desk: Desk) -> int:
@@ -117,6 +154,7 @@ def _approve(desk: Desk, group: ActionGroup, told: dict[str, Any]) -> None:
     syntheses.approve_synthesis(
         by=elena, group=group, version=group.version, on=day + 30 * DAY, people=people
     )
+    improve(desk, group, day + 40 * DAY)
 
 
 def _fill(desk: Desk, plan: Plan, told: dict[str, Any]) -> list[Measure]:
