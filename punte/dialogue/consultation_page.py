@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from punte.base import clock, formats
 from punte.dialogue import balance, permissions
-from punte.dialogue.models import Consultation, Contribution, Conversation, Phase
+from punte.dialogue.models import Consultation, Contribution, Conversation, Phase, Text
 from punte.people.models import User
 
 State = Consultation.State
@@ -107,6 +107,9 @@ def ways(user: User, consultation: Consultation) -> list[dict[str, str]]:
     ):
         url = reverse("dialogue:statement_next", args=[consultation.pk])
         found.insert(0, {"label": _("Vote on statements"), "url": url})
+    if consultation.active(Phase.Kind.COMMENT):
+        for text in Text.objects.filter(consultation=consultation, versions__state="published")[:1]:
+            found.insert(0, {"label": _("Comment on the text"), "url": text.get_absolute_url()})
     if not user.is_authenticated:
         return found  # the sign-in page leads back here
     return found if permissions.may_take_part(user, consultation) else []

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from punte.base import formats
 from punte.base.translated import LANGUAGES, OWN_NAMES
-from punte.dialogue.models import Answer, Consultation, Contribution
+from punte.dialogue.models import Answer, Consultation, Contribution, TextVersion
 from punte.dialogue.models.contributions import ContributionQuerySet
 
 TONES = {
@@ -136,6 +136,7 @@ def became(one: Contribution) -> list[dict[str, Any]]:
         steps.append(
             {"on": answer.published_at.date(), "text": said, "small": str(answer.reason), "state": "done"}
         )
+        steps += _led_to(answer)
     elif consultation.state == Consultation.State.CANCELLED:
         said = _("The consultation was cancelled: %(reason)s") % {"reason": consultation.cancelled_reason}
         steps.append({"text": said, "state": "bad"})
@@ -158,6 +159,20 @@ def _waits(consultation: Consultation) -> dict[str, Any]:
         day = formats.day(consultation.answer_by, "long")
         return {"text": _("It waits for the organiser's answer, promised by %(day)s") % {"day": day}}
     return {"text": _("It waits for the organiser's answer")}
+
+
+def _led_to(answer: Answer) -> list[dict[str, Any]]:
+    if answer.paragraph is None:
+        return []
+    url = f"{changes_url(answer.paragraph.version)}#p{answer.paragraph.key}"
+    return [{"text": _("What the text says now"), "url": url, "state": "done"}]
+
+
+def changes_url(version: TextVersion) -> str:
+    """Where it is read what a version says otherwise than the one before."""
+    return reverse(
+        "dialogue:text_changes", args=[version.text.consultation_id, version.text_id, version.number]
+    )
 
 
 def own_row(one: Contribution) -> dict[str, Any]:

@@ -7,6 +7,9 @@ from punte.people.notices import NoticeKind
 CONTRIBUTION_ANSWERED = NoticeKind(
     "dialogue.contribution_answered", _("A consultation in which you took part was answered.")
 )
+COMMENT_ANSWERED = NoticeKind(
+    "dialogue.comment_answered", _("A text on which you commented goes on, with an answer to what you said.")
+)
 PHASE_SHORTENED = NoticeKind(
     "dialogue.phase_shortened", _("A consultation for which you keep a draft ends earlier than announced.")
 )

@@ -1,5 +1,7 @@
 """What the organiser answers to each contribution; all of it published at once, with what was decided."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
@@ -11,7 +13,7 @@ from punte.base.permissions import require
 from punte.base.states import MoveNotAllowed
 from punte.base.translated import Translated
 from punte.dialogue import permissions
-from punte.dialogue.models import Answer, Consultation, Contribution
+from punte.dialogue.models import Answer, Consultation, Contribution, Paragraph
 from punte.dialogue.notices import CONTRIBUTION_ANSWERED
 from punte.people.actions.notices import notify
 from punte.people.models import User
@@ -21,10 +23,17 @@ OPEN_TO_ANSWERS = (Consultation.State.OPEN, Consultation.State.CLOSED, Consultat
 
 @transaction.atomic
 def answer_contribution(
-    *, by: User, contribution: Contribution, outcome: str, reason: Translated | None, version: int = 0
+    *,
+    by: User,
+    contribution: Contribution,
+    outcome: str,
+    reason: Translated | None,
+    paragraph: Paragraph | None = None,
+    version: int = 0,
 ) -> Answer:
-    """Say what was decided of a contribution, and why; nobody outside reads it before the feedback is published.
-    `version` is that of the answer that one changes, 0 for the first. Raises ValidationError keyed to a field."""
+    """Say what was decided of a contribution, and why; nobody outside reads it before the feedback is published, of a
+    comment before the next version of the text is, with the `paragraph` of it to which the comment led. `version` is
+    that of the answer that one changes, 0 for the first. Raises ValidationError keyed to a field."""
     consultation = contribution.consultation
     require(permissions.may_run(by, consultation))
     if consultation.state not in OPEN_TO_ANSWERS:
@@ -35,7 +44,9 @@ def answer_contribution(
         raise ValidationError({"outcome": _("Choose what was decided.")})
     if not reason:
         raise ValidationError({"reason": _("Say why, and what will be done.")})
-    told = {"outcome": outcome, "reason": reason, "written_by": by, "written_at": clock.now()}
+    _refuse_elsewhere(contribution, paragraph)
+    told: dict[str, Any] = {"outcome": outcome, "reason": reason, "paragraph": paragraph}
+    told |= {"written_by": by, "written_at": clock.now()}
     if version:
         rows = Answer.objects.filter(contribution=contribution, version=version, published_at=None)
         if not rows.update(version=F("version") + 1, **told):
@@ -47,6 +58,19 @@ def answer_contribution(
     if not new:
         raise MoveNotAllowed
     return found
+
+
+def _refuse_elsewhere(contribution: Contribution, paragraph: Paragraph | None) -> None:
+    """A comment leads to a paragraph of a later version of its own text."""
+    if paragraph is None:
+        return
+    own = contribution.paragraph
+    if (
+        own is None
+        or own.version.text_id != paragraph.version.text_id
+        or own.version.number >= paragraph.version.number
+    ):
+        raise ValidationError({"paragraph": _("Choose a paragraph of the next version.")})
 
 
 @transaction.atomic

@@ -14,8 +14,17 @@ from punte.base.states import MoveNotAllowed
 from punte.base.text import tidy
 from punte.base.translated import LANGUAGES, Translated
 from punte.dialogue import facts, permissions, plain
+from punte.dialogue.actions.comments import quoted, refuse_past
 from punte.dialogue.actions.voices import hear, unheard, voice_of_guest, voice_of_person, voice_of_user
-from punte.dialogue.models import Consultation, Contribution, Phase, StakeholderGroup, Support, Voice
+from punte.dialogue.models import (
+    Consultation,
+    Contribution,
+    Paragraph,
+    Phase,
+    StakeholderGroup,
+    Support,
+    Voice,
+)
 from punte.organisations.models import Organisation
 from punte.participation.models import Participation
 from punte.people.limits import spend_try
@@ -51,6 +60,8 @@ def contribute(
     title: str = "",
     parent: Contribution | None = None,
     side: str = "",
+    paragraph: Paragraph | None = None,
+    quote: str = "",
     entity: Organisation | None = None,
     mandate: str = "",
     group: StakeholderGroup | None = None,
@@ -58,8 +69,8 @@ def contribute(
     spoken: Spoken | None = None,
     draft: bool = False,
 ) -> Contribution:
-    """Write a proposal, an answer or a reply, and publish it unless it stays a draft. With `spoken` it is written down
-    for somebody. Raises ValidationError keyed to a field; without one where the phase is over."""
+    """Write a proposal, an answer, a reply or a comment, and publish it unless it stays a draft. With `spoken` it is
+    written down for somebody. Raises ValidationError keyed to a field; without one where the phase is over."""
     if spoken:
         require(permissions.may_write_down(by, consultation))
     else:
@@ -75,6 +86,8 @@ def contribute(
         parent=parent,
         thread=(parent.thread or parent) if parent else None,
         side=side,
+        paragraph=paragraph,
+        quote=quoted(paragraph, quote) if paragraph else "",
         voice=speaker(by, consultation, spoken),
         channel=spoken.channel if spoken else Contribution.Channel.ONLINE,
         assisted_by=by if spoken else None,
@@ -144,6 +157,10 @@ def _refuse_stray(found: Contribution) -> None:
         found.parent.consultation_id != found.consultation_id or found.parent.state not in Contribution.READ
     ):
         raise ValidationError({"parent": _("What you reply to was taken back.")})
+    if (found.kind == Kind.COMMENT) != (found.paragraph is not None):
+        raise ValidationError({"paragraph": _("Comment on a paragraph that stands there.")})
+    if found.paragraph:
+        refuse_past(found.consultation, found.paragraph)
     if found.kind == Kind.REPLY and found.side not in Contribution.Side.values:
         raise ValidationError({"side": _("Say whether you are for it, against it, or neither.")})
 
@@ -153,6 +170,8 @@ def publish_contribution(*, by: User, contribution: Contribution) -> None:
     """A draft becomes readable for all, while its phase lasts."""
     require(permissions.may_change(by, contribution))
     refuse_closed(contribution.consultation, *Contribution.NEEDS[Kind(contribution.kind)])
+    if contribution.paragraph:
+        refuse_past(contribution.consultation, contribution.paragraph)
     _publish(by, contribution)
 
 
@@ -177,6 +196,8 @@ def change_contribution(
     """Change what one wrote: a draft always, what is published for some hours. Confirmed translations of the former
     words go. Of two who change at once the second is told. Raises ValidationError keyed to a field."""
     require(permissions.may_change(by, contribution))
+    if contribution.paragraph:
+        refuse_past(contribution.consultation, contribution.paragraph)
     if not contribution.in_edit_window:
         raise ValidationError(_("The time to change it is over. You can still take it back."), code="over")
     source = contribution.text.source
@@ -195,7 +216,7 @@ def withdraw_contribution(*, by: User, contribution: Contribution) -> None:
     """Take it back: nobody reads it any more, and it is not counted. Not once it was answered in public or joined."""
     require(permissions.may_change(by, contribution))
     consultation = contribution.consultation
-    if consultation.state in Consultation.ANSWERED:
+    if contribution.answered_in_public:
         raise ValidationError(_("This was answered in public; it can no longer be taken back."), code="over")
     was_published = contribution.state == State.PUBLISHED
     contribution.move_to(State.WITHDRAWN)

@@ -10,7 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from punte.base.forms import DatePartsField, FilePick, Ways
 from punte.base.translated import TextsField
 from punte.dialogue import permissions
-from punte.dialogue.models import Answer, Consultation, Contribution, PeopleList, Phase, StakeholderGroup
+from punte.dialogue.models import (
+    Answer,
+    Consultation,
+    Contribution,
+    Paragraph,
+    PeopleList,
+    Phase,
+    StakeholderGroup,
+)
+from punte.dialogue.text_reading import shortened
 from punte.events.models import Event
 from punte.organisations.models import Organisation
 from punte.people.forms.tokens import OneTimeForm
@@ -149,7 +158,27 @@ class AnswerForm(OneTimeForm):
         label=_("Why, and what will be done"),
         help_text=_("Who wrote it reads this. Write to them, in plain words."),
     )
+    paragraph = forms.ModelChoiceField(
+        label=_("The paragraph of the next version to which it led"), queryset=Paragraph.objects.none(),
+        required=False, empty_label=_("None"),
+    )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, contribution: Contribution, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        own, field = contribution.paragraph, self.fields["paragraph"]
+        rows = Paragraph.objects.none()
+        if own is not None:
+            rows = Paragraph.objects.filter(
+                version__text=own.version.text_id, version__number=own.version.number + 1
+            )
+            self.initial.setdefault("paragraph", rows.filter(key=own.key).first())
+        if not rows.exists():
+            del self.fields["paragraph"]
+            return
+        told: Any = field
+        told.queryset = rows
+        told.label_from_instance = lambda p: shortened(p.source)
 
 
 class MergeForm(OneTimeForm):

@@ -442,11 +442,13 @@ class Migration(migrations.Migration):
                             ("proposal", "proposal"),
                             ("answer", "answer to the question"),
                             ("reply", "reply"),
+                            ("comment", "comment on a text"),
                         ],
                         max_length=8,
                         verbose_name="kind",
                     ),
                 ),
+                ("quote", models.CharField(blank=True, max_length=500, verbose_name="words of the text")),
                 (
                     "side",
                     models.CharField(
@@ -564,65 +566,6 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "contribution",
                 "verbose_name_plural": "contributions",
-            },
-        ),
-        migrations.CreateModel(
-            name="Answer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("accepted", "accepted"),
-                            ("partly", "accepted in part"),
-                            ("rejected", "not accepted"),
-                        ],
-                        max_length=8,
-                        verbose_name="decision",
-                    ),
-                ),
-                (
-                    "reason",
-                    punte.base.translated.TranslatedField(verbose_name="reason, and what will be done"),
-                ),
-                ("written_at", models.DateTimeField(auto_now=True)),
-                ("published_at", models.DateTimeField(null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "consortium",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.consortium",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "contribution",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="answer",
-                        to="dialogue.contribution",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "answer of the organiser",
-                "verbose_name_plural": "answers of the organiser",
             },
         ),
         migrations.CreateModel(
@@ -1091,6 +1034,142 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Paragraph",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.PositiveIntegerField(verbose_name="number")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("heading", "heading"),
+                            ("paragraph", "paragraph"),
+                            ("item", "point of a list"),
+                        ],
+                        default="paragraph",
+                        max_length=9,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("level", models.PositiveSmallIntegerField(default=0)),
+                ("words", punte.base.translated.TranslatedField(verbose_name="words")),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("new", "new"),
+                            ("same", "the same words"),
+                            ("alike", "similar words"),
+                            ("hand", "by hand"),
+                        ],
+                        default="new",
+                        max_length=5,
+                        verbose_name="how it was found again",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "paragraph",
+                "verbose_name_plural": "paragraphs",
+                "ordering": ["position", "pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="contribution",
+            name="paragraph",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="comments",
+                to="dialogue.paragraph",
+                verbose_name="paragraph",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Answer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "accepted"),
+                            ("partly", "accepted in part"),
+                            ("rejected", "not accepted"),
+                        ],
+                        max_length=8,
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "reason",
+                    punte.base.translated.TranslatedField(verbose_name="reason, and what will be done"),
+                ),
+                ("written_at", models.DateTimeField(auto_now=True)),
+                ("published_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "contribution",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answer",
+                        to="dialogue.contribution",
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="led_by",
+                        to="dialogue.paragraph",
+                        verbose_name="paragraph it led to",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "answer of the organiser",
+                "verbose_name_plural": "answers of the organiser",
+            },
+        ),
+        migrations.CreateModel(
             name="Phase",
             fields=[
                 (
@@ -1107,6 +1186,7 @@ class Migration(migrations.Migration):
                             ("discuss", "answers and debate"),
                             ("support", "support"),
                             ("statements", "statements"),
+                            ("comment", "comments on a text"),
                             ("feedback", "answers of the organiser"),
                         ],
                         max_length=10,
@@ -2118,6 +2198,121 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Text",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", punte.base.translated.TranslatedField(verbose_name="title")),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="texts",
+                        to="dialogue.consultation",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "text",
+                "verbose_name_plural": "texts",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TextVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("language", models.CharField(max_length=2, verbose_name="written in")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("published", "published"),
+                            ("frozen", "frozen"),
+                            ("final", "final"),
+                        ],
+                        default="draft",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="published on"),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="dialogue.text",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "version of a text",
+                "verbose_name_plural": "versions of a text",
+                "ordering": ["number"],
+            },
+        ),
+        migrations.AddField(
+            model_name="paragraph",
+            name="version",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="paragraphs",
+                to="dialogue.textversion",
+            ),
+        ),
+        migrations.CreateModel(
             name="Voice",
             fields=[
                 (
@@ -2985,6 +3180,38 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="textversion",
+            constraint=models.UniqueConstraint(fields=("text", "number"), name="text_version_numbered_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="textversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")), fields=("text",), name="one_draft_of_a_text_at_a_time"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="textversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "draft"), ("published_at__isnull", False), _connector="OR"),
+                name="published_text_has_a_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="paragraph",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="paragraph_once_in_a_version"),
+        ),
+        migrations.AddConstraint(
+            model_name="paragraph",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "heading"), ("level__range", (1, 3))),
+                    models.Q(models.Q(("kind", "heading"), _negated=True), ("level", 0)),
+                    _connector="OR",
+                ),
+                name="headings_have_a_level",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="voice",
             constraint=models.UniqueConstraint(fields=("operation", "person"), name="one_voice_per_person"),
         ),
@@ -3054,6 +3281,17 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="replies_have_a_parent",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="contribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "comment"), ("paragraph__isnull", False)),
+                    models.Q(models.Q(("kind", "comment"), _negated=True), ("paragraph", None)),
+                    _connector="OR",
+                ),
+                name="comments_have_a_paragraph",
             ),
         ),
         migrations.AddConstraint(

@@ -9,6 +9,7 @@ from punte.dialogue.models.indicators import Effect, WellbeingAction, WellbeingI
 from punte.dialogue.models.measures import Measure, MeasureBudget, MeasureOrigin, ProgressReport
 from punte.dialogue.models.plans import Plan, PlanStakeholder, Problem
 from punte.dialogue.models.statements import Conversation, OpinionMap, Statement, StatementVote, Voter
+from punte.dialogue.models.texts import Paragraph, Text, TextVersion
 from punte.dialogue.models.voices import Hearing, PeopleList, Voice
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "GroupMember",
     "Hearing",
     "OpinionMap",
+    "Paragraph",
     "HomogeneousGroup",
     "Measure",
     "MeasureBudget",
@@ -39,6 +41,8 @@ __all__ = [
     "Statement",
     "StatementVote",
     "Support",
+    "Text",
+    "TextVersion",
     "Voice",
     "Voter",
     "WantedGroup",

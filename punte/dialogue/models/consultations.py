@@ -165,6 +165,7 @@ class Phase(models.Model):
         DISCUSS = "discuss", _("answers and debate")
         SUPPORT = "support", _("support")
         STATEMENTS = "statements", _("statements")
+        COMMENT = "comment", _("comments on a text")
         FEEDBACK = "feedback", _("answers of the organiser")
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)

@@ -13,6 +13,7 @@ from punte.base.states import Stateful
 from punte.base.translated import TranslatedField
 from punte.dialogue.models.consultations import Consultation, Phase
 from punte.dialogue.models.groups import StakeholderGroup
+from punte.dialogue.models.texts import Paragraph, Text, TextVersion
 from punte.dialogue.models.voices import Voice
 from punte.organisations.models import Organisation
 from punte.people.models import Consortium, User
@@ -44,17 +45,22 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         """What the organiser owes an answer: what stands for itself and is no reply."""
         return self.filter(state=Contribution.State.PUBLISHED, parent=None)
 
+    def on_text(self, text: Text) -> "ContributionQuerySet":
+        """The comments on all versions of a text."""
+        return self.filter(paragraph__version__text=text)
+
     def for_list(self) -> "ContributionQuerySet":
         """With what a list shows."""
         return self.select_related(
             "voice__user", "voice__person__identity", "voice__person__consortium", "voice__consortium",
-            "entity", "group", "answer", "merged_into",
+            "entity", "group", "answer", "merged_into", "paragraph__version__text",
         )  # fmt: skip
 
 
 class Contribution(Stateful):
-    """A proposal, an answer to the question, or a reply. Plain text, in the language in which it was said and
-    in those a person has translated it to.
+    """A proposal, an answer to the question, a reply, or a comment on a paragraph of a text. Plain, in the language in
+    which it was said and in those a person has translated it to. A comment keeps the `quote`, also when the next
+    version of the text says it otherwise or no more.
 
     `voice` is who speaks; `entity` the organisation in whose name, with `mandate` in words; `group` whom they say they
     speak for, this time. `assisted_by` wrote it down for somebody. What was merged keeps its row and shows where."""
@@ -63,6 +69,7 @@ class Contribution(Stateful):
         PROPOSAL = "proposal", _("proposal")
         ANSWER = "answer", _("answer to the question")
         REPLY = "reply", _("reply")
+        COMMENT = "comment", _("comment on a text")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -90,6 +97,7 @@ class Contribution(Stateful):
         Kind.PROPOSAL: (Phase.Kind.PROPOSE,),
         Kind.ANSWER: (Phase.Kind.DISCUSS,),
         Kind.REPLY: (Phase.Kind.DISCUSS,),
+        Kind.COMMENT: (Phase.Kind.COMMENT,),
     }
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
@@ -97,6 +105,10 @@ class Contribution(Stateful):
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="replies")
     thread = models.ForeignKey("self", models.PROTECT, null=True, related_name="in_thread")
+    paragraph = models.ForeignKey(
+        Paragraph, models.PROTECT, null=True, related_name="comments", verbose_name=_("paragraph")
+    )
+    quote = models.CharField(_("words of the text"), max_length=500, blank=True)
     side = models.CharField(_("side"), max_length=7, choices=Side, blank=True)
     title = TranslatedField(_("title"), null=True, blank=True)
     text = TranslatedField(_("text"))
@@ -134,6 +146,11 @@ class Contribution(Stateful):
                 condition=Q(kind="reply", parent__isnull=False, thread__isnull=False)
                 | (~Q(kind="reply") & Q(parent=None, thread=None)),
                 name="replies_have_a_parent",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="comment", paragraph__isnull=False)
+                | (~Q(kind="comment") & Q(paragraph=None)),
+                name="comments_have_a_paragraph",
             ),
             models.CheckConstraint(
                 condition=Q(state="merged", merged_into__isnull=False)
@@ -186,7 +203,16 @@ class Contribution(Stateful):
             return True
         until = self.edit_until
         lasts = self.consultation.state in (Consultation.State.SCHEDULED, Consultation.State.OPEN)
+        if self.paragraph and self.paragraph.version.state != TextVersion.State.PUBLISHED:
+            return False
         return self.state == self.State.PUBLISHED and lasts and until is not None and clock.now() < until
+
+    @property
+    def answered_in_public(self) -> bool:
+        """Everybody reads its answer: with the feedback, or with the next version of the text."""
+        answer = getattr(self, "answer", None)
+        public = answer is not None and answer.published_at is not None
+        return public or self.consultation.state in Consultation.ANSWERED
 
     @property
     def final(self) -> "Contribution":
@@ -198,7 +224,12 @@ class Contribution(Stateful):
 
     def told(self) -> dict[str, Any]:
         """The words, for the person they are from."""
-        return {"title": str(self.title or ""), "text": str(self.text), "mandate": self.mandate}
+        return {
+            "title": str(self.title or ""),
+            "text": str(self.text),
+            "quote": self.quote,
+            "mandate": self.mandate,
+        }
 
 
 class Support(models.Model):
@@ -230,6 +261,9 @@ class Answer(models.Model):
     contribution = models.OneToOneField(Contribution, models.PROTECT, related_name="answer")
     outcome = models.CharField(_("decision"), max_length=8, choices=Outcome)
     reason = TranslatedField(_("reason, and what will be done"))
+    paragraph = models.ForeignKey(
+        Paragraph, models.SET_NULL, null=True, related_name="led_by", verbose_name=_("paragraph it led to")
+    )
     written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(auto_now=True)
     published_at = models.DateTimeField(null=True)

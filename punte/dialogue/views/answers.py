@@ -1,5 +1,7 @@
 """The desk's work on what was said: the table, one answer each, joining, translating, what was decided and done."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -20,6 +22,7 @@ from punte.dialogue.actions.merging import merge_contribution
 from punte.dialogue.forms.consultations import AnswerForm, MergeForm, OutcomeForm, ResultsForm, WhichForm
 from punte.dialogue.forms.contributions import TranslateForm
 from punte.dialogue.models import Consultation, Contribution
+from punte.dialogue.text_page import passage
 from punte.dialogue.views.consultation_doors import desk_below, desk_or_404, form_page
 from punte.people.forms.refusals import acted
 from punte.people.requests import SignedIn
@@ -67,27 +70,32 @@ def answer(request: SignedIn, code: str, consultation_id: int, contribution_id: 
     require(permissions.may_run(request.user, found))
     one = said_or_404(found, contribution_id)
     given = getattr(one, "answer", None)
-    initial = {"outcome": given.outcome, "reason": given.reason, "version": given.version} if given else None
-    form = AnswerForm(request.POST or None, initial=initial)
+    initial = {k: getattr(given, k) for k in ("outcome", "reason", "paragraph", "version")} if given else None
+    form = AnswerForm(request.POST or None, initial=initial, contribution=one)
 
     def act() -> None:
         told = form.cleaned_data
         answer_contribution(
             by=request.user, contribution=one, outcome=told["outcome"], reason=told["reason"],
-            version=told["version"] or 0,
+            paragraph=told.get("paragraph"), version=told["version"] or 0,
         )  # fmt: skip
 
     if request.method == "POST" and form.is_valid() and acted(form, act):
         messages.success(request, _("The answer is kept. Everybody reads it once you publish the feedback."))
-        after = found.contributions.to_answer().filter(answer=None).order_by("published_at", "pk").first()
+        rest = found.contributions.to_answer().filter(answer=None).order_by("published_at", "pk")
+        after = (_of_same_text(rest, one) if one.paragraph else rest).first()
         if after and not given:
             return redirect("dialogue:answer_edit", code, found.pk, after.pk)
-        return redirect(table_url(found))
+        return redirect(one.paragraph.version.text.desk_url if one.paragraph else table_url(found))
     return form_page(
         request, form, way=desk_below(found, (_("What was said"), table_url(found)), (_("Answer"), "")),
-        title=_("Answer"), quote=said.row(one), verb=_("Keep the answer"), back_url=table_url(found),
-        also=page.also(request.user, one),
+        title=_("Answer"), quote=said.row(one), passage=passage(one), verb=_("Keep the answer"),
+        back_url=table_url(found), also=page.also(request.user, one),
     )  # fmt: skip
+
+
+def _of_same_text(rows: Any, one: Contribution) -> Any:
+    return rows.filter(paragraph__version__text=one.paragraph.version.text_id if one.paragraph else None)
 
 
 @login_required

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,6 +12,8 @@ from punte.dialogue import consultation_page as page
 from punte.dialogue import contribution_page as said
 from punte.dialogue import permissions
 from punte.dialogue.models import Answer, Consultation, Contribution
+from punte.dialogue.models.contributions import ContributionQuerySet
+from punte.dialogue.text_page import of_consultation as texts_of
 from punte.dialogue.views.consultation_doors import announced_or_404, below, public_crumbs
 
 State = Consultation.State
@@ -61,6 +62,7 @@ def detail(request: HttpRequest, consultation_id: int) -> HttpResponse:
         "answered": found.state in Consultation.ANSWERED,
         "own": _own_count(request, found),
         "opinions_url": page.opinions_url(found),
+        "texts": texts_of(found),
         "desk_url": found.desk_url
         if user.is_authenticated and permissions.may_see_desk(user, found.operation)
         else "",
@@ -68,12 +70,13 @@ def detail(request: HttpRequest, consultation_id: int) -> HttpResponse:
     return render(request, "dialogue/consultations/detail.html", context)
 
 
-def _standing(consultation: Consultation) -> "QuerySet[Contribution]":
-    return consultation.contributions.to_answer()
+def _standing(consultation: Consultation) -> ContributionQuerySet:
+    """What was said for itself; comments stand beside their paragraphs."""
+    return consultation.contributions.to_answer().exclude(kind=Contribution.Kind.COMMENT)
 
 
 def _shown(consultation: Consultation) -> Any:
-    return said.with_numbers(consultation.contributions.to_answer().for_list())
+    return said.with_numbers(_standing(consultation).for_list())
 
 
 def _own_count(request: HttpRequest, consultation: Consultation) -> int:
@@ -89,7 +92,11 @@ def answers(request: HttpRequest, consultation_id: int) -> HttpResponse:
     if found.state not in Consultation.ANSWERED:
         raise Http404
     shown = paged(
-        request, _shown(found).order_by("answer__outcome", "-supporters", "pk"), counted=_standing(found)
+        request,
+        said.with_numbers(found.contributions.to_answer().for_list()).order_by(
+            "answer__outcome", "-supporters", "pk"
+        ),
+        counted=found.contributions.to_answer(),
     )
     merged = found.contributions.filter(state=Contribution.State.MERGED).count()
     context = {

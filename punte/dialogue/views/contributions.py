@@ -19,6 +19,7 @@ from punte.dialogue.actions import contributions as acts
 from punte.dialogue.forms.contributions import ChangeForm, ContributeForm, SupportForm
 from punte.dialogue.models import Consultation, Contribution, Phase, Voice
 from punte.dialogue.origins import became
+from punte.dialogue.text_page import passage
 from punte.dialogue.views.consultation_doors import (
     announced_or_404,
     below,
@@ -95,6 +96,7 @@ def _page(request: HttpRequest, one: Contribution, form: ContributeForm | None =
         "merged": list(one.merged.all()),
         "supporters": one.supports.count(),
         "became": became(one),
+        "passage": passage(one),
         **_may(request, one, form),
     }
     return render(request, "dialogue/contributions/detail.html", context)

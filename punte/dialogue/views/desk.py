@@ -18,6 +18,7 @@ from punte.dialogue import permissions
 from punte.dialogue.actions import consultations as acts
 from punte.dialogue.forms.consultations import CancelForm, ConsultationForm
 from punte.dialogue.models import Consultation
+from punte.dialogue.text_desk_page import of_consultation as texts_of
 from punte.dialogue.views.consultation_doors import (
     desk_below,
     desk_crumbs,
@@ -77,7 +78,11 @@ def create(request: SignedIn, code: str) -> HttpResponse:
 def detail(request: SignedIn, code: str, consultation_id: int) -> HttpResponse:
     """One consultation: what is missing, the phases, who was heard and who is silent, what is to do next."""
     found = desk_or_404(request, code, consultation_id)
-    context = {"crumbs": [*desk_below(found)[:-1], (str(found.title), "")], "consultation": found}
+    context = {
+        "crumbs": [*desk_below(found)[:-1], (str(found.title), "")],
+        "consultation": found,
+        "texts": texts_of(found),
+    }
     return render(request, "dialogue/desk/detail.html", context | page.desk(request.user, found))
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from punte.dialogue import contribution_page as said
-from punte.dialogue.models import Consultation, Contribution
+from punte.dialogue.models import Contribution
+from punte.dialogue.text_page import passage
 from punte.dialogue.views.consultation_doors import announced_or_404, own_or_404
 from punte.people.circles import in_consortium
 from punte.people.models import Consortium
@@ -56,12 +57,12 @@ def detail(request: SignedIn, consultation_id: int, contribution_id: int) -> Htt
         "consultation": found,
         "one": one,
         "row": said.row(one),
+        "passage": passage(one),
         "steps": said.became(one),
         "drafted": drafted,
         "may_publish": drafted and lasts,
         "may_edit": one.in_edit_window,
-        "may_withdraw": one.may_move_to(Contribution.State.WITHDRAWN)
-        and found.state not in Consultation.ANSWERED,
+        "may_withdraw": one.may_move_to(Contribution.State.WITHDRAWN) and not one.answered_in_public,
         "spoken_by": one.voice.name if one.assisted_by_id == request.user.pk else "",
         "contact": told.get("contact", ""),
     }
