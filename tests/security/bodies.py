@@ -13,6 +13,7 @@ from punte.projects.models import Assignment
 from tests.security import (
     attended,
     audited,
+    commented,
     consulted,
     conversed,
     learnt,
@@ -147,6 +148,7 @@ BODIES: dict[str, Any] = {
     **matched.BODIES,
     **placed.BODIES,
     **consulted.BODIES,
+    **commented.BODIES,
     **conversed.BODIES,
     **planned.BODIES,
     **written.BODIES,

@@ -17,6 +17,7 @@ from punte.base.rls import set_local
 from tests.security.attended import of_route
 from tests.security.audited import address_of
 from tests.security.bodies import body, own_notice
+from tests.security.commented import of_route as of_commented
 from tests.security.consulted import of_route as of_consulted
 from tests.security.conversed import of_route as of_conversed
 from tests.security.placed import of_route as of_placed
@@ -208,7 +209,7 @@ def _address(world: World, row: dict[str, str]) -> str:
         values["fact_id"] = file.ids["fact_about_nobody"]
     if route == "participation:import_undo":
         values["batch_id"] = file.ids["applied_id"]
-    for of in (of_route, of_placed, of_consulted, of_conversed, of_planned, of_voted):
+    for of in (of_route, of_placed, of_consulted, of_commented, of_conversed, of_planned, of_voted):
         values |= of(route, file.ids)
     if route == "jobs:search_stop":
         values["signed"] = file.ids["search_signed"]

@@ -42,6 +42,7 @@ from punte.records.seals import seal_facts
 from tests.cast import choose
 from tests.security.attended import attended
 from tests.security.audited import audit
+from tests.security.commented import commented
 from tests.security.consulted import consulted
 from tests.security.conversed import conversed
 from tests.security.exported import exported
@@ -230,6 +231,7 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     file.ids |= offered(checks, found)
     file.ids |= placed(checks, found)
     file.ids |= consulted(checks, found)
+    file.ids |= commented(checks, found)
     file.ids |= conversed(checks, found)
     file.ids |= planned(checks, found)
     file.ids |= voted(checks, found)
