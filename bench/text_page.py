@@ -46,6 +46,7 @@ def measure(operation: Any, user: Any) -> list[dict[str, Any]]:
         set_local(consortium=operation.consortium_id)
         with CaptureQueriesContext(connection) as asked:
             found = text_page.comments(version)
+        own = len(asked)  # the next request forgets them
     assert sum(map(len, found.values())) == COMMENTS
     size = len(client.get(list_page.ADDRESS).content) / 1024
     what = f"text of {PARAGRAPHS} paragraphs with {COMMENTS} comments"
@@ -54,7 +55,7 @@ def measure(operation: Any, user: Any) -> list[dict[str, Any]]:
          "peer_value": PEER_MILLISECONDS, "ratio": PEER_MILLISECONDS / milliseconds},
         {"figure": what, "value": queries, "unit": "queries", "peer": PEER, "peer_value": PEER_QUERIES,
          "ratio": PEER_QUERIES / queries},
-        {"figure": "of these, for the comments", "value": len(asked), "unit": "queries"},
+        {"figure": "of these, for the comments", "value": own, "unit": "queries"},
         {"figure": "size of the page", "value": size, "unit": "KiB"},
     ]  # fmt: skip
 

@@ -112,7 +112,7 @@ class Commented(Teller):
         by, spoken = self._who(one)
         made = contribute(
             by=by, consultation=self._here(), kind="comment", text=one["text"], quote=one.get("quote", ""),
-            paragraph=_place(version, one["on"]), language=one.get("lang", "ro"), group=self._group(one["for"]),
+            paragraph=_place(version, one["at"]), language=one.get("lang", "ro"), group=self._group(one["for"]),
             named=one.get("named", False), entity=entity, mandate=one.get("mandate", ""), spoken=spoken,
         )  # fmt: skip
         for liked in one.get("liked", []):
