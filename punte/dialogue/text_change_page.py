@@ -55,10 +55,15 @@ def _difference(former: str, new: str) -> dict[str, Any]:
     if not former:
         return {"state": "new", "word": _("New paragraph"), "tone": "success", "parts": [Part("new", new)]}
     if not new:
-        return {"state": "gone", "word": _("Taken out"), "tone": "danger", "parts": [Part("out", former)]}
+        return {
+            "state": "gone",
+            "word": _("Paragraph taken out"),
+            "tone": "danger",
+            "parts": [Part("out", former)],
+        }
     if former == new:
         return {"state": "same", "word": "", "tone": "", "parts": [Part("same", new)]}
-    return {"state": "changed", "word": _("Changed"), "tone": "info", "parts": parts(former, new)}
+    return {"state": "changed", "word": _("Changed paragraph"), "tone": "info", "parts": parts(former, new)}
 
 
 def _comments(former: TextVersion, here: set[int]) -> dict[int, list[dict[str, Any]]]:

@@ -4,7 +4,7 @@ import re
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_WORD = re.compile(r"\s+|\w+(?:[:.,–-]\w+)*|[^\w\s]")
 _ISLAND = 2  # so few words in common between two changes are read with them
 
 

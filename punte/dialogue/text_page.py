@@ -163,6 +163,7 @@ def paragraphs(version: TextVersion, *, original: bool = False) -> list[dict[str
                 "words": row.words.texts[shown],
                 "language": shown,
                 "translated": shown != row.words.source,
+                "whole": {beginning(words) for words in row.words.texts.values()},
                 "heading": min(row.level + 1, 4) if row.kind == Paragraph.Kind.HEADING else 0,
                 "item": item,
                 "opens": item and (n == 0 or rows[n - 1].kind != Paragraph.Kind.ITEM),
@@ -190,8 +191,11 @@ def rows(version: TextVersion, *, commenting: bool, original: bool) -> list[dict
     found = paragraphs(version, original=original)
     for row in found:
         row["comments"] = below.get(row["pk"], [])
+        for one in row["comments"]:
+            if one["quote"] in row["whole"]:
+                one["quote"] = ""
         row["count"] = count_words(len(row["comments"]))
-        row["comment_url"] = f"{head}/{row['pk']}/{tail}" if commenting else ""
+        row["comment_url"] = f"{head}/{row['pk']}/{tail}" if commenting and not row["heading"] else ""
     return found
 
 

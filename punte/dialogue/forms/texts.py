@@ -10,7 +10,7 @@ from punte.base.translated import LANGUAGES, OWN_NAMES, TextsField
 from punte.dialogue.actions.comments import MOST_QUOTED
 from punte.dialogue.forms.contributions import ContributeForm, SpokenForm
 from punte.dialogue.models import Contribution, Paragraph, TextVersion
-from punte.dialogue.text_reading import LONGEST, MOST_CHARACTERS, shortened, written
+from punte.dialogue.text_reading import MOST_CHARACTERS, shortened, written
 from punte.people.forms.tokens import OneTimeForm
 
 QUOTE_HINT = _("Copy them from the paragraph. Leave it empty if you mean all of it.")
@@ -101,7 +101,7 @@ class TextTranslateForm(OneTimeForm):
         self.language = language
         for row in version.paragraphs.all():
             self.fields[f"p{row.key}"] = forms.CharField(
-                label=row.source, max_length=LONGEST, required=False, initial=row.words.texts.get(language, ""),
+                label=row.source, required=False, initial=row.words.texts.get(language, ""),
                 widget=forms.Textarea({"rows": 2 if len(row.source) < 200 else 4, "lang": language}),
             )  # fmt: skip
 

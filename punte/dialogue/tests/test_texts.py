@@ -234,7 +234,7 @@ def test_a_comment_stays_readable_when_its_paragraph_is_taken_out(client, elena,
     assert "joia la biblioteca" in page
     assert "This paragraph was taken out" in page
     changes = client.get(contribution_page.changes_url(again(draft))).content.decode()
-    assert "Taken out" in changes
+    assert "Paragraph taken out" in changes
     assert "Consilierul vine joia" in changes
     assert "Prea târziu" in changes
 

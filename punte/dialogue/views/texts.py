@@ -63,7 +63,7 @@ def _page(request: HttpRequest, consultation: Consultation, shown: TextVersion) 
         "opened": request.GET.get("comments") == "open",
         "translated": _("translated by a person") if any(row["translated"] for row in rows) else "",
         "source_name": page.NAME_OF[shown.language],
-        "comment": _("Comment"),
+        "comment": _("Comment on this"),
         "more": _("Open"),
         "earlier": [one for one in told["versions"] if one.pk != shown.pk],
         "desk_url": text.desk_url if runs else "",
@@ -115,6 +115,9 @@ def comment(request: SignedIn, consultation_id: int, text_id: int, paragraph_id:
     opened = paragraph_or_404(found, text_id, paragraph_id)
     now, gone = page.standing(opened)
     moved = now is None or now.pk != opened.pk
+    if moved and now is not None and request.method == "GET":
+        messages.info(request, _("A new version was published meanwhile; this is what stands there now."))
+        return redirect(_comment_url(now))
     form = CommentForm(_data(request, now if moved else None), user=request.user, consultation=found)
 
     def act() -> None:
@@ -127,6 +130,11 @@ def comment(request: SignedIn, consultation_id: int, text_id: int, paragraph_id:
         )
         return redirect(f"{opened.version.text.get_absolute_url()}#p{opened.key}")
     return _form(request, form, now or opened, moved=moved, gone=gone)
+
+
+def _comment_url(paragraph: Paragraph) -> str:
+    text = paragraph.version.text
+    return reverse("dialogue:text_comment", args=[text.consultation_id, text.pk, paragraph.pk])
 
 
 def _data(request: HttpRequest, moved_to: Paragraph | None) -> Any:
@@ -145,15 +153,14 @@ def _form(
 ) -> HttpResponse:
     text: Text = paragraph.version.text
     way = (str(text.title), text.get_absolute_url())
-    where = reverse("dialogue:text_comment", args=[text.consultation_id, text.pk, paragraph.pk])
     context = {
-        "crumbs": below(text.consultation, way, (_("Comment"), "")),
+        "crumbs": below(text.consultation, way, (_("Comment on a paragraph"), "")),
         "consultation": text.consultation,
         "form": form,
         "paragraph": paragraph,
         "moved": moved,
         "gone": gone,
-        "where": where,
+        "where": _comment_url(paragraph),
         "spoken_url": _spoken_url(request, paragraph),
         "back_url": f"{text.get_absolute_url()}#p{paragraph.key}",
     }
