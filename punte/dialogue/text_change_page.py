@@ -24,7 +24,7 @@ def rows(former: TextVersion, version: TextVersion) -> list[dict[str, Any]]:
         known = before.get(one.key)
         found.append(
             {
-                "key": one.key,
+                "key": str(one.key),
                 "language": one.words.source,
                 "heading": one.kind == Paragraph.Kind.HEADING,
                 "comments": said.get(one.key, []),

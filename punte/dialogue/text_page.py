@@ -66,7 +66,7 @@ def comments(version: TextVersion, *, newest: int = 0) -> dict[int, list[dict[st
             days[on] = formats.day(on)
         found[row["paragraph_id"]].append(
             {
-                "pk": row["pk"],
+                "pk": str(row["pk"]),  # a number would be grouped
                 "url": f"{page}{row['pk']}/",
                 "words": words.texts[shown],
                 "language": shown,
@@ -159,7 +159,7 @@ def paragraphs(version: TextVersion, *, original: bool = False) -> list[dict[str
         found.append(
             {
                 "pk": row.pk,
-                "key": row.key,
+                "key": str(row.key),
                 "words": row.words.texts[shown],
                 "language": shown,
                 "translated": shown != row.words.source,
@@ -248,7 +248,6 @@ def passage(one: Contribution) -> dict[str, Any] | None:
     return {
         "text": str(paragraph.version.text),
         "version": str(paragraph.version),
-        "key": paragraph.key,
         "url": paragraph.address,
         "quote": one.quote or beginning(paragraph.source),
         "language": paragraph.words.source,
