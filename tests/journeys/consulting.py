@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.journeys.text_pages import TEXT_OTHER, TEXT_PAGES, TEXT_ROWS
+
 _HERE = """SELECT c.id FROM dialogue_consultation c JOIN projects_operation o ON o.id = c.operation_id
     WHERE o.code = '309187'"""
 _COSMINA = """SELECT k.person_id FROM people_personkey k JOIN people_user u ON u.id = k.user_id
@@ -10,12 +12,14 @@ _OPEN = f"({_HERE} AND c.state = 'open' ORDER BY c.id LIMIT 1)"
 _SAID = f"SELECT min(id) FROM dialogue_contribution WHERE consultation_id = {_OPEN} AND state = 'published'"
 # Which rows the pages are about, where they are others than the open consultation and its first contribution.
 CONSULTING_OTHER: dict[str, dict[str, str]] = {
+    **TEXT_OTHER,
     "dialogue:consultation_answers": {"consultation_id": "answered_consultation_id"},
     "dialogue:result_note": {"consultation_id": "answered_consultation_id"},
     "dialogue:feedback_publish": {"consultation_id": "analysing_consultation_id"},
     "dialogue:answer_list": {"consultation_id": "analysing_consultation_id"},
 }
 CONSULTING_ROWS = {
+    **TEXT_ROWS,
     "consultation_id": f"SELECT {_OPEN}",
     "answered_consultation_id": f"{_HERE} AND c.state = 'monitored' ORDER BY c.id LIMIT 1",
     "analysing_consultation_id": f"{_HERE} AND c.state = 'analysing' ORDER BY c.id LIMIT 1",
@@ -33,6 +37,7 @@ _DESK = (
 )
 # route, who, state, what else a page is told
 CONSULTING_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
+    *TEXT_PAGES,
     *((f"dialogue:{name}", "", "filled", {}) for name in _PUBLIC.split()),
     *((f"dialogue:{name}", "cosmina", "own", {}) for name in _OWN.split()),
     *((f"dialogue:{name}", "elena", "desk", {}) for name in _DESK.split()),

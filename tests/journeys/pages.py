@@ -9,7 +9,6 @@ from tests.journeys.conversing import CONVERSING_PAGES, CONVERSING_ROWS
 from tests.journeys.plan_pages import PLAN_NO_PAGE, PLAN_PAGES, PLAN_ROWS
 from tests.journeys.poll_pages import MORE_LISTS, MORE_NO_PAGE, MORE_PAGES, MORE_ROWS
 from tests.journeys.served import Demo
-from tests.journeys.text_pages import TEXT_PAGES, TEXT_ROWS
 
 # A row of the demonstration for each parameter of an address; asked once, of the served database.
 ROWS = {
@@ -79,7 +78,7 @@ ROWS = {
     "certificate_number": "SELECT '309187-P-2025-0001'",
     "secret": """SELECT c.secret FROM learning_certificate c JOIN projects_operation o ON o.id = c.operation_id
         WHERE o.code = '309187' AND c.kind = 'pass' AND c.number = 1""",
-    **(MORE_ROWS | CONSULTING_ROWS | TEXT_ROWS | CONVERSING_ROWS | PLAN_ROWS),
+    **(MORE_ROWS | CONSULTING_ROWS | CONVERSING_ROWS | PLAN_ROWS),
     "leaving": "SELECT 'withdraw'",
     "certificate_step": "SELECT 'suspend'",
     "purpose": "SELECT 'revocation'",
@@ -371,7 +370,7 @@ PAGES = [
     Page("learning:provider_detail"),
     *(
         Page(*told[:3], **told[3])
-        for told in (*MORE_PAGES, *CONSULTING_PAGES, *TEXT_PAGES, *CONVERSING_PAGES, *PLAN_PAGES)
+        for told in (*MORE_PAGES, *CONSULTING_PAGES, *CONVERSING_PAGES, *PLAN_PAGES)
     ),
     *(_empty(name) for name in MORE_LISTS),
     Page("people:profile_edit"),

@@ -17,11 +17,10 @@ from tests.journeys.plan_pages import PLAN_OTHER_ROWS
 from tests.journeys.poll_pages import OTHER_ROWS as OTHER_POLLS
 from tests.journeys.served import Demo
 from tests.journeys.shown import assert_clean
-from tests.journeys.text_pages import TEXT_OTHER
 from tests.security.routes import PARAMETERS
 from tests.security.test_matrix import ACCOUNTS, ROWS, table
 
-_OTHERS = OTHER_ROWS | OTHER_POLLS | CONSULTING_OTHER | TEXT_OTHER | CONVERSING_OTHER | PLAN_OTHER_ROWS
+_OTHERS = OTHER_ROWS | OTHER_POLLS | CONSULTING_OTHER | CONVERSING_OTHER | PLAN_OTHER_ROWS
 # The order makes neighbours differ in every respect.
 VARIANTS = [
     (scheme, language, width)
