@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("ballots", "0001_initial"),
         ("events", "0001_initial"),
         ("organisations", "0001_initial"),
         ("people", "0001_initial"),
@@ -1561,6 +1562,135 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Position",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("ro", "ro"), ("bg", "bg"), ("en", "en")],
+                        default="ro",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("open", "open for signatures"), ("adopted", "adopted")],
+                        default="draft",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=0)),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("adopted_on", models.DateField(null=True, verbose_name="adopted on")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.document",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "joint position",
+                "verbose_name_plural": "joint positions",
+            },
+        ),
+        migrations.CreateModel(
+            name="PositionSignature",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField()),
+                ("mandate", models.CharField(max_length=120, verbose_name="mandate")),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[("signs", "signs it"), ("dissents", "does not share it")],
+                        max_length=8,
+                        verbose_name="stance",
+                    ),
+                ),
+                ("words", models.TextField(blank=True, verbose_name="in their own words")),
+                ("signed_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="signed by",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="dialogue.position",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "signature under a position",
+                "verbose_name_plural": "signatures under positions",
+                "ordering": ["signed_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Problem",
             fields=[
                 (
@@ -1821,6 +1951,348 @@ class Migration(migrations.Migration):
                 "verbose_name": "report on a measure",
                 "verbose_name_plural": "reports on measures",
                 "ordering": ["-on", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="RoundTable",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "aim",
+                    punte.base.translated.TranslatedField(
+                        blank=True, null=True, verbose_name="what it should come to"
+                    ),
+                ),
+                (
+                    "minutes_each",
+                    models.PositiveSmallIntegerField(default=3, verbose_name="minutes for each speaker"),
+                ),
+                (
+                    "answer_days",
+                    models.PositiveSmallIntegerField(
+                        default=14, verbose_name="days to answer what is taken along"
+                    ),
+                ),
+                (
+                    "online",
+                    models.BooleanField(
+                        default=True, verbose_name="questions also from who is not in the room"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "planned"), ("open", "going on"), ("closed", "closed")],
+                        default="planned",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(editable=False, null=True)),
+                ("closed_at", models.DateTimeField(editable=False, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="chair",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tables",
+                        to="dialogue.consultation",
+                        verbose_name="consultation",
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="round_table",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="events.session",
+                        verbose_name="point of the agenda",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "round table",
+                "verbose_name_plural": "round tables",
+            },
+        ),
+        migrations.CreateModel(
+            name="PositionHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("ro", "ro"), ("bg", "bg"), ("en", "en")],
+                        default="ro",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("open", "open for signatures"), ("adopted", "adopted")],
+                        default="draft",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=0)),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("adopted_on", models.DateField(null=True, verbose_name="adopted on")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.document",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="dialogue.position",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "table",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="dialogue.roundtable",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="position",
+            name="table",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="position", to="dialogue.roundtable"
+            ),
+        ),
+        migrations.CreateModel(
+            name="RoundTableHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "aim",
+                    punte.base.translated.TranslatedField(
+                        blank=True, null=True, verbose_name="what it should come to"
+                    ),
+                ),
+                (
+                    "minutes_each",
+                    models.PositiveSmallIntegerField(default=3, verbose_name="minutes for each speaker"),
+                ),
+                (
+                    "answer_days",
+                    models.PositiveSmallIntegerField(
+                        default=14, verbose_name="days to answer what is taken along"
+                    ),
+                ),
+                (
+                    "online",
+                    models.BooleanField(
+                        default=True, verbose_name="questions also from who is not in the room"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "planned"), ("open", "going on"), ("closed", "closed")],
+                        default="planned",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(editable=False, null=True)),
+                ("closed_at", models.DateTimeField(editable=False, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="chair",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="dialogue.consultation",
+                        verbose_name="consultation",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="dialogue.roundtable",
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="events.session",
+                        verbose_name="point of the agenda",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -2118,6 +2590,280 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="TablePoll",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "poll",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ballots.poll",
+                        verbose_name="poll",
+                    ),
+                ),
+                (
+                    "table",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="polls",
+                        to="dialogue.roundtable",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "poll of a round table",
+                "verbose_name_plural": "polls of round tables",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TableQuestion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", punte.base.translated.TranslatedField(verbose_name="question")),
+                ("named", models.BooleanField(default=False, verbose_name="with the name beside it")),
+                ("addressee", models.CharField(blank=True, max_length=160, verbose_name="to whom")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "asked"),
+                            ("taken", "taken along"),
+                            ("answered", "answered"),
+                            ("merged", "joined with another"),
+                            ("hidden", "not taken up"),
+                            ("withdrawn", "taken back"),
+                        ],
+                        default="asked",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(verbose_name="asked")),
+                (
+                    "hidden_why",
+                    models.CharField(blank=True, max_length=200, verbose_name="why it is not taken up"),
+                ),
+                ("due_on", models.DateField(null=True, verbose_name="answer by")),
+                (
+                    "answer",
+                    punte.base.translated.TranslatedField(blank=True, null=True, verbose_name="answer"),
+                ),
+                ("answered_by", models.CharField(blank=True, max_length=160, verbose_name="answered by")),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dialogue.stakeholdergroup",
+                        verbose_name="speaks for",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="dialogue.tablequestion",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who answers",
+                    ),
+                ),
+                (
+                    "table",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="dialogue.roundtable",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "question to a round table",
+                "verbose_name_plural": "questions to round tables",
+                "ordering": ["asked_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TableQuestionHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("named", models.BooleanField(default=False, verbose_name="with the name beside it")),
+                ("addressee", models.CharField(blank=True, max_length=160, verbose_name="to whom")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "asked"),
+                            ("taken", "taken along"),
+                            ("answered", "answered"),
+                            ("merged", "joined with another"),
+                            ("hidden", "not taken up"),
+                            ("withdrawn", "taken back"),
+                        ],
+                        default="asked",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(verbose_name="asked")),
+                (
+                    "hidden_why",
+                    models.CharField(blank=True, max_length=200, verbose_name="why it is not taken up"),
+                ),
+                ("due_on", models.DateField(null=True, verbose_name="answer by")),
+                (
+                    "answer",
+                    punte.base.translated.TranslatedField(blank=True, null=True, verbose_name="answer"),
+                ),
+                ("answered_by", models.CharField(blank=True, max_length=160, verbose_name="answered by")),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="dialogue.stakeholdergroup",
+                        verbose_name="speaks for",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="dialogue.tablequestion",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="dialogue.tablequestion",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who answers",
+                    ),
+                ),
+                (
+                    "table",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="dialogue.roundtable",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Voice",
             fields=[
                 (
@@ -2180,6 +2926,101 @@ class Migration(migrations.Migration):
                 "verbose_name": "voice",
                 "verbose_name_plural": "voices",
             },
+        ),
+        migrations.CreateModel(
+            name="Turn",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("mandate", models.CharField(blank=True, max_length=120, verbose_name="mandate")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waits"),
+                            ("speaking", "speaks"),
+                            ("spoken", "has spoken"),
+                            ("left", "does not want to speak any more"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(verbose_name="asked to speak")),
+                ("started_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("seconds", models.PositiveIntegerField(default=0, verbose_name="seconds")),
+                ("why", models.CharField(blank=True, max_length=200, verbose_name="why out of turn")),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="in the name of",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dialogue.stakeholdergroup",
+                        verbose_name="speaks for",
+                    ),
+                ),
+                (
+                    "table",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="turns",
+                        to="dialogue.roundtable",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="turns", to="dialogue.voice"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "turn to speak",
+                "verbose_name_plural": "turns to speak",
+                "ordering": ["asked_at", "pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="tablequestion",
+            name="voice",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="dialogue.voice"
+            ),
         ),
         migrations.CreateModel(
             name="Support",
@@ -2315,6 +3156,47 @@ class Migration(migrations.Migration):
                 "verbose_name": "statement",
                 "verbose_name_plural": "statements",
                 "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="QuestionVote",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="votes",
+                        to="dialogue.tablequestion",
+                    ),
+                ),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="question_votes",
+                        to="dialogue.voice",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "vote for a question",
+                "verbose_name_plural": "votes for questions",
             },
         ),
         migrations.CreateModel(
@@ -2877,6 +3759,25 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("plan", "name"), name="one_stakeholder_of_a_name"),
         ),
         migrations.AddConstraint(
+            model_name="positionsignature",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at", None)),
+                fields=("position", "round", "organisation"),
+                name="organisation_speaks_once_of_a_position",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="positionsignature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stance", "dissents"), _negated=True),
+                    models.Q(("words", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="dissent_has_words",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="problem",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("kind", "core")), fields=("plan",), name="one_core_problem_a_plan"
@@ -2948,6 +3849,89 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="roundtable",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes_each__gte", 1), ("minutes_each__lte", 30)),
+                name="speakers_have_minutes",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="roundtable",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "planned"), ("opened_at__isnull", False), _connector="OR"),
+                name="open_table_was_opened",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="roundtable",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dialogue_roundtablehistory" ("aim", "answer_days", "chair_id", "closed_at", "consortium_id", "consultation_id", "event_id", "id", "made_by_id", "minutes_each", "online", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "point_id", "state", "version") VALUES (NEW."aim", NEW."answer_days", NEW."chair_id", NEW."closed_at", NEW."consortium_id", NEW."consultation_id", NEW."event_id", NEW."id", NEW."made_by_id", NEW."minutes_each", NEW."online", NEW."opened_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."point_id", NEW."state", NEW."version"); RETURN NULL;',
+                    hash="f274a0ad063e89eded51e62a15c0deddc9232c13",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_fd0c3",
+                    table="dialogue_roundtable",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="roundtable",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "dialogue_roundtablehistory" ("aim", "answer_days", "chair_id", "closed_at", "consortium_id", "consultation_id", "event_id", "id", "made_by_id", "minutes_each", "online", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "point_id", "state", "version") VALUES (NEW."aim", NEW."answer_days", NEW."chair_id", NEW."closed_at", NEW."consortium_id", NEW."consultation_id", NEW."event_id", NEW."id", NEW."made_by_id", NEW."minutes_each", NEW."online", NEW."opened_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."point_id", NEW."state", NEW."version"); RETURN NULL;',
+                    hash="e3328c68c8baa69fc361ff1146301211c43597c7",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c0dbe",
+                    table="dialogue_roundtable",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "adopted"), _negated=True),
+                    models.Q(("adopted_on__isnull", False), ("document__isnull", False)),
+                    _connector="OR",
+                ),
+                name="adopted_position_has_its_paper",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="position",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dialogue_positionhistory" ("adopted_on", "consortium_id", "document_id", "id", "language", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round", "state", "table_id", "text", "title", "version", "written_by_id") VALUES (NEW."adopted_on", NEW."consortium_id", NEW."document_id", NEW."id", NEW."language", NEW."opened_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."round", NEW."state", NEW."table_id", NEW."text", NEW."title", NEW."version", NEW."written_by_id"); RETURN NULL;',
+                    hash="af7c5a1d0af5ecd8114ef8350ec6e429f7f911c2",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_3195e",
+                    table="dialogue_position",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="position",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "dialogue_positionhistory" ("adopted_on", "consortium_id", "document_id", "id", "language", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round", "state", "table_id", "text", "title", "version", "written_by_id") VALUES (NEW."adopted_on", NEW."consortium_id", NEW."document_id", NEW."id", NEW."language", NEW."opened_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."round", NEW."state", NEW."table_id", NEW."text", NEW."title", NEW."version", NEW."written_by_id"); RETURN NULL;',
+                    hash="21474204fa20cd5dc4ef5b36ecbb8df146fd9096",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_42ac8",
+                    table="dialogue_position",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="spiralanswer",
             constraint=models.UniqueConstraint(
                 fields=("circle", "card", "question"), name="one_answer_a_card"
@@ -2985,6 +3969,10 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="tablepoll",
+            constraint=models.UniqueConstraint(fields=("table", "poll"), name="poll_once_at_a_table"),
+        ),
+        migrations.AddConstraint(
             model_name="voice",
             constraint=models.UniqueConstraint(fields=("operation", "person"), name="one_voice_per_person"),
         ),
@@ -3011,6 +3999,115 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="turn",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "speaking")), fields=("table",), name="one_speaks_at_a_time"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="turn",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "waiting")),
+                fields=("table", "voice"),
+                name="waits_once_at_a_table",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="turn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "spoken"), _negated=True),
+                    models.Q(("ended_at__isnull", False), ("started_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="who_has_spoken_began_and_ended",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="tablequestion",
+            index=models.Index(fields=["state", "due_on"], name="dialogue_ta_state_39194b_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="tablequestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "taken"), _negated=True),
+                    models.Q(("due_on__isnull", False), ("responsible__isnull", False)),
+                    _connector="OR",
+                ),
+                name="taken_question_has_somebody_and_a_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="tablequestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "answered"), _negated=True),
+                    models.Q(("answer__isnull", False), ("answered_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="answered_question_has_an_answer",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="tablequestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("merged_into__isnull", False), ("state", "merged")),
+                    models.Q(models.Q(("state", "merged"), _negated=True), ("merged_into", None)),
+                    _connector="OR",
+                ),
+                name="joined_question_says_where",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="tablequestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                name="question_not_joined_with_itself",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="tablequestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "hidden"), _negated=True),
+                    models.Q(("hidden_why", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="hidden_question_says_why",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="tablequestion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dialogue_tablequestionhistory" ("addressee", "answer", "answered_at", "answered_by", "asked_at", "consortium_id", "due_on", "group_id", "hidden_why", "id", "merged_into_id", "named", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "state", "table_id", "version", "written_by_id") VALUES (NEW."addressee", NEW."answer", NEW."answered_at", NEW."answered_by", NEW."asked_at", NEW."consortium_id", NEW."due_on", NEW."group_id", NEW."hidden_why", NEW."id", NEW."merged_into_id", NEW."named", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."responsible_id", NEW."state", NEW."table_id", NEW."version", NEW."written_by_id"); RETURN NULL;',
+                    hash="dd3b8e36d0be31fe9f1708fdeffe80344544c2b0",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_81502",
+                    table="dialogue_tablequestion",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="tablequestion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."addressee" IS DISTINCT FROM (NEW."addressee") OR OLD."answer" IS DISTINCT FROM (NEW."answer") OR OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."answered_by" IS DISTINCT FROM (NEW."answered_by") OR OLD."asked_at" IS DISTINCT FROM (NEW."asked_at") OR OLD."consortium_id" IS DISTINCT FROM (NEW."consortium_id") OR OLD."due_on" IS DISTINCT FROM (NEW."due_on") OR OLD."group_id" IS DISTINCT FROM (NEW."group_id") OR OLD."hidden_why" IS DISTINCT FROM (NEW."hidden_why") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."merged_into_id" IS DISTINCT FROM (NEW."merged_into_id") OR OLD."named" IS DISTINCT FROM (NEW."named") OR OLD."responsible_id" IS DISTINCT FROM (NEW."responsible_id") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."table_id" IS DISTINCT FROM (NEW."table_id") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."written_by_id" IS DISTINCT FROM (NEW."written_by_id"))',
+                    func='INSERT INTO "dialogue_tablequestionhistory" ("addressee", "answer", "answered_at", "answered_by", "asked_at", "consortium_id", "due_on", "group_id", "hidden_why", "id", "merged_into_id", "named", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "state", "table_id", "version", "written_by_id") VALUES (NEW."addressee", NEW."answer", NEW."answered_at", NEW."answered_by", NEW."asked_at", NEW."consortium_id", NEW."due_on", NEW."group_id", NEW."hidden_why", NEW."id", NEW."merged_into_id", NEW."named", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."responsible_id", NEW."state", NEW."table_id", NEW."version", NEW."written_by_id"); RETURN NULL;',
+                    hash="93bef5785a977df917a60b7b941febb93c6d0e7e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_756d2",
+                    table="dialogue_tablequestion",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="support",
             constraint=models.UniqueConstraint(fields=("contribution", "voice"), name="supported_once"),
         ),
@@ -3028,6 +4125,10 @@ class Migration(migrations.Migration):
                 ),
                 name="rejected_statement_says_why",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="questionvote",
+            constraint=models.UniqueConstraint(fields=("question", "voice"), name="question_carried_once"),
         ),
         migrations.AddConstraint(
             model_name="hearing",

@@ -8,7 +8,11 @@ from punte.dialogue.models.groups import StakeholderGroup
 from punte.dialogue.models.indicators import Effect, WellbeingAction, WellbeingIndicator
 from punte.dialogue.models.measures import Measure, MeasureBudget, MeasureOrigin, ProgressReport
 from punte.dialogue.models.plans import Plan, PlanStakeholder, Problem
+from punte.dialogue.models.positions import Position, PositionSignature
+from punte.dialogue.models.questions import QuestionVote, TableQuestion
 from punte.dialogue.models.statements import Conversation, OpinionMap, Statement, StatementVote, Voter
+from punte.dialogue.models.tables import RoundTable, TablePoll
+from punte.dialogue.models.turns import Turn
 from punte.dialogue.models.voices import Hearing, PeopleList, Voice
 
 __all__ = [
@@ -32,13 +36,20 @@ __all__ = [
     "Phase",
     "Plan",
     "PlanStakeholder",
+    "Position",
+    "PositionSignature",
     "Problem",
     "ProgressReport",
+    "QuestionVote",
+    "RoundTable",
     "SpiralAnswer",
     "StakeholderGroup",
     "Statement",
     "StatementVote",
     "Support",
+    "TablePoll",
+    "TableQuestion",
+    "Turn",
     "Voice",
     "Voter",
     "WantedGroup",
