@@ -25,14 +25,12 @@ class Wish:
 def order(
     wishes: Iterable[Wish], *, spoken: Mapping[int | None, int], have_spoken: Iterable[int], each: int
 ) -> list[Wish]:
-    """All wishes as they will come, if each takes `each` seconds. `spoken`: seconds of each group so far; `have_spoken`:
-    the voices that were heard already. The first one is who speaks next."""
+    """All wishes as they will come, if each takes `each` seconds. `spoken`: seconds of each group so far;
+    `have_spoken`: the voices that were heard already. The first one is who speaks next."""
     left, seconds, heard = list(wishes), dict(spoken), set(have_spoken)
     found: list[Wish] = []
     while left:
-        first = min(
-            left, key=lambda w: (w.who in heard, seconds.get(w.group, 0), w.asked, w.number)
-        )
+        first = min(left, key=lambda w: (w.who in heard, seconds.get(w.group, 0), w.asked, w.number))
         left.remove(first)
         found.append(first)
         heard.add(first.who)

@@ -12,7 +12,6 @@ from punte.base.translated import TranslatedField
 from punte.dialogue.models.groups import StakeholderGroup
 from punte.dialogue.models.tables import RoundTable
 from punte.dialogue.models.voices import Voice
-from punte.organisations.models import Organisation
 from punte.people.models import Consortium, User
 from punte.projects.acting import acting
 
@@ -102,7 +101,9 @@ class TableQuestion(Stateful):
                 name="joined_question_says_where",
             ),
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="question_not_joined_with_itself"),
-            models.CheckConstraint(condition=~Q(state="hidden") | ~Q(hidden_why=""), name="hidden_question_says_why"),
+            models.CheckConstraint(
+                condition=~Q(state="hidden") | ~Q(hidden_why=""), name="hidden_question_says_why"
+            ),
         ]
 
     operation_id = property(lambda self: self.table.operation_id)

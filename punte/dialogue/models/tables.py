@@ -49,9 +49,7 @@ class RoundTable(Stateful):
     MOVES = {State.PLANNED: {State.OPEN}, State.OPEN: {State.CLOSED}, State.CLOSED: {State.OPEN}}
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
-    event = models.OneToOneField(
-        Event, models.PROTECT, related_name="round_table", verbose_name=_("event")
-    )
+    event = models.OneToOneField(Event, models.PROTECT, related_name="round_table", verbose_name=_("event"))
     consultation = models.ForeignKey(
         Consultation, models.PROTECT, null=True, blank=True, related_name="tables",
         verbose_name=_("consultation"),
@@ -62,7 +60,12 @@ class RoundTable(Stateful):
     answer_days = models.PositiveSmallIntegerField(_("days to answer what is taken along"), default=14)
     online = models.BooleanField(_("questions also from who is not in the room"), default=True)
     point = models.ForeignKey(
-        Session, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("point of the agenda")
+        Session,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("point of the agenda"),
     )
     state = models.CharField(_("state"), max_length=7, choices=State, default=State.PLANNED)
     opened_at = models.DateTimeField(null=True, editable=False)

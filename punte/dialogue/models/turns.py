@@ -65,7 +65,9 @@ class Turn(Stateful):
         verbose_name_plural = _("turns to speak")
         ordering = ["asked_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["table"], condition=Q(state="speaking"), name="one_speaks_at_a_time"),
+            models.UniqueConstraint(
+                fields=["table"], condition=Q(state="speaking"), name="one_speaks_at_a_time"
+            ),
             models.UniqueConstraint(
                 fields=["table", "voice"], condition=Q(state="waiting"), name="waits_once_at_a_table"
             ),

@@ -134,7 +134,8 @@ def approve_minutes(*, by: User, minutes: Minutes) -> None:
             _("Somebody objects. Take the minutes back, put them right and send them again.")
         )
     if silence_over(minutes):
-        return _approve(minutes)
+        _approve(minutes)
+        return
     if not answers.exists():
         raise ValidationError(_("Nobody has approved them yet."), code="silent")
     if minutes.sent_at and clock.now(minutes.event.zone) < minutes.sent_at + TERM:
@@ -177,7 +178,9 @@ def silence_over(minutes: Minutes) -> bool:
 def approve_by_silence(operation: Operation) -> int:
     """What the night does: minutes of this project to which nobody objected for as long as was agreed are approved;
     gives how many."""
-    rows = Minutes.objects.filter(event__operation=operation, state=State.SENT, event__silence_days__isnull=False)
+    rows = Minutes.objects.filter(
+        event__operation=operation, state=State.SENT, event__silence_days__isnull=False
+    )
     approved = 0
     for minutes in rows.select_related("event"):
         objected = minutes.approvals.filter(round=minutes.round, agrees=False).exists()

@@ -37,8 +37,8 @@ class EventQuerySet(models.QuerySet["Event"]):
 @pghistory.track()
 class Event(Stateful):
     """A seminar, a workshop, a day of a course. The title and the texts are in three languages; hours are those of
-    `zone`. `sequence` grows with what calendars have to be told (RFC 5545). `silence_days`: agreed before the event, that
-    who does not object to the minutes for so many days approves them; empty: silence says nothing."""
+    `zone`. `sequence` grows with what calendars have to be told (RFC 5545). `silence_days`: agreed before the event,
+    that who does not object to the minutes for so many days approves them; empty: silence says nothing."""
 
     class Kind(models.TextChoices):
         SEMINAR = "seminar", _("seminar")
