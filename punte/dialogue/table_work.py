@@ -26,7 +26,11 @@ def _owed(one: TableQuestion, today: dt.date) -> WorkItem:
     said = {"text": str(one.text)}
     text = _("It was put to “%(table)s”; everybody reads by when you answer.") % {"table": one.table}
     return WorkItem(
-        _("Answer a question: %(text)s") % said, text, answer_url(one), "danger" if late else "warning", one.due_on
+        _("Answer a question: %(text)s") % said,
+        text,
+        answer_url(one),
+        "danger" if late else "warning",
+        one.due_on,
     )
 
 
@@ -37,7 +41,9 @@ def _to_sign(user: User) -> list[WorkItem]:
     waiting = Position.objects.filter(state=Position.State.OPEN, table__event__in=events).order_by("pk")
     found = []
     for one in waiting.select_related("table__event").prefetch_related("signatures")[:MOST] if held else ():
-        spoken = {s.organisation_id for s in one.signatures.all() if s.round == one.round and not s.withdrawn_at}
+        spoken = {
+            s.organisation_id for s in one.signatures.all() if s.round == one.round and not s.withdrawn_at
+        }
         if held - spoken:
             title = _("Sign, or say what you do not share: %(title)s") % {"title": one.title}
             text = _("The joint position of “%(table)s” is open for signatures.") % {"table": one.table}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from punte.ballots.models import Poll
 from punte.base.forms import DatePartsField, Ways
-from punte.base.translated import LANGUAGES, OWN_NAMES
+from punte.base.translated import LANGUAGES, OWN_NAMES, TextsField
 from punte.dialogue import plain
 from punte.dialogue.actions import positions, questions
 from punte.dialogue.actions.tables import LONGEST_ANSWER, LONGEST_EACH
@@ -21,7 +21,6 @@ from punte.dialogue.models import (
     TableQuestion,
 )
 from punte.events.actions.minutes import FEWEST_DAYS, MOST_DAYS
-from punte.events.forms.events import TextsField
 from punte.events.models import Event
 from punte.organisations.models import Organisation, Role
 from punte.people.forms.tokens import OneTimeForm

@@ -82,7 +82,13 @@ def asked(by: User, table: RoundTable, text: str = "When does the bus come?", **
 
 def a_position(by: User, table: RoundTable, **told: Any) -> Position:
     """One that is open for signatures."""
-    words = {"title": "A bus at six", "text": "We ask for a bus at six.", "language": "en", "version": 0, **told}
+    words = {
+        "title": "A bus at six",
+        "text": "We ask for a bus at six.",
+        "language": "en",
+        "version": 0,
+        **told,
+    }
     found = positions.write_position(by=by, table=table, **words)
     found.table = table
     positions.open_position(by=by, position=found)

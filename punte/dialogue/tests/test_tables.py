@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from punte.ballots.actions.openings import close_poll, publish_poll
+from punte.ballots.actions.openings import close_poll, publish_result
 from punte.ballots.actions.votes import vote_in_room
 from punte.ballots.tests import cast as ballots
 from punte.base import clock
 from punte.base.permissions import Refused
+from punte.base.rls import set_local
 from punte.base.states import MoveNotAllowed
 from punte.base.translated import Translated
 from punte.dialogue import table_page as page
@@ -95,7 +96,9 @@ def test_the_agenda_is_the_events_and_the_chair_walks_through_it(elena, operatio
         acts.go_to_point(by=elena, table=RoundTable.objects.for_list().get(), point=None)
 
 
-def test_a_poll_of_the_room_stands_on_the_page_with_its_result(elena, operation, assoc, client: Client) -> None:
+def test_a_poll_of_the_room_stands_on_the_page_with_its_result(
+    elena, operation, assoc, client: Client
+) -> None:
     table = opened(elena, operation)
     poll = ballots.poll(elena, operation, assoc, None, live=True, public=True)
     client.force_login(elena)
@@ -105,10 +108,15 @@ def test_a_poll_of_the_room_stands_on_the_page_with_its_result(elena, operation,
     client.post(link, {"poll": poll.pk})  # the same tap again
     address = table.get_absolute_url()
     assert f"/v/{poll.code}/" in client.get(address).content.decode()
-    assert "What first?" in client.get(reverse("dialogue:table_wall", args=[operation.code, table.pk])).content.decode()
-    vote_in_room(poll=poll, options={o.position for o in poll.options.all()}, mark=b"m" * 32, choice={"picks": [1]})
+    assert (
+        "What first?"
+        in client.get(reverse("dialogue:table_wall", args=[operation.code, table.pk])).content.decode()
+    )
+    vote_in_room(
+        poll=poll, options={o.position for o in poll.options.all()}, mark=b"m" * 32, told={"picks": [1]}
+    )
     close_poll(by=elena, poll=poll)
-    publish_poll(by=elena, poll=poll)
+    publish_result(by=elena, poll=poll)
     assert "The whole result" in client.get(address).content.decode()
     client.post(link, {"off": poll.pk})
     assert "What first?" not in client.get(address).content.decode()
@@ -117,7 +125,9 @@ def test_a_poll_of_the_room_stands_on_the_page_with_its_result(elena, operation,
         acts.link_poll(by=elena, table=table, poll=secret)
 
 
-def test_who_was_there_is_heard_by_the_sheet_and_silent_groups_are_named(elena, georgi, operation, asked) -> None:
+def test_who_was_there_is_heard_by_the_sheet_and_silent_groups_are_named(
+    elena, georgi, operation, asked
+) -> None:
     table = opened(elena, operation, consultation=asked)
     guest(table, "Radu")
     wish(elena, table, "Ion Pop")
@@ -155,6 +165,7 @@ def test_silence_approves_the_minutes_only_if_it_was_agreed_before(
     assert "silence until" in item.text
     client.force_login(user)
     assert "It was agreed before the event" in client.get(item.url).content.decode()
+    set_local(consortium=operation.consortium_id)
     assert minuting.approve_by_silence(operation) == 0
     monkeypatch.setattr(clock, "now", lambda zone="": at(26, 12))
     assert minuting.approve_by_silence(operation) == 1
@@ -163,7 +174,9 @@ def test_silence_approves_the_minutes_only_if_it_was_agreed_before(
     assert "Two things were said." in shown and "silent, which approves them" in shown
 
 
-def test_without_such_a_rule_silence_says_nothing_and_an_objection_stops_it(elena, operation, monkeypatch) -> None:
+def test_without_such_a_rule_silence_says_nothing_and_an_objection_stops_it(
+    elena, operation, monkeypatch
+) -> None:
     table, user, written = approved_later(elena, operation, monkeypatch, None)
     monkeypatch.setattr(clock, "now", lambda zone="": at(30, 12))
     assert minuting.approve_by_silence(operation) == 0
