@@ -32,12 +32,12 @@ def may_chair(user: User, table: RoundTable) -> bool:
 
 
 def may_speak(user: User, table: RoundTable) -> bool:
-    """Ask to speak: who is registered for the event, and who works in its project."""
+    """Ask to speak: who is registered for the event, and who works with its guests."""
     if not (user.is_authenticated and user.is_active):
         return False
     if Registration.objects.own(user).living().filter(event=table.event_id).exists():
         return True
-    return may_see_tables(user, table.operation)
+    return may_create_somewhere(user, table.operation)
 
 
 def may_ask(user: User, table: RoundTable) -> bool:

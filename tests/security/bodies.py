@@ -22,6 +22,7 @@ from tests.security import (
     planned,
     protected,
     reported,
+    tabled,
     voted,
     written,
 )
@@ -151,6 +152,7 @@ BODIES: dict[str, Any] = {
     **planned.BODIES,
     **written.BODIES,
     **voted.BODIES,
+    **tabled.BODIES,
     **offered.BODIES,
     **audited.BODIES,
     **protected.BODIES,

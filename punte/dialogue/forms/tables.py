@@ -10,6 +10,7 @@ from punte.ballots.models import Poll
 from punte.base.forms import DatePartsField, Ways
 from punte.base.translated import LANGUAGES, OWN_NAMES, TextsField
 from punte.dialogue import plain
+from punte.dialogue import table_permissions as permissions
 from punte.dialogue.actions import positions, questions
 from punte.dialogue.actions.tables import LONGEST_ANSWER, LONGEST_EACH
 from punte.dialogue.forms.choices import OrganisationField, colleagues
@@ -30,6 +31,7 @@ from punte.projects.models import Operation
 TURN_GROUP_HINT = _(
     "The time of each group is read by all, so that it shows who was heard. Some groups only an organisation names."
 )
+MOST_EVENTS = 100  # to choose from
 _WRITTEN = list(zip(LANGUAGES, OWN_NAMES, strict=True))
 
 
@@ -95,7 +97,9 @@ class TableForm(OneTimeForm):
             del fields["event"]
         else:
             rows = Event.objects.visible_to(user).filter(operation=operation, round_table=None)
-            fields["event"].queryset = rows.exclude(state="cancelled").order_by("-starts_at", "-pk")
+            newest = rows.exclude(state="cancelled").select_related("operation").order_by("-starts_at", "-pk")
+            mine = [one.pk for one in newest[:MOST_EVENTS] if permissions.may_plan_at(user, one)]
+            fields["event"].queryset = newest.filter(pk__in=mine)
 
     @property
     def told(self) -> dict[str, Any]:
