@@ -62,7 +62,9 @@ def _forget(person: Person) -> set[UUID]:
     rows = Contribution.objects.filter(voice__person=person).exclude(state__in=Contribution.READ)
     rows.update(text=_GONE, title=None)
     Statement.objects.filter(voice__person=person).exclude(state=Statement.State.SHOWN).update(text=_GONE)
-    TableQuestion.objects.filter(voice__person=person).exclude(state__in=TableQuestion.READ).update(text=_GONE)
+    TableQuestion.objects.filter(voice__person=person).exclude(state__in=TableQuestion.READ).update(
+        text=_GONE
+    )
     for voter in Voter.objects.filter(voice__person=person).select_related("consultation"):
         draw_soon(voter.consultation)
     return set()
@@ -123,7 +125,12 @@ def _repoint(row: Hearing | Support | QuestionVote, kept: Voice, **same: Any) ->
 
 register(
     Protection(
-        opens={Contribution: _contribution, Statement: _statement, StatementVote: _vote, TableQuestion: _question},
+        opens={
+            Contribution: _contribution,
+            Statement: _statement,
+            StatementVote: _vote,
+            TableQuestion: _question,
+        },
         pages=pages,
         forgets=_forget,
         joins=_join,

@@ -8,8 +8,8 @@ from tests.journeys.consulting import CONSULTING_PAGES, CONSULTING_ROWS
 from tests.journeys.conversing import CONVERSING_PAGES, CONVERSING_ROWS
 from tests.journeys.plan_pages import PLAN_NO_PAGE, PLAN_PAGES, PLAN_ROWS
 from tests.journeys.poll_pages import MORE_LISTS, MORE_NO_PAGE, MORE_PAGES, MORE_ROWS
-from tests.journeys.table_pages import TABLE_NO_PAGE, TABLE_PAGES, TABLE_ROWS
 from tests.journeys.served import Demo
+from tests.journeys.table_pages import TABLE_NO_PAGE, TABLE_PAGES, TABLE_ROWS
 
 # A row of the demonstration for each parameter of an address; asked once, of the served database.
 ROWS = {

@@ -36,4 +36,7 @@ TABLE_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("dialogue:table_desk", "irina", "read-only", {}),
     ("dialogue:table_desk_list", "mihaela", "empty", {"code": "300609"}),
 ]
-TABLE_NO_PAGE = {"dialogue:position_pdf": "a file", "dialogue:position_sign": "no position is open in the demonstration"}
+TABLE_NO_PAGE = {
+    "dialogue:position_pdf": "a file",
+    "dialogue:position_sign": "no position is open in the demonstration",
+}

@@ -15,9 +15,9 @@ from tests.journeys.job_pages import OTHER_ROWS
 from tests.journeys.pages import NO_PAGE, PAGES, Page, values
 from tests.journeys.plan_pages import PLAN_OTHER_ROWS
 from tests.journeys.poll_pages import OTHER_ROWS as OTHER_POLLS
-from tests.journeys.table_pages import TABLE_OTHER_ROWS
 from tests.journeys.served import Demo
 from tests.journeys.shown import assert_clean
+from tests.journeys.table_pages import TABLE_OTHER_ROWS
 from tests.security.routes import PARAMETERS
 from tests.security.test_matrix import ACCOUNTS, ROWS, table
 

@@ -28,9 +28,12 @@ def tabled(by: User, found: Participation, ids: dict[str, Any]) -> dict[str, Any
     acts.open_table(by=by, table=here)
     turn = write_down_speaker(by=by, table=here, name="Somebody Who Speaks")
     asked, same = (
-        questions.ask_question(by=by, table=here, text=text, language="en") for text in ("When?", "At what hour?")
+        questions.ask_question(by=by, table=here, text=text, language="en")
+        for text in ("When?", "At what hour?")
     )
-    questions.carry_question(by=User.objects.create_user(f"carrier{found.pk}@example.org", name="C"), question=asked)
+    questions.carry_question(
+        by=User.objects.create_user(f"carrier{found.pk}@example.org", name="C"), question=asked
+    )
     asked.table = here
     acts.link_poll(by=by, table=here, poll=Poll.objects.get(pk=ids["poll_id"]))
     positions.write_position(by=by, table=here, **WORDS)

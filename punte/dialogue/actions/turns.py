@@ -20,7 +20,7 @@ from punte.organisations.models import Organisation
 from punte.people.models import User
 
 State = Turn.State
-MOST_SECONDS = 30 * 60  # what one turn weighs at most: more than that, somebody forgot to end it
+MOST = 3  # times the planned minutes is what one turn weighs at most: more, and somebody forgot to end it
 
 
 @transaction.atomic
@@ -120,7 +120,7 @@ def seconds_of(table: RoundTable, turn: Turn) -> int:
     if turn.state != State.SPEAKING or turn.started_at is None:
         return turn.seconds
     passed = int((clock.now(table.event.zone) - turn.started_at).total_seconds())
-    return min(max(passed, LEAST), MOST_SECONDS)
+    return min(max(passed, LEAST), MOST * table.minutes_each * 60)
 
 
 @transaction.atomic

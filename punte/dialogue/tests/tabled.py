@@ -27,7 +27,7 @@ def an_event(by: User, operation: Operation, day: int = 17, **told: Any) -> Even
     """A debate that is announced."""
     values: dict[str, Any] = {
         "organiser": operation.partnerships.get(role="lead").organisation,
-        "activity": operation.activities.get(code="A10"),
+        "activity": told.get("activity") or operation.activities.get(code="A10"),
         "kind": "round_table",
         "title": Translated({"en": "Buses and jobs", "ro": "Autobuze și locuri de muncă"}),
         "starts_at": at(day, 0),
