@@ -9,7 +9,7 @@ from punte.dialogue.actions import tables as acts
 from punte.dialogue.actions.turns import write_down_speaker
 from punte.dialogue.models import RoundTable
 from punte.dialogue.tests import tabled as cast
-from punte.organisations.models import Role
+from punte.organisations.models import Organisation, Role
 from punte.participation.models import Participation
 from punte.people.models import User
 
@@ -48,7 +48,7 @@ def tabled(by: User, found: Participation, ids: dict[str, Any]) -> dict[str, Any
         "same_question_id": same.pk,
         "untabled_event_id": cast.an_event(by, found.operation, **_of(found)).pk,
         "table_chair": by.pk,
-        "signing_id": found.organisation_id,
+        "signing_id": _own(by).pk,
         "table_step": "close",
         "position_step": "open",
     }
@@ -56,6 +56,10 @@ def tabled(by: User, found: Participation, ids: dict[str, Any]) -> dict[str, Any
 
 def _of(found: Participation) -> dict[str, Any]:
     return {"organiser": found.organisation, "activity": found.operation.activities.first()}
+
+
+def _own(by: User) -> Organisation:
+    return Role.objects.filter(user=by).select_related("organisation").order_by("pk")[0].organisation
 
 
 def _table(by: User, found: Participation) -> RoundTable:
@@ -74,7 +78,7 @@ def _opened(by: User, table: RoundTable) -> Any:
 def _adopted(by: User, found: Participation) -> RoundTable:
     table = _table(by, found)
     position = _opened(by, table)
-    told = {"organisation": found.organisation, "mandate": "manager", "stance": "signs"}
+    told = {"organisation": _own(by), "mandate": "manager", "stance": "signs"}
     positions.sign_position(by=by, position=position, **told)
     positions.adopt_position(by=by, position=position)
     return table
