@@ -127,6 +127,7 @@ def ask_to_speak(request: SignedIn, table_id: int) -> HttpResponse:
 def step_back(request: SignedIn, table_id: int) -> HttpResponse:
     """One does not want to speak any more."""
     table = public_or_404(request, table_id)
+    require(permissions.may_speak(request.user, table))
     mine = table.turns.own(request.user).filter(state=Turn.State.WAITING).first()
     if mine is not None:
         mine.table = table
