@@ -13,3 +13,4 @@ STRUCK_TOLD_BY_PLAN = Kind(372, "dialogue.struck_told_by_plan", _("Struck: the p
 STRUCK_NOT_DELIVERED = Kind(
     373, "dialogue.struck_not_delivered", _("Struck: the measure is not delivered after all")
 )
+POSITION_ADOPTED = Kind(378, "dialogue.position_adopted", _("Joint position of a round table adopted"))

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from punte.base import clock
 from punte.base.rls import set_local
 from punte.dialogue.actions.consultations import turn
+from punte.dialogue.actions.questions import remind_of_questions
 from punte.dialogue.actions.reminders import remind_of_reports
 from punte.dialogue.models import Consultation
 from punte.dialogue.opinion_jobs import TASK
@@ -54,4 +55,14 @@ def remind_of_measures(timestamp: int) -> int:
     """Every morning: whoever promised a measure hears, once a half-year, that its report is due; gives how many."""
     told = in_each_operation(lambda operation: remind_of_reports(operation, clock.today(operation.zone)))
     log.info("measures_reminded", told=told)
+    return told
+
+
+@app.periodic(cron="45 5 * * *", periodic_id="remind_of_questions")
+@app.task(name="dialogue.remind_of_questions", queueing_lock="dialogue.remind_of_questions")
+def remind_of_owed_answers(timestamp: int) -> int:
+    """Every morning: whoever took a question of a round table along hears that its day comes, or is over; gives how
+    many."""
+    told = in_each_operation(lambda operation: remind_of_questions(operation, clock.today(operation.zone)))
+    log.info("questions_reminded", told=told)
     return told

@@ -16,3 +16,11 @@ PHASE_SHORTENED = NoticeKind(
 REPORT_ON_MEASURE = NoticeKind(
     "dialogue.report_on_measure", _("A measure that you promised waits for your half-yearly report.")
 )
+QUESTION_TAKEN = NoticeKind("dialogue.question_taken", _("A question to a round table is yours to answer."))
+QUESTION_DUE = NoticeKind("dialogue.question_due", _("A question to a round table waits for your answer."))
+QUESTION_ANSWERED = NoticeKind(
+    "dialogue.question_answered", _("A question that you put to a round table was answered.")
+)
+POSITION_OPENED = NoticeKind(
+    "dialogue.position_opened", _("The joint position of a round table waits for your organisation.")
+)

@@ -7,7 +7,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from punte.base.translated import Translated
-from punte.dialogue.models import Contribution, Hearing, Statement, StatementVote, Support, Voice, Voter
+from punte.dialogue.models import (
+    Contribution,
+    Hearing,
+    QuestionVote,
+    Statement,
+    StatementVote,
+    Support,
+    TableQuestion,
+    Turn,
+    Voice,
+    Voter,
+)
 from punte.dialogue.opinion_jobs import draw_soon
 from punte.dialogue.permissions import may_change
 from punte.people.models import Person, User
@@ -29,6 +40,10 @@ def _vote(row: StatementVote) -> dict[str, Any]:
     return {"text": f"{row.statement}: {row.get_value_display()}"}
 
 
+def _question(row: TableQuestion) -> dict[str, Any]:
+    return row.told()
+
+
 def pages(user: User, operation: Operation, person: Person) -> list[tuple[str, str]]:
     """What was written down for the person, as far as the user wrote it or is the person."""
     rows = Contribution.objects.filter(voice__person=person, consultation__operation=operation)
@@ -47,6 +62,9 @@ def _forget(person: Person) -> set[UUID]:
     rows = Contribution.objects.filter(voice__person=person).exclude(state__in=Contribution.READ)
     rows.update(text=_GONE, title=None)
     Statement.objects.filter(voice__person=person).exclude(state=Statement.State.SHOWN).update(text=_GONE)
+    TableQuestion.objects.filter(voice__person=person).exclude(state__in=TableQuestion.READ).update(
+        text=_GONE
+    )
     for voter in Voter.objects.filter(voice__person=person).select_related("consultation"):
         draw_soon(voter.consultation)
     return set()
@@ -63,6 +81,10 @@ def _join(duplicate: Person, into: Person) -> None:
         Statement.objects.filter(voice=voice).update(voice=kept)
         for voter in Voter.objects.filter(voice=voice).select_related("consultation"):
             _join_votes(voter, kept)
+        TableQuestion.objects.filter(voice=voice).update(voice=kept)
+        _join_turns(voice, kept)
+        for carried in QuestionVote.objects.filter(voice=voice):
+            _repoint(carried, kept, question=carried.question_id)
         for hearing in Hearing.objects.filter(voice=voice):
             _repoint(hearing, kept, consultation=hearing.consultation_id, purpose=hearing.purpose)
         for support in Support.objects.filter(voice=voice):
@@ -85,7 +107,14 @@ def _join_votes(voter: Voter, kept: Voice) -> None:
     draw_soon(voter.consultation)
 
 
-def _repoint(row: Hearing | Support, kept: Voice, **same: Any) -> None:
+def _join_turns(voice: Voice, kept: Voice) -> None:
+    """Who waits at a table under both numbers waits once."""
+    both = Turn.objects.filter(voice=kept, state=Turn.State.WAITING).values("table")
+    Turn.objects.filter(voice=voice, state=Turn.State.WAITING, table__in=both).update(state=Turn.State.LEFT)
+    Turn.objects.filter(voice=voice).update(voice=kept)
+
+
+def _repoint(row: Hearing | Support | QuestionVote, kept: Voice, **same: Any) -> None:
     """What both did once was done once."""
     rows = type(row)._default_manager
     if rows.filter(voice=kept, **same).exists():
@@ -96,7 +125,12 @@ def _repoint(row: Hearing | Support, kept: Voice, **same: Any) -> None:
 
 register(
     Protection(
-        opens={Contribution: _contribution, Statement: _statement, StatementVote: _vote},
+        opens={
+            Contribution: _contribution,
+            Statement: _statement,
+            StatementVote: _vote,
+            TableQuestion: _question,
+        },
         pages=pages,
         forgets=_forget,
         joins=_join,

@@ -9,6 +9,7 @@ from punte.base.rls import set_local
 from punte.events import letters
 from punte.events.actions.guests import WISHES_STAY, forget_guests, forget_wishes, free_held_places
 from punte.events.actions.lists import TASK, throw_away_old_lists
+from punte.events.actions.minutes import approve_by_silence
 from punte.events.models import Event, Registration
 from punte.events.reminders import remind
 from punte.projects.models import Operation
@@ -62,6 +63,15 @@ def forget_guests_who_did_not_come(timestamp: int) -> int:
     forgotten = in_each_operation(forget_guests)
     log.info("events_guests_forgotten", registrations=forgotten)
     return forgotten
+
+
+@app.periodic(cron="50 3 * * *", periodic_id="approve_silent_minutes")
+@app.task(name="events.approve_silent_minutes", queueing_lock="events.approve_silent_minutes")
+def approve_silent_minutes(timestamp: int) -> int:
+    """Every night: minutes to which nobody objected for as long as was agreed before the event; gives how many."""
+    approved = in_each_operation(approve_by_silence)
+    log.info("events_minutes_approved", minutes=approved)
+    return approved
 
 
 @app.task(name=TASK)

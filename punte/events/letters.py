@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from punte.events.calendar_files import invitation
 from punte.events.models import Registration
@@ -90,6 +91,13 @@ def minutes_sent(registration: Registration) -> bool:
         body = _(
             "You were there:\n%(event)s\n\nRead the minutes and approve them, or say what is wrong:\n%(url)sminutes/"
         )
+        if days := registration.event.silence_days:
+            said = ngettext(
+                "As was agreed before: who says nothing for %(n)s day approves them.",
+                "As was agreed before: who says nothing for %(n)s days approves them.",
+                days,
+            )
+            body = f"{body}\n\n{said % {'n': days}}"
         return _send(registration, _("Minutes to approve"), body)
 
 

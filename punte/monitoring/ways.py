@@ -55,6 +55,12 @@ def ways(user: User, operation: Operation) -> list[Way]:
             "dialogue:desk_list",
         ),
         (
+            bool(acting(user).in_operation(operation)),
+            _("Round tables"),
+            _("Who speaks in turn, what is asked, what is said together."),
+            "dialogue:table_desk_list",
+        ),
+        (
             scope(user, operation) > Scope.NONE,
             _("Profiles"),
             _("What people can do and look for, and what fits them."),

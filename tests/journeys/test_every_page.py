@@ -17,10 +17,11 @@ from tests.journeys.plan_pages import PLAN_OTHER_ROWS
 from tests.journeys.poll_pages import OTHER_ROWS as OTHER_POLLS
 from tests.journeys.served import Demo
 from tests.journeys.shown import assert_clean
+from tests.journeys.table_pages import TABLE_OTHER_ROWS
 from tests.security.routes import PARAMETERS
 from tests.security.test_matrix import ACCOUNTS, ROWS, table
 
-_OTHERS = OTHER_ROWS | OTHER_POLLS | CONSULTING_OTHER | CONVERSING_OTHER | PLAN_OTHER_ROWS
+_OTHERS = OTHER_ROWS | OTHER_POLLS | CONSULTING_OTHER | CONVERSING_OTHER | PLAN_OTHER_ROWS | TABLE_OTHER_ROWS
 # The order makes neighbours differ in every respect.
 VARIANTS = [
     (scheme, language, width)

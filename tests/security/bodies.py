@@ -23,6 +23,7 @@ from tests.security import (
     planned,
     protected,
     reported,
+    tabled,
     voted,
     written,
 )
@@ -153,6 +154,7 @@ BODIES: dict[str, Any] = {
     **planned.BODIES,
     **written.BODIES,
     **voted.BODIES,
+    **tabled.BODIES,
     **offered.BODIES,
     **audited.BODIES,
     **protected.BODIES,

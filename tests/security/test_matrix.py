@@ -23,6 +23,7 @@ from tests.security.conversed import of_route as of_conversed
 from tests.security.placed import of_route as of_placed
 from tests.security.planned import of_route as of_planned
 from tests.security.routes import PARAMETERS, plain_refusals
+from tests.security.tabled import of_route as of_tabled
 from tests.security.voted import of_route as of_voted
 from tests.security.world import FOREIGN, HOME, Corner, File, World
 
@@ -132,6 +133,7 @@ SAID_BY_ALL = {
     f"dialogue:{name}"
     for name in (
         "contribution_create contribution_reply contribution_support statement_create statement_detail statement_group"
+        " question_ask question_carry"
     ).split()
 }
 # A file to read is made of what everybody in the project may see.
@@ -209,7 +211,16 @@ def _address(world: World, row: dict[str, str]) -> str:
         values["fact_id"] = file.ids["fact_about_nobody"]
     if route == "participation:import_undo":
         values["batch_id"] = file.ids["applied_id"]
-    for of in (of_route, of_placed, of_consulted, of_commented, of_conversed, of_planned, of_voted):
+    for of in (
+        of_route,
+        of_placed,
+        of_consulted,
+        of_commented,
+        of_conversed,
+        of_planned,
+        of_tabled,
+        of_voted,
+    ):
         values |= of(route, file.ids)
     if route == "jobs:search_stop":
         values["signed"] = file.ids["search_signed"]

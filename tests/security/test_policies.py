@@ -24,6 +24,7 @@ REGISTRIES = {
         ),
         "an adopted plan is public with what was promised; punte/dialogue/tests/test_plans.py that drafts are hidden",
     ),
+    "dialogue_roundtable": "a table of an announced event is public; punte/dialogue/tests/test_tables.py what is hidden",
     "ballots_poll": "votes in a room and published results are public; punte/ballots tests what is hidden",
     "jobs_employer": "who looks for somebody stands on that page",
 }

@@ -55,6 +55,7 @@ from tests.security.planned import planned
 from tests.security.protected import protected
 from tests.security.recruited import recruited
 from tests.security.reported import reported
+from tests.security.tabled import tabled
 from tests.security.voted import voted
 from tests.security.written import written
 
@@ -235,6 +236,7 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     file.ids |= conversed(checks, found)
     file.ids |= planned(checks, found)
     file.ids |= voted(checks, found)
+    file.ids |= tabled(checks, found, file.ids)
     file.ids |= written(checks, found, file.ids)
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from punte.base.text import folded, tidy
 from punte.dialogue.facts import PERSON_CONSULTED, PERSON_INFORMED
-from punte.dialogue.models import Consultation, Hearing, PeopleList, Voice
+from punte.dialogue.models import Consultation, Hearing, PeopleList, RoundTable, Voice
 from punte.dialogue.models.voices import seal_voice
 from punte.events.proving import prove
 from punte.people import sealing
@@ -19,6 +19,7 @@ from punte.records.actions.facts import new_fact, record, record_all, strike
 from punte.records.facts import STRUCK_MISTAKE
 from punte.records.models import Document, Fact
 
+Asking = Consultation | RoundTable  # what a voice speaks in: both belong to a project and have an organiser
 _TOLD = {PeopleList.Purpose.HEARD: PERSON_CONSULTED, PeopleList.Purpose.INFORMED: PERSON_INFORMED}
 
 
@@ -29,7 +30,7 @@ def index_of(consortium: Consortium, operation_id: int, mark: str) -> bytes:
     return hmac.new(key, f"{operation_id}:{folded(mark)}".encode(), hashlib.sha256).digest()
 
 
-def voice_of_user(consultation: Consultation, user: User) -> Voice:
+def voice_of_user(consultation: Asking, user: User) -> Voice:
     """An account speaks: as the person whose key it holds in this consortium, else as itself."""
     key = PersonKey.objects.filter(user=user, consortium=consultation.consortium_id).first()
     if key is not None:
@@ -37,12 +38,12 @@ def voice_of_user(consultation: Consultation, user: User) -> Voice:
     return _voice(consultation, user=user)
 
 
-def voice_of_person(consultation: Consultation, person: Person) -> Voice:
+def voice_of_person(consultation: Asking, person: Person) -> Voice:
     """A person with a file, under the number that holds."""
     return _voice(consultation, person=person.merged_into or person)
 
 
-def voice_of_guest(consultation: Consultation, name: str, contact: str, place: str = "") -> Voice:
+def voice_of_guest(consultation: Asking, name: str, contact: str, place: str = "") -> Voice:
     """Somebody without a file or an account, by what they told."""
     mark, told = guest_mark(consultation, name, contact, place)
     sealed = seal_voice(consultation.operation.consortium, told)
@@ -50,7 +51,7 @@ def voice_of_guest(consultation: Consultation, name: str, contact: str, place: s
 
 
 def guest_mark(
-    consultation: Consultation, name: str, contact: str, place: str = ""
+    consultation: Asking, name: str, contact: str, place: str = ""
 ) -> tuple[bytes, dict[str, str]]:
     """The fingerprint of a guest, and what is sealed of them: the same telephone, e-mail or name with place is the same
     voice in the whole project."""
@@ -101,7 +102,7 @@ def _plain_contact(contact: str) -> str:
 
 
 def _voice(
-    consultation: Consultation, defaults: dict[str, bytes] | None = None, **who: Person | User | bytes
+    consultation: Asking, defaults: dict[str, bytes] | None = None, **who: Person | User | bytes
 ) -> Voice:
     first = {"consortium_id": consultation.consortium_id, "organisation_id": consultation.organiser_id}
     found, _made = Voice.objects.get_or_create(

@@ -8,8 +8,12 @@ from punte.dialogue.models.groups import StakeholderGroup
 from punte.dialogue.models.indicators import Effect, WellbeingAction, WellbeingIndicator
 from punte.dialogue.models.measures import Measure, MeasureBudget, MeasureOrigin, ProgressReport
 from punte.dialogue.models.plans import Plan, PlanStakeholder, Problem
+from punte.dialogue.models.positions import Position, PositionSignature
+from punte.dialogue.models.questions import QuestionVote, TableQuestion
 from punte.dialogue.models.statements import Conversation, OpinionMap, Statement, StatementVote, Voter
+from punte.dialogue.models.tables import RoundTable, TablePoll
 from punte.dialogue.models.texts import Paragraph, Text, TextVersion
+from punte.dialogue.models.turns import Turn
 from punte.dialogue.models.voices import Hearing, PeopleList, Voice
 
 __all__ = [
@@ -34,8 +38,12 @@ __all__ = [
     "Phase",
     "Plan",
     "PlanStakeholder",
+    "Position",
+    "PositionSignature",
     "Problem",
     "ProgressReport",
+    "QuestionVote",
+    "RoundTable",
     "SpiralAnswer",
     "StakeholderGroup",
     "Statement",
@@ -43,6 +51,9 @@ __all__ = [
     "Support",
     "Text",
     "TextVersion",
+    "TablePoll",
+    "TableQuestion",
+    "Turn",
     "Voice",
     "Voter",
     "WantedGroup",

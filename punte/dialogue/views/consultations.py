@@ -61,6 +61,7 @@ def detail(request: HttpRequest, consultation_id: int) -> HttpResponse:
         "order": order,
         "answered": found.state in Consultation.ANSWERED,
         "own": _own_count(request, found),
+        "tables": list(found.tables.public().select_related("event").order_by("event__starts_at")),
         "opinions_url": page.opinions_url(found),
         "texts": texts_of(found),
         "desk_url": found.desk_url

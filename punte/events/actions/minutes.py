@@ -17,10 +17,12 @@ from punte.events.notices import MINUTES_SENT
 from punte.events.own_links import path_of
 from punte.people.actions.notices import notify
 from punte.people.models import User
+from punte.projects.models import Operation
 
 State = Minutes.State
 TERM = dt.timedelta(days=7)  # whoever has not answered by then is counted as silent
 LONGEST = 20_000
+FEWEST_DAYS, MOST_DAYS = 3, 60  # of silence that one may agree on
 
 
 @transaction.atomic
@@ -123,14 +125,17 @@ def take_back_minutes(*, by: User, minutes: Minutes) -> None:
 
 @transaction.atomic
 def approve_minutes(*, by: User, minutes: Minutes) -> None:
-    """Close the approval a week after sending: nobody objected, at least one agreed, the others were silent. Raises
-    ValidationError otherwise."""
+    """Close the approval a week after sending: nobody objected, at least one agreed, the others were silent; or
+    once the silence agreed before the event has lasted. Raises ValidationError otherwise."""
     require(permissions.may_tell_event(by, minutes.event))
     answers = minutes.approvals.filter(round=minutes.round)
     if answers.filter(agrees=False).exists():
         raise ValidationError(
             _("Somebody objects. Take the minutes back, put them right and send them again.")
         )
+    if silence_over(minutes):
+        _approve(minutes)
+        return
     if not answers.exists():
         raise ValidationError(_("Nobody has approved them yet."), code="silent")
     if minutes.sent_at and clock.now(minutes.event.zone) < minutes.sent_at + TERM:
@@ -138,3 +143,48 @@ def approve_minutes(*, by: User, minutes: Minutes) -> None:
             _("People have a week to answer; then you may close the approval."), code="early"
         )
     _approve(minutes)
+
+
+@transaction.atomic
+def agree_on_silence(*, by: User, event: Event, days: int | None) -> None:
+    """Say before the event that who does not object to the minutes for so many days approves them; None: silence says
+    nothing. Raises ValidationError keyed to silence_days once the event has begun."""
+    require(permissions.may_tell_event(by, event))
+    if days == event.silence_days:
+        return
+    if days is not None and not FEWEST_DAYS <= days <= MOST_DAYS:
+        said = {"least": FEWEST_DAYS, "most": MOST_DAYS}
+        raise ValidationError({"silence_days": _("Choose between %(least)s and %(most)s days.") % said})
+    if clock.now(event.zone) >= event.starts_at:
+        raise ValidationError({"silence_days": _("This is agreed before the event; it has begun.")})
+    Event.objects.filter(pk=event.pk).update(silence_days=days)
+    event.silence_days = days
+
+
+def silent_until(minutes: Minutes) -> dt.datetime | None:
+    """Until when one may object, where it was agreed before the event that silence approves."""
+    days = minutes.event.silence_days
+    if days is None or minutes.sent_at is None or minutes.state != State.SENT:
+        return None
+    return minutes.sent_at + dt.timedelta(days=days)
+
+
+def silence_over(minutes: Minutes) -> bool:
+    """Whether silence has lasted as long as was agreed."""
+    until = silent_until(minutes)
+    return until is not None and clock.now(minutes.event.zone) >= until
+
+
+def approve_by_silence(operation: Operation) -> int:
+    """What the night does: minutes of this project to which nobody objected for as long as was agreed are approved;
+    gives how many."""
+    rows = Minutes.objects.filter(
+        event__operation=operation, state=State.SENT, event__silence_days__isnull=False
+    )
+    approved = 0
+    for minutes in rows.select_related("event"):
+        objected = minutes.approvals.filter(round=minutes.round, agrees=False).exists()
+        if silence_over(minutes) and not objected:
+            _approve(minutes)
+            approved += 1
+    return approved

@@ -92,6 +92,14 @@ class Migration(migrations.Migration):
                 ("public", models.BooleanField(default=True, verbose_name="in the public calendar")),
                 ("open", models.BooleanField(default=True, verbose_name="people may register themselves")),
                 (
+                    "silence_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        verbose_name="days after which silence about the minutes counts as approval",
+                    ),
+                ),
+                (
                     "state",
                     models.CharField(
                         choices=[
@@ -231,6 +239,14 @@ class Migration(migrations.Migration):
                 ),
                 ("public", models.BooleanField(default=True, verbose_name="in the public calendar")),
                 ("open", models.BooleanField(default=True, verbose_name="people may register themselves")),
+                (
+                    "silence_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        verbose_name="days after which silence about the minutes counts as approval",
+                    ),
+                ),
                 (
                     "state",
                     models.CharField(
@@ -1780,8 +1796,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "events_eventevent" ("accessibility", "activity_id", "agenda", "cancelled_reason", "capacity", "changed_at", "co_organisers", "consortium_id", "ends_at", "id", "kind", "languages", "link", "locality", "open", "operation_id", "organiser_id", "pause_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public", "published_at", "responsible_id", "sequence", "starts_at", "state", "summary", "title", "version", "zone") VALUES (NEW."accessibility", NEW."activity_id", NEW."agenda", NEW."cancelled_reason", NEW."capacity", NEW."changed_at", NEW."co_organisers", NEW."consortium_id", NEW."ends_at", NEW."id", NEW."kind", NEW."languages", NEW."link", NEW."locality", NEW."open", NEW."operation_id", NEW."organiser_id", NEW."pause_minutes", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."public", NEW."published_at", NEW."responsible_id", NEW."sequence", NEW."starts_at", NEW."state", NEW."summary", NEW."title", NEW."version", NEW."zone"); RETURN NULL;',
-                    hash="59d7e8f058f73b396aeda93b7f91cccb05fdeecf",
+                    func='INSERT INTO "events_eventevent" ("accessibility", "activity_id", "agenda", "cancelled_reason", "capacity", "changed_at", "co_organisers", "consortium_id", "ends_at", "id", "kind", "languages", "link", "locality", "open", "operation_id", "organiser_id", "pause_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public", "published_at", "responsible_id", "sequence", "silence_days", "starts_at", "state", "summary", "title", "version", "zone") VALUES (NEW."accessibility", NEW."activity_id", NEW."agenda", NEW."cancelled_reason", NEW."capacity", NEW."changed_at", NEW."co_organisers", NEW."consortium_id", NEW."ends_at", NEW."id", NEW."kind", NEW."languages", NEW."link", NEW."locality", NEW."open", NEW."operation_id", NEW."organiser_id", NEW."pause_minutes", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."public", NEW."published_at", NEW."responsible_id", NEW."sequence", NEW."silence_days", NEW."starts_at", NEW."state", NEW."summary", NEW."title", NEW."version", NEW."zone"); RETURN NULL;',
+                    hash="6a32f4552197a757ab0eafebe6fdbf91f9d2042f",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_82b94",
                     table="events_event",
@@ -1795,8 +1811,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "events_eventevent" ("accessibility", "activity_id", "agenda", "cancelled_reason", "capacity", "changed_at", "co_organisers", "consortium_id", "ends_at", "id", "kind", "languages", "link", "locality", "open", "operation_id", "organiser_id", "pause_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public", "published_at", "responsible_id", "sequence", "starts_at", "state", "summary", "title", "version", "zone") VALUES (NEW."accessibility", NEW."activity_id", NEW."agenda", NEW."cancelled_reason", NEW."capacity", NEW."changed_at", NEW."co_organisers", NEW."consortium_id", NEW."ends_at", NEW."id", NEW."kind", NEW."languages", NEW."link", NEW."locality", NEW."open", NEW."operation_id", NEW."organiser_id", NEW."pause_minutes", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."public", NEW."published_at", NEW."responsible_id", NEW."sequence", NEW."starts_at", NEW."state", NEW."summary", NEW."title", NEW."version", NEW."zone"); RETURN NULL;',
-                    hash="37f2797c47927e0fe19408d4205fec68413473ff",
+                    func='INSERT INTO "events_eventevent" ("accessibility", "activity_id", "agenda", "cancelled_reason", "capacity", "changed_at", "co_organisers", "consortium_id", "ends_at", "id", "kind", "languages", "link", "locality", "open", "operation_id", "organiser_id", "pause_minutes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public", "published_at", "responsible_id", "sequence", "silence_days", "starts_at", "state", "summary", "title", "version", "zone") VALUES (NEW."accessibility", NEW."activity_id", NEW."agenda", NEW."cancelled_reason", NEW."capacity", NEW."changed_at", NEW."co_organisers", NEW."consortium_id", NEW."ends_at", NEW."id", NEW."kind", NEW."languages", NEW."link", NEW."locality", NEW."open", NEW."operation_id", NEW."organiser_id", NEW."pause_minutes", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."public", NEW."published_at", NEW."responsible_id", NEW."sequence", NEW."silence_days", NEW."starts_at", NEW."state", NEW."summary", NEW."title", NEW."version", NEW."zone"); RETURN NULL;',
+                    hash="1ab58f4f0d4b41f81cc8b6b95e74aeb716119f82",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_73f59",
                     table="events_event",

@@ -37,7 +37,8 @@ class EventQuerySet(models.QuerySet["Event"]):
 @pghistory.track()
 class Event(Stateful):
     """A seminar, a workshop, a day of a course. The title and the texts are in three languages; hours are those of
-    `zone`. `sequence` grows with what calendars have to be told (RFC 5545)."""
+    `zone`. `sequence` grows with what calendars have to be told (RFC 5545). `silence_days`: agreed before the event,
+    that who does not object to the minutes for so many days approves them; empty: silence says nothing."""
 
     class Kind(models.TextChoices):
         SEMINAR = "seminar", _("seminar")
@@ -87,6 +88,9 @@ class Event(Stateful):
     accessibility = TranslatedField(_("accessibility"), null=True, blank=True)
     public = models.BooleanField(_("in the public calendar"), default=True)
     open = models.BooleanField(_("people may register themselves"), default=True)
+    silence_days = models.PositiveSmallIntegerField(
+        _("days after which silence about the minutes counts as approval"), null=True, blank=True
+    )
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
     cancelled_reason = models.CharField(_("why it was cancelled"), max_length=200, blank=True)
     published_at = models.DateTimeField(null=True)

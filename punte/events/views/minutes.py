@@ -21,6 +21,7 @@ from punte.events.actions.minutes import (
     approve_minutes,
     asked,
     send_minutes,
+    silent_until,
     take_back_minutes,
     write_minutes,
 )
@@ -52,6 +53,7 @@ def detail(request: SignedIn, code: str, event_id: int) -> HttpResponse:
         now = [a for a in answers if a.round == minutes.round]
         context |= {
             "tone": TONES[minutes.state],
+            "until": silent_until(minutes),
             "answers": [_answer(a, minutes) for a in reversed(answers)],
             "agreed": sum(a.agrees for a in now),
             "whole": asked(event).count(),
@@ -173,6 +175,7 @@ def answer(request: HttpRequest, signed: str, found: Registration) -> HttpRespon
         "event": found.event,
         "minutes": minutes,
         "tone": TONES[minutes.state],
+        "until": silent_until(minutes),
         "own": own,
         "form": form if own is None and minutes.state == Minutes.State.SENT else None,
         "back_url": reverse("events:own_detail", args=[signed]),

@@ -6,7 +6,7 @@ from typing import Any
 from punte.ballots import facts as ballots
 from punte.ballots.models import Poll
 from punte.dialogue import facts
-from punte.dialogue.models import Contribution, Hearing, Measure, PeopleList, Plan
+from punte.dialogue.models import Contribution, Hearing, Measure, PeopleList, Plan, Position
 from punte.projects.models import Operation
 from punte.records.models import Fact
 
@@ -30,6 +30,8 @@ def of_dialogue(operation: Operation) -> Iterator[tuple[Any, ...]]:
     for measure in done.prefetch_related("reports"):
         first = min(report.on for report in measure.reports.all() if report.state == Measure.State.COMPLETED)
         yield measure, facts.MEASURE_DELIVERED.number, first, None
+    for position in Position.objects.filter(table__event__operation=operation, state=Position.State.ADOPTED):
+        yield position, facts.POSITION_ADOPTED.number, position.adopted_on, None
     yield from _of_polls(operation)
 
 

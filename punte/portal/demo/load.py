@@ -45,6 +45,7 @@ from punte.portal.demo import (
     protection,
     quizzes,
     staff,
+    tables,
     texts,
     tokens,
     vacancies,
@@ -156,4 +157,5 @@ def _load_project(code: str, scale: float) -> int:
             texts.tell(desk)
             plans.tell(desk)
             polls.tell(desk)
+            tables.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
