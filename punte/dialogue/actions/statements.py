@@ -97,7 +97,7 @@ def _refuse_words(consultation: Consultation, words: str) -> None:
         raise ValidationError(
             {"text": _("This is too long: %(now)s characters; at most %(most)s fit.") % told}
         )
-    standing = consultation.statements.exclude(state=Statement.State.REJECTED)
+    standing = consultation.statements.filter(state__in=(Statement.State.WAITING, Statement.State.SHOWN))
     if folded(words) in {
         folded(t) for text in standing.values_list("text", flat=True) for t in text.texts.values()
     }:
