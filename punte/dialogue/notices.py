@@ -13,3 +13,9 @@ PHASE_SHORTENED = NoticeKind(
 REPORT_ON_MEASURE = NoticeKind(
     "dialogue.report_on_measure", _("A measure that you promised waits for your half-yearly report.")
 )
+NOTICE_DECIDED = NoticeKind("dialogue.notice_decided", _("A notice that you gave was decided."))
+CONTENT_DECIDED = NoticeKind(
+    "dialogue.content_decided",
+    _("Something you wrote in a consultation was decided about. Read the reasons."),
+)
+COMPLAINT_ANSWERED = NoticeKind("dialogue.complaint_answered", _("A complaint was decided."))

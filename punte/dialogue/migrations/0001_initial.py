@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import punte.base.translated
+import punte.dialogue.models.content_notices
 
 
 class Migration(migrations.Migration):
@@ -111,6 +112,59 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "local action group",
                 "verbose_name_plural": "local action groups",
+            },
+        ),
+        migrations.CreateModel(
+            name="BlockedWord",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("word", "word or words"), ("domain", "address of a web site")],
+                        max_length=6,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.CharField(max_length=80, verbose_name="text")),
+                ("made_at", models.DateTimeField()),
+                ("dropped_at", models.DateTimeField(null=True)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "dropped_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "word of the list",
+                "verbose_name_plural": "words of the list",
+                "ordering": ["kind", "text"],
             },
         ),
         migrations.CreateModel(
@@ -254,6 +308,82 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "consultation",
                 "verbose_name_plural": "consultations",
+            },
+        ),
+        migrations.CreateModel(
+            name="Case",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("notice", "a notice"),
+                            ("check", "an automatic check"),
+                            ("own", "a moderator's own look"),
+                        ],
+                        max_length=6,
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "submitted"),
+                            ("acknowledged", "receipt confirmed"),
+                            ("review", "under review"),
+                            ("no_action", "decided: it stays"),
+                            ("restricted", "decided: not shown any more"),
+                            ("removed", "decided: removed"),
+                            ("suspended", "decided: account suspended"),
+                            ("complained", "complained about"),
+                            ("upheld", "complaint decided: it stands"),
+                            ("reversed", "complaint decided: reversed"),
+                        ],
+                        default="submitted",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                ("claimed_at", models.DateTimeField(null=True)),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "claimed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="dialogue.consultation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "case of moderation",
+                "verbose_name_plural": "cases of moderation",
             },
         ),
         migrations.CreateModel(
@@ -427,6 +557,82 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ContentNotice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("hate", "law: incites to hatred or discrimination"),
+                            ("threat", "law: threatens somebody"),
+                            ("children", "law: sexual abuse of children"),
+                            ("privacy", "law: private data of somebody"),
+                            ("honour", "law: defames somebody"),
+                            ("fraud", "law: fraud or a forbidden offer"),
+                            ("law", "law: another one"),
+                            ("insult", "rule: insults somebody"),
+                            ("personal", "rule: tells who somebody is"),
+                            ("false", "rule: speaks under a false name or mandate"),
+                            ("spam", "rule: advertises, or repeats the same"),
+                            ("beside", "rule: is not about the question"),
+                        ],
+                        max_length=8,
+                        verbose_name="what is wrong with it",
+                    ),
+                ),
+                ("law", models.CharField(blank=True, max_length=200, verbose_name="which law")),
+                ("why", models.TextField(verbose_name="why")),
+                ("guest", models.BinaryField(null=True)),
+                ("guest_index", models.BinaryField(null=True)),
+                ("language", models.CharField(max_length=2)),
+                (
+                    "link_key",
+                    models.CharField(
+                        default=punte.dialogue.models.content_notices.new_link_key, max_length=24
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="dialogue.case",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "notice about a content",
+                "verbose_name_plural": "notices about contents",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Contribution",
             fields=[
                 (
@@ -486,6 +692,8 @@ class Migration(migrations.Migration):
                             ("published", "published"),
                             ("withdrawn", "taken back"),
                             ("merged", "joined with another"),
+                            ("blocked", "not shown"),
+                            ("removed", "removed"),
                         ],
                         default="draft",
                         max_length=9,
@@ -565,6 +773,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "contribution",
                 "verbose_name_plural": "contributions",
             },
+        ),
+        migrations.AddField(
+            model_name="case",
+            name="contribution",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="dialogue.contribution",
+            ),
         ),
         migrations.CreateModel(
             name="Answer",
@@ -749,6 +967,168 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Decision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("no_action", "decided: it stays"),
+                            ("restricted", "decided: not shown any more"),
+                            ("removed", "decided: removed"),
+                            ("suspended", "decided: account suspended"),
+                        ],
+                        max_length=10,
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True, choices=[("upheld", "it stands"), ("reversed", "reversed")], max_length=8
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("hate", "law: incites to hatred or discrimination"),
+                            ("threat", "law: threatens somebody"),
+                            ("children", "law: sexual abuse of children"),
+                            ("privacy", "law: private data of somebody"),
+                            ("honour", "law: defames somebody"),
+                            ("fraud", "law: fraud or a forbidden offer"),
+                            ("law", "law: another one"),
+                            ("insult", "rule: insults somebody"),
+                            ("personal", "rule: tells who somebody is"),
+                            ("false", "rule: speaks under a false name or mandate"),
+                            ("spam", "rule: advertises, or repeats the same"),
+                            ("beside", "rule: is not about the question"),
+                        ],
+                        max_length=8,
+                        verbose_name="ground",
+                    ),
+                ),
+                ("law", models.CharField(blank=True, max_length=200, verbose_name="law and article")),
+                ("facts", models.TextField(verbose_name="facts, and why they lead to this")),
+                ("until", models.DateField(null=True, verbose_name="suspended until")),
+                ("everywhere", models.BooleanField(default=False)),
+                ("before", models.CharField(blank=True, max_length=9)),
+                ("at", models.DateTimeField()),
+                (
+                    "before_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dialogue.contribution",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="dialogue.case",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "decision of moderation",
+                "verbose_name_plural": "decisions of moderation",
+                "ordering": ["number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Complaint",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("why", models.TextField(verbose_name="why the decision is wrong")),
+                ("made_at", models.DateTimeField()),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="dialogue.contentnotice",
+                    ),
+                ),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="dialogue.decision",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="dialogue.decision",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "complaint",
+                "verbose_name_plural": "complaints",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="GroupMember",
             fields=[
                 (
@@ -846,6 +1226,87 @@ class Migration(migrations.Migration):
                 "verbose_name": "group of alike people",
                 "verbose_name_plural": "groups of alike people",
                 "ordering": ["met_on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="KeptWords",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sealed", models.BinaryField()),
+                ("until", models.DateField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="kept", to="dialogue.case"
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "words kept for a complaint",
+                "verbose_name_plural": "words kept for complaints",
+            },
+        ),
+        migrations.CreateModel(
+            name="Mark",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("rate", "Much from one account in a short time"),
+                            ("links", "Many links"),
+                            ("duplicate", "The same text stands there already"),
+                            ("word", "A word or address of the list"),
+                            ("new", "The account is new"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=120)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="marks",
+                        to="dialogue.case",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "mark of a check",
+                "verbose_name_plural": "marks of checks",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
@@ -1050,6 +1511,80 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "origin of a measure",
                 "verbose_name_plural": "origins of measures",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ModerationEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("notice", "Notice arrived, receipt confirmed"),
+                            ("marked", "Marked by a check"),
+                            ("opened", "Opened by a moderator's own look"),
+                            ("claimed", "Taken"),
+                            ("released", "Given back"),
+                            ("lapsed", "Given back by the clock"),
+                            ("decided", "Decided"),
+                            ("author", "Author told, with the reasons"),
+                            ("reporter", "Reporter told"),
+                            ("complained", "Complaint arrived"),
+                            ("upheld", "Complaint decided: it stands"),
+                            ("reversed", "Complaint decided: reversed"),
+                            ("wiped", "Kept words deleted for good"),
+                            ("listed", "Put on the list of words"),
+                            ("unlisted", "Taken from the list of words"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("note", models.CharField(blank=True, max_length=120)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="dialogue.case",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.consortium"
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="projects.operation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "entry of moderation",
+                "verbose_name_plural": "entries of moderation",
                 "ordering": ["pk"],
             },
         ),
@@ -2118,6 +2653,97 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Statement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", punte.base.translated.TranslatedField(verbose_name="statement")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "to be read"),
+                            ("shown", "shown"),
+                            ("rejected", "not shown"),
+                            ("blocked", "not shown after a decision"),
+                            ("removed", "removed"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("meta", models.BooleanField(default=False, verbose_name="only asks who somebody is")),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("offensive", "It insults or threatens."),
+                            ("personal", "It is about a person, or tells who somebody is."),
+                            ("beside", "It is not about the question."),
+                            ("said", "Another statement says the same."),
+                            (
+                                "several",
+                                "It says several things at once: one cannot agree with one and not the other.",
+                            ),
+                            ("unclear", "One cannot agree or disagree with it."),
+                            ("advertising", "It advertises."),
+                        ],
+                        max_length=11,
+                        verbose_name="why it is not shown",
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="dialogue.consultation",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "statement",
+                "verbose_name_plural": "statements",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="case",
+            name="statement",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="dialogue.statement",
+            ),
+        ),
+        migrations.CreateModel(
             name="Voice",
             fields=[
                 (
@@ -2182,6 +2808,57 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Suspension",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("until", models.DateField()),
+                ("lifted_at", models.DateTimeField(null=True)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dialogue.consultation",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suspension",
+                        to="dialogue.decision",
+                    ),
+                ),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="suspensions",
+                        to="dialogue.voice",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "suspension",
+                "verbose_name_plural": "suspensions",
+            },
+        ),
+        migrations.CreateModel(
             name="Support",
             fields=[
                 (
@@ -2233,89 +2910,15 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "supports",
             },
         ),
-        migrations.CreateModel(
-            name="Statement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", punte.base.translated.TranslatedField(verbose_name="statement")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("waiting", "to be read"), ("shown", "shown"), ("rejected", "not shown")],
-                        default="waiting",
-                        max_length=8,
-                        verbose_name="state",
-                    ),
-                ),
-                ("meta", models.BooleanField(default=False, verbose_name="only asks who somebody is")),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("offensive", "It insults or threatens."),
-                            ("personal", "It is about a person, or tells who somebody is."),
-                            ("beside", "It is not about the question."),
-                            ("said", "Another statement says the same."),
-                            (
-                                "several",
-                                "It says several things at once: one cannot agree with one and not the other.",
-                            ),
-                            ("unclear", "One cannot agree or disagree with it."),
-                            ("advertising", "It advertises."),
-                        ],
-                        max_length=11,
-                        verbose_name="why it is not shown",
-                    ),
-                ),
-                ("decided_at", models.DateTimeField(null=True)),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "consortium",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.consortium",
-                    ),
-                ),
-                (
-                    "consultation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="statements",
-                        to="dialogue.consultation",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "voice",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="statements",
-                        to="dialogue.voice",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "statement",
-                "verbose_name_plural": "statements",
-                "ordering": ["pk"],
-            },
+        migrations.AddField(
+            model_name="statement",
+            name="voice",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="statements",
+                to="dialogue.voice",
+            ),
         ),
         migrations.CreateModel(
             name="Hearing",
@@ -2740,8 +3343,59 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="blockedword",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dropped_at", None)),
+                fields=("consortium", "kind", "text"),
+                name="word_stands_once_on_the_list",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="contentnotice",
+            constraint=models.UniqueConstraint(fields=("case", "user"), name="one_notice_per_account"),
+        ),
+        migrations.AddConstraint(
+            model_name="contentnotice",
+            constraint=models.UniqueConstraint(fields=("case", "guest_index"), name="one_notice_per_guest"),
+        ),
+        migrations.AddConstraint(
+            model_name="contentnotice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("guest", None), ("user__isnull", False)),
+                    models.Q(("guest__isnull", False), ("user", None)),
+                    models.Q(("ground", "children"), ("guest", None), ("user", None)),
+                    _connector="OR",
+                ),
+                name="notice_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="coding",
             constraint=models.UniqueConstraint(fields=("criterion", "coder"), name="one_coding_a_coder"),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.UniqueConstraint(fields=("case", "number"), name="decisions_in_order"),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome", "no_action"), models.Q(("ground", ""), _negated=True), _connector="OR"
+                ),
+                name="restriction_says_its_ground",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="complaint",
+            constraint=models.UniqueConstraint(fields=("decision", "notice"), name="reporter_complains_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="complaint",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("notice", None)), fields=("decision",), name="author_complains_once"
+            ),
         ),
         migrations.AddConstraint(
             model_name="groupmember",
@@ -2758,6 +3412,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("people__gt", 0)), name="somebody_was_there"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="mark",
+            constraint=models.UniqueConstraint(fields=("case", "code"), name="marked_once_per_check"),
         ),
         migrations.AddConstraint(
             model_name="measurebudget",
@@ -2982,6 +3640,33 @@ class Migration(migrations.Migration):
             model_name="asked",
             constraint=models.UniqueConstraint(
                 fields=("consultation", "organisation"), name="organisation_asked_once"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(fields=["consultation", "state"], name="dialogue_ca_consult_b32271_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("contribution", None), ("statement", None), _connector="XOR"),
+                name="case_about_one_content",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("submitted", "acknowledged", "review", "complained"))),
+                fields=("contribution",),
+                name="one_living_case_per_contribution",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("submitted", "acknowledged", "review", "complained"))),
+                fields=("statement",),
+                name="one_living_case_per_statement",
             ),
         ),
         migrations.AddConstraint(

@@ -142,7 +142,7 @@ class Mark(models.Model):
     """What an automatic check saw. It hides nothing: a person looks at it."""
 
     class Code(models.TextChoices):
-        RATE = "rate", _("Much from one account in a short time")
+        RATE = "rate", _("Much from one account in ten minutes")
         LINKS = "links", _("Many links")
         DUPLICATE = "duplicate", _("The same text stands there already")
         WORD = "word", _("A word or address of the list")
@@ -162,7 +162,7 @@ class Mark(models.Model):
 
 
 class BlockedWord(models.Model):
-    """A word, or the address of a web site, that marks what contains it; dropped ones are kept with who dropped them."""
+    """A word, or the address of a web site, that marks what contains it; what is dropped stays, with who dropped it."""
 
     class Kind(models.TextChoices):
         WORD = "word", _("word or words")

@@ -13,6 +13,7 @@ from punte.dialogue import consultation_page as page
 from punte.dialogue import contribution_page as said
 from punte.dialogue import permissions
 from punte.dialogue.models import Answer, Consultation, Contribution
+from punte.dialogue.moderation_page import suspension_of
 from punte.dialogue.views.consultation_doors import announced_or_404, below, public_crumbs
 
 State = Consultation.State
@@ -60,6 +61,7 @@ def detail(request: HttpRequest, consultation_id: int) -> HttpResponse:
         "order": order,
         "answered": found.state in Consultation.ANSWERED,
         "own": _own_count(request, found),
+        "suspension": suspension_of(user, found),
         "opinions_url": page.opinions_url(found),
         "desk_url": found.desk_url
         if user.is_authenticated and permissions.may_see_desk(user, found.operation)
