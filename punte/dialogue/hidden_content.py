@@ -1,4 +1,4 @@
-"""What stands where a content is not shown after a decision: the ground for all, the way to the reasons for its author."""
+"""What stands where a content is not shown after a decision: the ground; for its author the way to the reasons."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from punte.base import clock
 from punte.base.rls import set_local
 from punte.dialogue.actions.cases import release_lapsed
-from punte.dialogue.actions.complaints import wipe_kept_words
+from punte.dialogue.actions.complaints import forget_reporters, wipe_kept_words
 from punte.dialogue.actions.consultations import turn
 from punte.dialogue.actions.reminders import remind_of_reports
 from punte.dialogue.models import Consultation
@@ -62,8 +62,9 @@ def release_cases(timestamp: int) -> int:
 @app.periodic(cron="50 4 * * *", periodic_id="wipe_kept_words")
 @app.task(name="dialogue.wipe_kept_words", queueing_lock="dialogue.wipe_kept_words")
 def wipe_words(timestamp: int) -> int:
-    """Every night: words of removed contents about which nobody can complain any more go; gives how many."""
-    wiped = in_each_operation(wipe_kept_words)
+    """Every night: words of removed contents, and names of who gave notices, about which nobody can complain any more
+    go; gives how many."""
+    wiped = in_each_operation(lambda operation: wipe_kept_words(operation) + forget_reporters(operation))
     log.info("kept_words_wiped", wiped=wiped)
     return wiped
 

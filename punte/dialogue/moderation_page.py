@@ -2,7 +2,6 @@
 something is not shown."""
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count
@@ -14,8 +13,8 @@ from punte.base import clock, formats
 from punte.dialogue import contribution_page as said
 from punte.dialogue import moderation_permissions as permissions
 from punte.dialogue.actions.cases import HELD
-from punte.dialogue.models import Case, Contribution, Decision, Ground, Statement, Suspension
-from punte.dialogue.models.cases import CaseQuerySet, author_ids
+from punte.dialogue.models import Case, Contribution, Decision, Ground, Suspension
+from punte.dialogue.models.cases import CaseQuerySet
 from punte.dialogue.transparency import period_of
 from punte.people.models import User
 

@@ -16,7 +16,11 @@ def overdue(user: User) -> list[WorkItem]:
     """One line for each project in which this user moderates and something waits too long."""
     late = clock.now() - WAITS_TOO_LONG
     rows = Case.objects.visible_to(user).waiting().filter(opened_at__lt=late)
-    found = rows.order_by().values_list("consultation__operation__code").annotate(n=Count("pk"), first=Min("opened_at"))
+    found = (
+        rows.order_by()
+        .values_list("consultation__operation__code")
+        .annotate(n=Count("pk"), first=Min("opened_at"))
+    )
     return [
         WorkItem(
             _("Notices wait for a moderator: %(code)s") % {"code": code},

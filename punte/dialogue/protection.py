@@ -7,7 +7,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from punte.base.translated import Translated
-from punte.dialogue.models import Contribution, Hearing, Statement, StatementVote, Support, Voice, Voter
+from punte.dialogue.models import (
+    Contribution,
+    Hearing,
+    KeptWords,
+    Statement,
+    StatementVote,
+    Support,
+    Suspension,
+    Voice,
+    Voter,
+)
 from punte.dialogue.opinion_jobs import draw_soon
 from punte.dialogue.permissions import may_change
 from punte.people.models import Person, User
@@ -47,6 +57,8 @@ def _forget(person: Person) -> set[UUID]:
     rows = Contribution.objects.filter(voice__person=person).exclude(state__in=Contribution.READ)
     rows.update(text=_GONE, title=None)
     Statement.objects.filter(voice__person=person).exclude(state=Statement.State.SHOWN).update(text=_GONE)
+    for own in ("contribution", "statement"):  # words that were removed and only kept for a complaint
+        KeptWords.objects.filter(**{f"case__{own}__voice__person": person}).delete()
     for voter in Voter.objects.filter(voice__person=person).select_related("consultation"):
         draw_soon(voter.consultation)
     return set()
@@ -61,6 +73,7 @@ def _join(duplicate: Person, into: Person) -> None:
             continue
         Contribution.objects.filter(voice=voice).update(voice=kept)
         Statement.objects.filter(voice=voice).update(voice=kept)
+        Suspension.objects.filter(voice=voice).update(voice=kept)
         for voter in Voter.objects.filter(voice=voice).select_related("consultation"):
             _join_votes(voter, kept)
         for hearing in Hearing.objects.filter(voice=voice):

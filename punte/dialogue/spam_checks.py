@@ -22,7 +22,7 @@ def look(content: Contribution | Statement, *, by: User) -> list[tuple[str, str]
     """What the checks saw: (code, note). That an account is new is told only beside something else: everybody is new
     once."""
     found = [*_fast(content), *_links(content), *_repeated(content), *_listed(content)]
-    if found and by.date_joined > clock.now() - NEW:
+    if found and by.joined_at > clock.now() - NEW:
         found.append((Code.NEW, ""))
     return found
 

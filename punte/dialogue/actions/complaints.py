@@ -9,6 +9,7 @@ from punte.base.permissions import require
 from punte.dialogue import plain
 from punte.dialogue.actions.moderation_log import note
 from punte.dialogue.models import Case, Complaint, ContentNotice, Decision, KeptWords, ModerationEntry
+from punte.dialogue.models.decisions import COMPLAIN_MONTHS, months_after
 from punte.people.models import User
 from punte.projects.models import Operation
 
@@ -53,6 +54,17 @@ def _complained(
         case.move_to(Case.State.COMPLAINED)
     note(case, ModerationEntry.Kind.COMPLAINED, by=user)
     return made
+
+
+def forget_reporters(operation: Operation) -> int:
+    """Name and e-mail of who gave a notice without an account go once nobody can complain any more; gives how many. A
+    step of the job."""
+    before = months_after(clock.today(operation.zone), -COMPLAIN_MONTHS)
+    rows = ContentNotice.objects.filter(case__consultation__operation=operation, guest__isnull=False).exclude(
+        guest=b""
+    )
+    over = rows.exclude(case__in=Case.objects.waiting()).exclude(case__decisions__at__date__gte=before)
+    return over.update(guest=b"", guest_index=None)
 
 
 def wipe_kept_words(operation: Operation) -> int:

@@ -1273,7 +1273,7 @@ class Migration(migrations.Migration):
                     "code",
                     models.CharField(
                         choices=[
-                            ("rate", "Much from one account in a short time"),
+                            ("rate", "Much from one account in ten minutes"),
                             ("links", "Many links"),
                             ("duplicate", "The same text stands there already"),
                             ("word", "A word or address of the list"),

@@ -17,8 +17,8 @@ from punte.dialogue import contribution_page as said
 from punte.dialogue import permissions
 from punte.dialogue.actions import contributions as acts
 from punte.dialogue.forms.contributions import ChangeForm, ContributeForm, SupportForm
-from punte.dialogue.models import Consultation, Contribution, Phase, Voice
 from punte.dialogue.hidden_content import hidden
+from punte.dialogue.models import Consultation, Contribution, Phase, Voice
 from punte.dialogue.moderation_permissions import may_look
 from punte.dialogue.origins import became
 from punte.dialogue.views.consultation_doors import (

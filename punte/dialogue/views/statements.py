@@ -16,6 +16,7 @@ from punte.base.permissions import require
 from punte.dialogue import permissions
 from punte.dialogue.actions import statement_votes, statements
 from punte.dialogue.forms.statements import SpeakForm, StatementForm
+from punte.dialogue.hidden_content import hidden, hidden_grounds
 from punte.dialogue.models import (
     Consultation,
     Conversation,
@@ -25,7 +26,6 @@ from punte.dialogue.models import (
     StatementVote,
     Voter,
 )
-from punte.dialogue.hidden_content import hidden, hidden_grounds
 from punte.dialogue.moderation_permissions import may_look
 from punte.dialogue.opinions.routing import choose
 from punte.dialogue.views.consultation_doors import announced_or_404, below, form_page
