@@ -5,6 +5,7 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.urls import reverse
@@ -52,7 +53,7 @@ def form(**also):
 
 
 def test_a_guest_gives_a_notice_follows_it_and_reads_the_decision(
-    client, mailoutbox, said, hristo, django_capture_on_commit_callbacks
+    client, said, hristo, django_capture_on_commit_callbacks
 ) -> None:
     url = reverse("dialogue:contribution_report", args=[said.consultation_id, said.pk])
     assert url in client.get(said.get_absolute_url()).content.decode()
@@ -63,12 +64,12 @@ def test_a_guest_gives_a_notice_follows_it_and_reads_the_decision(
     assert notice.case.state == State.ACKNOWLEDGED
     shown = client.get(sent.url).content.decode()
     assert f"number {notice.pk}" in shown and "Vasile" not in shown
-    letter = mailoutbox[0]
+    letter = mail.outbox[0]
     assert letter.to == ["vasile@example.org"]
     assert "Pop" not in letter.subject + letter.body and sent.url in letter.body
     with django_capture_on_commit_callbacks(execute=True):
         decided(hristo, notice.case)
-    assert len(mailoutbox) == 2
+    assert len(mail.outbox) == 2
     shown = client.get(sent.url).content.decode()
     assert "not shown any more" in shown and "vecină" in shown and "Complain" in shown
     assert client.get(sent.url[:-3] + "x/").status_code == 404
@@ -95,7 +96,7 @@ def test_a_notice_without_what_the_law_asks_for_is_refused(said, wrong, field) -
     assert not Case.objects.exists()
 
 
-def test_one_notice_per_person_and_content_and_those_of_others_join(said, elena, hristo, mailoutbox) -> None:
+def test_one_notice_per_person_and_content_and_those_of_others_join(said, elena, hristo) -> None:
     first = noticed(said, by=elena)
     assert noticed(said, by=elena) == first
     assert give_notice(by=None, content=said, told=told(), origin="a") is not None

@@ -235,7 +235,8 @@ def create(request: SignedIn, consultation_id: int) -> HttpResponse:
         lead += " " + _("The organiser reads it before it is shown.")
     return form_page(
         request, form, way=below(found, (_("Statements"), _next_url(found)), (_("Add a statement"), "")),
-        title=_("Add a statement"), lead=lead, verb=_("Add it"), back_url=_next_url(found), rules=True,
+        title=_("Add a statement"), lead=lead, verb=_("Add it"), back_url=_next_url(found),
+        also=[{"url": reverse("dialogue:house_rules"), "label": _("Rules of the house")}],
     )  # fmt: skip
 
 
