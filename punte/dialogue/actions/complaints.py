@@ -50,6 +50,7 @@ def _complained(
         consortium_id=case.consortium_id, decision=decision, user=user, notice=notice, why=why[:LONGEST],
         made_at=clock.now(),
     )  # fmt: skip
+    case = Case.objects.select_for_update().get(pk=case.pk)  # a second complaint joins the first
     if case.state != Case.State.COMPLAINED:
         case.move_to(Case.State.COMPLAINED)
     note(case, ModerationEntry.Kind.COMPLAINED, by=user)

@@ -32,8 +32,8 @@ class NoticeForm(OneTimeForm):
     )  # fmt: skip
     name = forms.CharField(
         label=_("Your name"), max_length=120, required=False, widget=forms.TextInput({"autocomplete": "name"}),
-        help_text=_("It is sealed; the author never learns it. If it is about sexual abuse of children you may leave name and"
-            " e-mail empty."),
+        help_text=_("It is sealed; the author never learns it. If it is about sexual abuse of children you may leave"
+            " name and e-mail empty."),
     )  # fmt: skip
     email = forms.EmailField(
         label=_("Your e-mail"), required=False, widget=forms.EmailInput({"autocomplete": "email"}),

@@ -35,7 +35,7 @@ def noticed(content: Any, *, by: User | None = None, origin: str = HOME, **also:
 def verdict(outcome: str = "restricted", **also: Any) -> Verdict:
     """A decision with its reasons."""
     grounds = {} if outcome == "no_action" else {"ground": "insult"}
-    return Verdict(outcome=outcome, facts=FACTS, **{**grounds, **also})
+    return Verdict(**{"outcome": outcome, "facts": FACTS, **grounds, **also})
 
 
 def fresh(case: Case) -> Case:

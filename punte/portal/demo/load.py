@@ -35,6 +35,7 @@ from punte.portal.demo import (
     forms,
     learning,
     lessons,
+    moderation,
     opinions,
     packages,
     periods,
@@ -152,6 +153,7 @@ def _load_project(code: str, scale: float) -> int:
             courses.tell(desk)
             consultations.tell(desk)
             opinions.tell(desk)
+            moderation.tell(desk)
             plans.tell(desk)
             polls.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
