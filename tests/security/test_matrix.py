@@ -19,6 +19,8 @@ from tests.security.audited import address_of
 from tests.security.bodies import body, own_notice
 from tests.security.consulted import of_route as of_consulted
 from tests.security.conversed import of_route as of_conversed
+from tests.security.moderated import BY_ANYBODY
+from tests.security.moderated import of_route as of_moderated
 from tests.security.placed import of_route as of_placed
 from tests.security.planned import of_route as of_planned
 from tests.security.routes import PARAMETERS, plain_refusals
@@ -132,7 +134,7 @@ SAID_BY_ALL = {
     for name in (
         "contribution_create contribution_reply contribution_support statement_create statement_detail statement_group"
     ).split()
-}
+} | {f"dialogue:{name}" for name in BY_ANYBODY}
 # A file to read is made of what everybody in the project may see.
 MADE_TO_READ = {"monitoring:period_report", "records:export_create"}
 
@@ -208,7 +210,7 @@ def _address(world: World, row: dict[str, str]) -> str:
         values["fact_id"] = file.ids["fact_about_nobody"]
     if route == "participation:import_undo":
         values["batch_id"] = file.ids["applied_id"]
-    for of in (of_route, of_placed, of_consulted, of_conversed, of_planned, of_voted):
+    for of in (of_route, of_placed, of_consulted, of_conversed, of_planned, of_moderated, of_voted):
         values |= of(route, file.ids)
     if route == "jobs:search_stop":
         values["signed"] = file.ids["search_signed"]

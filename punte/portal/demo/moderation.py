@@ -91,16 +91,13 @@ class Moderated:
         found = next(
             c
             for c in rows
-            if str(c.title.texts[self.language]).startswith(line["on"]) or self._votes(c, line)
+            if str(c.title.texts[self.language]).startswith(line["where"]) or self._votes(c, line)
         )
         if "statement" in line:
             return self._stated(found, line["statement"])
         if "new" in line:
             return self._written(found, line)
         return self._standing(found, line["about"])
-
-    def _votes(self, consultation: Consultation, line: dict[str, Any]) -> bool:
-        return line["on"] == "Propoziții" and consultation.statements.exists()
 
     def _standing(self, found: Consultation, words: str) -> Any:
         every: list[Any] = [
@@ -148,7 +145,7 @@ class Moderated:
         case = self._last(content)
         self._claim(case, told)
         last = case.decisions.last()
-        before = {"ground": last.ground, "law": last.law} if last else {}
+        before: dict[str, Any] = {"ground": last.ground, "law": last.law} if last else {}
         own = {key: told[key] for key in ("ground", "law", "until", "everywhere") if key in told}
         until: dt.date | None = own.pop("until", None)
         verdict = Verdict(told["outcome"], told["facts"], until=until, **{**before, **own})
