@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Min
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from punte.base import formats
 from punte.base.small_cells import said, shown
@@ -212,5 +213,7 @@ def _hours(seconds: list[float]) -> str:
         return "–"
     hours = median(seconds) / _HOUR
     if hours < 48:
-        return _("%(n)s hours") % {"n": formats.number(max(1, round(hours)))}
-    return _("%(n)s days") % {"n": formats.number(round(hours / 24))}
+        n = max(1, round(hours))
+        return ngettext("%(n)s hour", "%(n)s hours", n) % {"n": n}
+    n = round(hours / 24)
+    return ngettext("%(n)s day", "%(n)s days", n) % {"n": n}
