@@ -12,6 +12,7 @@ MODERATING_ROWS = {
     "own_case_id": f"""{_CASES} AND c.state = 'restricted' AND c.contribution_id IN (SELECT b.id FROM
         dialogue_contribution b JOIN dialogue_voice v ON v.id = b.voice_id JOIN people_user u ON u.id = v.user_id
         WHERE u.email = 'rodica@demo.punte') ORDER BY c.id LIMIT 1""",
+    "notice_signed": "SELECT 'none'",
     "blocked_word_id": "SELECT min(id) FROM dialogue_blockedword",
     "hidden_statement_id": _HIDDEN,
     "hidden_in_id": f"SELECT consultation_id FROM dialogue_statement WHERE id = ({_HIDDEN})",

@@ -420,8 +420,7 @@ NO_PAGE = {
     "portal:held_paper": "a file",
     "portal:held_withdraw": "the same page as participant_withdraw",
     "participation:participant_paper_open": "a file",
-    "participation:import_template": "a file",
-    "participation:import_problems": "a file",
+    **dict.fromkeys(("participation:import_template", "participation:import_problems"), "a file"),
     "participation:import_progress": "a part of import_detail",
     "portal:search_suggestions": "a part of search",
     **dict.fromkeys(("reference:occupation_words", "reference:skill_words"), "a part of a field"),
@@ -485,7 +484,6 @@ def values(demo: Demo) -> dict[str, Any]:
     found = {
         "target": "trained",
         "signed": "none",
-        "notice_signed": "none",
         "indicator": "EECO01",
         "token": "none",
         "uidb36": "0",

@@ -88,11 +88,7 @@ class Moderated:
         rows = Consultation.objects.filter(operation=self.desk.operation).select_related(
             "operation__consortium"
         )
-        found = next(
-            c
-            for c in rows
-            if str(c.title.texts[self.language]).startswith(line["where"]) or self._votes(c, line)
-        )
+        found = next(c for c in rows if str(c.title.texts[self.language]).startswith(line["where"]))
         if "statement" in line:
             return self._stated(found, line["statement"])
         if "new" in line:
