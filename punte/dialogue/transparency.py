@@ -114,7 +114,7 @@ class Report:
         at = self.period.code
         own = sum(d.case.origin != Case.Origin.NOTICE for d in first)
         lines = [
-            Line(_("Notices"), formats.number(len(self.notices)), f"noticed={at}"),
+            Line(_("Notices given"), formats.number(len(self.notices)), f"noticed={at}"),
             Line(_("Half of them were decided within"), _hours(self._terms())),
             Line(_("Decisions"), formats.number(len(first)), f"decided={at}"),
             Line(_("… on a moderator's own look or a check"), formats.number(own), f"decided={at}&origin=other"),

@@ -262,7 +262,7 @@ def test_the_report_counts_and_each_number_opens_into_its_cases(
     decided(bogdan, contents[1].cases.get(), "no_action")
     found = Report(asked.operation, period_of(YEAR, clock.today()))
     lines = told_lines(found)
-    assert lines["Notices"] == "3" and lines["Decisions"] == "2"
+    assert lines["Notices given"] == "3" and lines["Decisions"] == "2"
     assert lines["… by automatic means alone"] == "0"
     assert lines["It was reversed"] == "1" and lines["The decision stood"] == "0"
     assert lines["rule: insults somebody"] == "2"
@@ -288,8 +288,8 @@ def test_the_report_is_a_file_too_and_another_year_is_empty(client, asked, citiz
     url = reverse("dialogue:transparency_csv", args=[asked.operation.code])
     answer = client.get(url)
     assert "attachment" in answer["Content-Disposition"]
-    assert "Notices;1" in answer.content.decode("utf-8-sig")
-    assert "Notices;0" in client.get(url + "?period=2001").content.decode("utf-8-sig")
+    assert "Notices given;1" in answer.content.decode("utf-8-sig")
+    assert "Notices given;0" in client.get(url + "?period=2001").content.decode("utf-8-sig")
     assert client.get(reverse("dialogue:transparency", args=["no-such"])).status_code == 404
 
 
