@@ -144,7 +144,7 @@ class Moderated:
         before: dict[str, Any] = {"ground": last.ground, "law": last.law} if last else {}
         own = {key: told[key] for key in ("ground", "law", "until", "everywhere") if key in told}
         until: dt.date | None = own.pop("until", None)
-        verdict = Verdict(told["outcome"], told["facts"], until=until, **{**before, **own})
+        verdict = Verdict(told["outcome"], told["facts"], until=until, **(before | own))
         with at(told["day"]):
             act(by=self.team[told["by"]], case=case, verdict=verdict)
 
