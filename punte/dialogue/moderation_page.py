@@ -59,6 +59,8 @@ def with_numbers(rows: CaseQuerySet) -> Any:
 def words_of(case: Case) -> str:
     """The first words of what it is about, for who decides."""
     content = case.content
+    if content.state == Contribution.State.REMOVED:
+        return _("Words that were removed")
     title = getattr(content, "title", None)
     words = " ".join(str(title or content.text).split())
     return words if len(words) <= 100 else words[:99].rsplit(" ", 1)[0] + " …"

@@ -39,6 +39,13 @@ class Period:
     last: dt.date
 
     @property
+    def name(self) -> str:
+        """Its short name, to choose from."""
+        year, _dash, half = self.code.partition("-")
+        words = {"1": _("first half of %(year)s"), "2": _("second half of %(year)s")}
+        return words[half] % {"year": year} if half in words else year
+
+    @property
     def words(self) -> str:
         """As a page says it."""
         return formats.period(self.first, self.last)

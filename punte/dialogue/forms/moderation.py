@@ -31,12 +31,12 @@ class NoticeForm(OneTimeForm):
         help_text=_("Say which words you mean and what makes them wrong, so that somebody else can see it too."),
     )  # fmt: skip
     name = forms.CharField(
-        label=_("Your name"), max_length=120, required=False, widget=forms.TextInput({"autocomplete": "name"}),
+        label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}),
         help_text=_("It is sealed; the author never learns it. If it is about sexual abuse of children you may leave"
             " name and e-mail empty."),
     )  # fmt: skip
     email = forms.EmailField(
-        label=_("Your e-mail"), required=False, widget=forms.EmailInput({"autocomplete": "email"}),
+        label=_("Your e-mail"), widget=forms.EmailInput({"autocomplete": "email"}),
         help_text=_("You get a receipt, and hear what was decided."),
     )  # fmt: skip
     good_faith = forms.BooleanField(
@@ -47,6 +47,8 @@ class NoticeForm(OneTimeForm):
         super().__init__(*args, **kwargs)
         if not guest:
             del self.fields["name"], self.fields["email"]
+        elif self.data.get("ground") == Ground.CHILDREN:  # Article 16(2)(c)
+            self.fields["name"].required = self.fields["email"].required = False
 
     @property
     def told(self) -> dict[str, Any]:
