@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from punte.base import formats
 from punte.base.translated import LANGUAGES, OWN_NAMES
+from punte.dialogue.hidden_content import hidden_grounds
 from punte.dialogue.models import Answer, Consultation, Contribution, TextVersion
 from punte.dialogue.models.contributions import ContributionQuerySet
 
@@ -95,22 +96,29 @@ def answer_of(one: Contribution) -> Answer | None:
 def replies(one: Contribution) -> list[dict[str, Any]]:
     """All replies below, each after what it replies to, the oldest first; one question whatever their number."""
     below: dict[int, list[Contribution]] = defaultdict(list)
-    for reply in one.in_thread.exclude(state="draft").for_list().order_by("published_at", "pk"):
+    found = list(one.in_thread.exclude(state="draft").for_list().order_by("published_at", "pk"))
+    for reply in found:
         below[reply.parent_id or one.pk].append(reply)
-    return list(_in_order(one.pk, below, 1))
+    return list(_in_order(one.pk, below, hidden_grounds(found)))
 
 
-def _in_order(parent: int, below: dict[int, list[Contribution]], depth: int) -> Iterable[dict[str, Any]]:
-    stack = [(reply, depth) for reply in reversed(below[parent])]
+def _in_order(
+    parent: int, below: dict[int, list[Contribution]], grounds: dict[int, str]
+) -> Iterable[dict[str, Any]]:
+    stack = [(reply, 1) for reply in reversed(below[parent])]
     while stack:
         reply, deep = stack.pop()
-        gone = reply.state == Contribution.State.WITHDRAWN
-        if not gone or below[reply.pk]:
+        hidden = reply.state in Contribution.HIDDEN
+        gone = hidden or reply.state == Contribution.State.WITHDRAWN
+        if hidden or not gone or below[reply.pk]:
             side = "" if gone else reply.side
             yield {
                 **row(reply),
                 "depth": min(deep, DEEPEST),
                 "gone": gone,
+                "hidden": hidden,
+                "ground": grounds.get(reply.pk, ""),
+                "report_url": reverse("dialogue:contribution_report", args=[reply.consultation_id, reply.pk]),
                 "side": reply.get_side_display() if side else "",
                 "side_tone": SIDES.get(Contribution.Side(side), "neutral") if side else "",
             }
@@ -123,8 +131,8 @@ def became(one: Contribution) -> list[dict[str, Any]]:
     steps: list[dict[str, Any]] = [{"on": one.made_at.date(), "text": _how(one), "state": "done"}]
     if one.published_at and not one.assisted_by_id:
         steps[0] = {"on": one.published_at.date(), "text": _("You published it"), "state": "done"}
-    if one.state == Contribution.State.WITHDRAWN:
-        return [*steps, {"text": _("You took it back; nobody reads it"), "state": "done"}]
+    if one.state == Contribution.State.WITHDRAWN or one.state in Contribution.HIDDEN:
+        return [*steps, _gone(one)]
     if one.state == Contribution.State.DRAFT:
         return [{"on": one.made_at.date(), "text": _("A draft that only you see"), "state": ""}]
     if final.pk != one.pk:
@@ -145,6 +153,14 @@ def became(one: Contribution) -> list[dict[str, Any]]:
     if answer and consultation.results:
         steps.append({"text": _("Done since then"), "small": str(consultation.results), "state": "done"})
     return steps
+
+
+def _gone(one: Contribution) -> dict[str, Any]:
+    if one.state == Contribution.State.WITHDRAWN:
+        return {"text": _("You took it back; nobody reads it"), "state": "done"}
+    case = one.cases.exclude(decisions=None).order_by("-pk").first()
+    url = reverse("dialogue:own_decision", args=[one.consultation_id, case.pk]) if case else ""
+    return {"text": _("It is not shown any more: read why, or complain"), "url": url, "state": "bad"}
 
 
 def _how(one: Contribution) -> str:

@@ -15,6 +15,7 @@ from punte.dialogue import contribution_page as said
 from punte.dialogue.actions.consultations import not_ready
 from punte.dialogue.models import Consultation, Contribution, Phase
 from punte.dialogue.models.consultations import ConsultationQuerySet
+from punte.dialogue.moderation_permissions import may_moderate
 from punte.people.models import User
 
 State = Consultation.State
@@ -56,6 +57,7 @@ def desk(user: User, one: Consultation) -> dict[str, Any]:
         "facts": [*page.facts(one), (_("Who answers"), one.responsible.name)],
         "runs": runs,
         "writes": _spoken_kinds(one) if permissions.may_write_down(user, one) else [],
+        "moderates": may_moderate(user, one.operation),
         "sees_people": permissions.may_see_people(user, one),
         "missing": list(not_ready(one)) if one.state == State.DRAFT else [],
         "phases": [_phase(one, p) for p in one.phases.all()],

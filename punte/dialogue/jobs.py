@@ -7,6 +7,8 @@ from procrastinate.contrib.django import app
 
 from punte.base import clock
 from punte.base.rls import set_local
+from punte.dialogue.actions.cases import release_lapsed
+from punte.dialogue.actions.complaints import forget_reporters, wipe_kept_words
 from punte.dialogue.actions.consultations import turn
 from punte.dialogue.actions.questions import remind_of_questions
 from punte.dialogue.actions.reminders import remind_of_reports
@@ -47,6 +49,25 @@ def draw_opinions(consortium_id: int, consultation_id: int) -> None:
             return
         found = draw_map(consultation)
     log.info("opinions_drawn", consultation=consultation_id, people=found.people, votes=found.votes)
+
+
+@app.periodic(cron="*/10 * * * *", periodic_id="release_cases")
+@app.task(name="dialogue.release_cases", queueing_lock="dialogue.release_cases")
+def release_cases(timestamp: int) -> int:
+    """Every ten minutes: what a moderator took more than an hour ago is free again; gives how many."""
+    freed = in_each_operation(release_lapsed)
+    log.info("cases_released", freed=freed)
+    return freed
+
+
+@app.periodic(cron="50 4 * * *", periodic_id="wipe_kept_words")
+@app.task(name="dialogue.wipe_kept_words", queueing_lock="dialogue.wipe_kept_words")
+def wipe_words(timestamp: int) -> int:
+    """Every night: words of removed contents, and names of who gave notices, about which nobody can complain any more
+    go; gives how many."""
+    wiped = in_each_operation(lambda operation: wipe_kept_words(operation) + forget_reporters(operation))
+    log.info("kept_words_wiped", wiped=wiped)
+    return wiped
 
 
 @app.periodic(cron="40 5 * * *", periodic_id="remind_of_measures")

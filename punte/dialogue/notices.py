@@ -24,3 +24,9 @@ QUESTION_ANSWERED = NoticeKind(
 POSITION_OPENED = NoticeKind(
     "dialogue.position_opened", _("The joint position of a round table waits for your organisation.")
 )
+NOTICE_DECIDED = NoticeKind("dialogue.notice_decided", _("A notice that you gave was decided."))
+CONTENT_DECIDED = NoticeKind(
+    "dialogue.content_decided",
+    _("Something you wrote in a consultation was decided about. Read the reasons."),
+)
+COMPLAINT_ANSWERED = NoticeKind("dialogue.complaint_answered", _("A complaint was decided."))

@@ -45,7 +45,7 @@ def draw_map(consultation: Consultation) -> OpinionMap:
     rows = list(consultation.statements.values_list("pk", "state", "meta"))
     drawing = draw(
         votes_of(consultation, [pk for pk, state, _meta in rows if state != Statement.State.WAITING]),
-        moderated=[pk for pk, state, _meta in rows if state == Statement.State.REJECTED],
+        moderated=[pk for pk, state, _meta in rows if state != Statement.State.SHOWN],
         meta=[pk for pk, _state, meta in rows if meta],
         before=before,
     )

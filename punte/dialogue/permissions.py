@@ -1,6 +1,6 @@
 """Who may ask, answer and speak. Auditors and data-protection officers read only."""
 
-from punte.dialogue.models import Asked, Consultation, Contribution
+from punte.dialogue.models import Asked, Consultation, Contribution, Suspension
 from punte.organisations.models import Organisation, Role
 from punte.participation.models import Participation
 from punte.people.models import User
@@ -57,8 +57,11 @@ def may_bring_people(user: User, consultation: Consultation) -> bool:
 
 
 def may_take_part(user: User, consultation: Consultation) -> bool:
-    """Contribute and support in one's own name: everybody with an account, or the members, or who is invited."""
+    """Contribute and support in one's own name: everybody with an account, or the members, or who is invited; nobody
+    whose account is suspended here today."""
     if not (user.is_authenticated and user.is_active):
+        return False
+    if Suspension.objects.of(user, consultation).exists():
         return False
     if consultation.audience == Consultation.Audience.OPEN:
         return True

@@ -10,10 +10,12 @@ from punte.base.translated import Translated
 from punte.dialogue.models import (
     Contribution,
     Hearing,
+    KeptWords,
     QuestionVote,
     Statement,
     StatementVote,
     Support,
+    Suspension,
     TableQuestion,
     Turn,
     Voice,
@@ -65,6 +67,8 @@ def _forget(person: Person) -> set[UUID]:
     TableQuestion.objects.filter(voice__person=person).exclude(state__in=TableQuestion.READ).update(
         text=_GONE
     )
+    for own in ("contribution", "statement"):  # words that were removed and only kept for a complaint
+        KeptWords.objects.filter(**{f"case__{own}__voice__person": person}).delete()
     for voter in Voter.objects.filter(voice__person=person).select_related("consultation"):
         draw_soon(voter.consultation)
     return set()
@@ -79,6 +83,7 @@ def _join(duplicate: Person, into: Person) -> None:
             continue
         Contribution.objects.filter(voice=voice).update(voice=kept)
         Statement.objects.filter(voice=voice).update(voice=kept)
+        Suspension.objects.filter(voice=voice).update(voice=kept)
         for voter in Voter.objects.filter(voice=voice).select_related("consultation"):
             _join_votes(voter, kept)
         TableQuestion.objects.filter(voice=voice).update(voice=kept)

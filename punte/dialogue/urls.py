@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("punte.dialogue.plan_urls")),
     path("", include("punte.dialogue.text_urls")),
     path("", include("punte.dialogue.table_urls")),
+    path("", include("punte.dialogue.moderation_urls")),
 ]

@@ -10,6 +10,7 @@ from punte.base.work import WorkItem
 from punte.dialogue import balance
 from punte.dialogue.consultation_page import last_day
 from punte.dialogue.models import Consultation
+from punte.dialogue.moderation_work import overdue
 from punte.dialogue.plan_work import promised
 from punte.dialogue.table_work import of_tables
 from punte.people.models import User
@@ -29,7 +30,7 @@ def work(user: User, today: dt.date) -> list[WorkItem]:
     opened = own.filter(state=State.OPEN).prefetch_related("phases").order_by("pk")
     found = [_owed(one, today) for one in owed[:MOST]]
     found += [item for one in opened[:MOST] if (item := _silent(one))]
-    return found + promised(user, today) + of_tables(user, today)
+    return found + promised(user, today) + of_tables(user, today) + overdue(user)
 
 
 def _owed(one: Consultation, today: dt.date) -> WorkItem:

@@ -29,6 +29,10 @@ NOBODY_TO_ASK = {
         ("hear", "hear_many", "unheard", "speaker"),
         "a step of the actions that have asked: who speaks was heard",
     ),
+    **dict.fromkeys(
+        ("check", "note", "hide", "show_again"),
+        "a step of moderation; the action that writes or decides has asked",
+    ),
     "tell": "a step of the actions that have asked",
 }
 

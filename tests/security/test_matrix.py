@@ -20,6 +20,8 @@ from tests.security.bodies import body, own_notice
 from tests.security.commented import of_route as of_commented
 from tests.security.consulted import of_route as of_consulted
 from tests.security.conversed import of_route as of_conversed
+from tests.security.moderated import BY_ANYBODY
+from tests.security.moderated import of_route as of_moderated
 from tests.security.placed import of_route as of_placed
 from tests.security.planned import of_route as of_planned
 from tests.security.routes import PARAMETERS, plain_refusals
@@ -135,7 +137,7 @@ SAID_BY_ALL = {
         "contribution_create contribution_reply contribution_support statement_create statement_detail statement_group"
         " question_ask question_carry"
     ).split()
-}
+} | {f"dialogue:{name}" for name in BY_ANYBODY}
 # A file to read is made of what everybody in the project may see.
 MADE_TO_READ = {"monitoring:period_report", "records:export_create"}
 
@@ -219,6 +221,7 @@ def _address(world: World, row: dict[str, str]) -> str:
         of_conversed,
         of_planned,
         of_tabled,
+        of_moderated,
         of_voted,
     ):
         values |= of(route, file.ids)

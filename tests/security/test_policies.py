@@ -36,6 +36,8 @@ APPEND_ONLY = (
     "jobs_applicationstep",
     "ballots_ballot",
     "dialogue_progressreport",
+    "dialogue_decision",
+    "dialogue_moderationentry",
     "records_seal",
     "records_sealedfact",
     "records_accessentry",

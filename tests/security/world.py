@@ -48,6 +48,7 @@ from tests.security.conversed import conversed
 from tests.security.exported import exported
 from tests.security.learnt import learnt
 from tests.security.matched import matched
+from tests.security.moderated import moderated
 from tests.security.money import money
 from tests.security.offered import offered
 from tests.security.placed import placed
@@ -235,6 +236,7 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     file.ids |= commented(checks, found)
     file.ids |= conversed(checks, found)
     file.ids |= planned(checks, found)
+    file.ids |= moderated(checks, found)
     file.ids |= voted(checks, found)
     file.ids |= tabled(checks, found, file.ids)
     file.ids |= written(checks, found, file.ids)

@@ -14,6 +14,7 @@ from punte.base.states import MoveNotAllowed
 from punte.base.text import tidy
 from punte.base.translated import LANGUAGES, Translated
 from punte.dialogue import facts, permissions, plain
+from punte.dialogue.actions.cases import check
 from punte.dialogue.actions.comments import quoted, refuse_past
 from punte.dialogue.actions.voices import hear, unheard, voice_of_guest, voice_of_person, voice_of_user
 from punte.dialogue.models import (
@@ -180,6 +181,7 @@ def _publish(by: User, found: Contribution) -> None:
     on = clock.today(found.consultation.zone)
     record(facts.CONTRIBUTED, by=by, about=found, on=on)
     hear(by=by, consultation=found.consultation, voice=found.voice, channel=found.channel, on=on)
+    check(found, by=by)
 
 
 @transaction.atomic

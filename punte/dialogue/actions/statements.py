@@ -13,6 +13,7 @@ from punte.base.states import MoveNotAllowed
 from punte.base.text import folded, tidy
 from punte.base.translated import LANGUAGES, Translated
 from punte.dialogue import permissions, plain
+from punte.dialogue.actions.cases import check
 from punte.dialogue.actions.contributions import refuse_closed
 from punte.dialogue.actions.voices import hear, voice_of_user
 from punte.dialogue.models import Consultation, Conversation, Phase, Statement, Voice, Voter
@@ -80,7 +81,10 @@ def submit_statement(*, by: User, consultation: Consultation, text: str, languag
         raise ValidationError(_("These are many statements for one day. Go on tomorrow."), code="many")
     hear(by=by, consultation=consultation, voice=voice, channel="online", on=clock.today(consultation.zone))
     state = Statement.State.WAITING if conversation.read_first else Statement.State.SHOWN
-    return _added(consultation, voice, said, state)
+    made = _added(consultation, voice, said, state)
+    if state == Statement.State.SHOWN:  # what waits is read by a person anyway
+        check(made, by=by)
+    return made
 
 
 def _conversation(consultation: Consultation) -> Conversation:
@@ -97,7 +101,7 @@ def _refuse_words(consultation: Consultation, words: str) -> None:
         raise ValidationError(
             {"text": _("This is too long: %(now)s characters; at most %(most)s fit.") % told}
         )
-    standing = consultation.statements.exclude(state=Statement.State.REJECTED)
+    standing = consultation.statements.filter(state__in=(Statement.State.WAITING, Statement.State.SHOWN))
     if folded(words) in {
         folded(t) for text in standing.values_list("text", flat=True) for t in text.texts.values()
     }:

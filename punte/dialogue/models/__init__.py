@@ -1,9 +1,12 @@
 """What people are asked, what they say, and what became of it."""
 
 from punte.dialogue.models.action_groups import ActionGroup, GroupMember, HomogeneousGroup
+from punte.dialogue.models.cases import BlockedWord, Case, Ground, Mark, ModerationEntry
 from punte.dialogue.models.consultations import Consultation, Phase, WantedGroup
+from punte.dialogue.models.content_notices import ContentNotice
 from punte.dialogue.models.contributions import Answer, Asked, Contribution, Support
 from punte.dialogue.models.criteria import Coding, Criterion, SpiralAnswer
+from punte.dialogue.models.decisions import Complaint, Decision, KeptWords, Suspension
 from punte.dialogue.models.groups import StakeholderGroup
 from punte.dialogue.models.indicators import Effect, WellbeingAction, WellbeingIndicator
 from punte.dialogue.models.measures import Measure, MeasureBudget, MeasureOrigin, ProgressReport
@@ -17,6 +20,16 @@ from punte.dialogue.models.turns import Turn
 from punte.dialogue.models.voices import Hearing, PeopleList, Voice
 
 __all__ = [
+    "Suspension",
+    "KeptWords",
+    "Decision",
+    "Complaint",
+    "ContentNotice",
+    "ModerationEntry",
+    "Mark",
+    "Ground",
+    "Case",
+    "BlockedWord",
     "ActionGroup",
     "Answer",
     "Asked",

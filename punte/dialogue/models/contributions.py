@@ -76,6 +76,8 @@ class Contribution(Stateful):
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("taken back")
         MERGED = "merged", _("joined with another")
+        BLOCKED = "blocked", _("not shown")
+        REMOVED = "removed", _("removed")
 
     class Side(models.TextChoices):
         FOR = "for", _("in favour")
@@ -90,9 +92,12 @@ class Contribution(Stateful):
 
     MOVES = {
         State.DRAFT: {State.PUBLISHED, State.WITHDRAWN},
-        State.PUBLISHED: {State.WITHDRAWN, State.MERGED},
+        State.PUBLISHED: {State.WITHDRAWN, State.MERGED, State.BLOCKED, State.REMOVED},
+        State.MERGED: {State.BLOCKED, State.REMOVED},
+        State.BLOCKED: {State.REMOVED},  # back again only by `actions.restrictions`
     }
     READ = (State.PUBLISHED, State.MERGED)
+    HIDDEN = (State.BLOCKED, State.REMOVED)  # by a decision of moderation
     NEEDS = {
         Kind.PROPOSAL: (Phase.Kind.PROPOSE,),
         Kind.ANSWER: (Phase.Kind.DISCUSS,),
@@ -183,7 +188,9 @@ class Contribution(Stateful):
 
     @property
     def heading(self) -> str:
-        """The title, else the first words."""
+        """The title, else the first words; of what is not shown, only that."""
+        if self.state in self.HIDDEN:
+            return str(_("A contribution that is not shown"))
         if self.title:
             return str(self.title)
         words = " ".join(str(self.text).split())

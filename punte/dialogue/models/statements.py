@@ -55,6 +55,8 @@ class Statement(Stateful):
         WAITING = "waiting", _("to be read")
         SHOWN = "shown", _("shown")
         REJECTED = "rejected", _("not shown")
+        BLOCKED = "blocked", _("not shown after a decision")
+        REMOVED = "removed", _("removed")
 
     class Reason(models.TextChoices):
         OFFENSIVE = "offensive", _("It insults or threatens.")
@@ -67,9 +69,11 @@ class Statement(Stateful):
 
     MOVES = {
         State.WAITING: {State.SHOWN, State.REJECTED},
-        State.SHOWN: {State.REJECTED},
+        State.SHOWN: {State.REJECTED, State.BLOCKED, State.REMOVED},
         State.REJECTED: {State.SHOWN},
+        State.BLOCKED: {State.REMOVED},  # back again only by `actions.restrictions`
     }
+    HIDDEN = (State.BLOCKED, State.REMOVED)  # by a decision of moderation
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)
     consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="statements")

@@ -36,6 +36,15 @@ def read_or_404(consultation: Consultation, contribution_id: int) -> Contributio
     return found
 
 
+def hidden_in(consultation: Consultation, contribution_id: int) -> Contribution | None:
+    """A contribution that was taken away by a decision: its page says why."""
+    rows = consultation.contributions.filter(state__in=Contribution.HIDDEN).for_list()
+    found = rows.select_related("thread").filter(pk=contribution_id).first()
+    if found:
+        found.consultation = consultation
+    return found
+
+
 def own_or_404(request: SignedIn, consultation: Consultation, contribution_id: int) -> Contribution:
     """One's own contribution, or one that one wrote down for somebody."""
     rows = consultation.contributions.written_by(request.user).for_list().select_related("assisted_by")

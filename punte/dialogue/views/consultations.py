@@ -13,6 +13,7 @@ from punte.dialogue import contribution_page as said
 from punte.dialogue import permissions
 from punte.dialogue.models import Answer, Consultation, Contribution
 from punte.dialogue.models.contributions import ContributionQuerySet
+from punte.dialogue.moderation_page import suspension_of
 from punte.dialogue.text_page import of_consultation as texts_of
 from punte.dialogue.views.consultation_doors import announced_or_404, below, public_crumbs
 
@@ -62,6 +63,7 @@ def detail(request: HttpRequest, consultation_id: int) -> HttpResponse:
         "answered": found.state in Consultation.ANSWERED,
         "own": _own_count(request, found),
         "tables": list(found.tables.public().select_related("event").order_by("event__starts_at")),
+        "suspension": suspension_of(user, found),
         "opinions_url": page.opinions_url(found),
         "texts": texts_of(found),
         "desk_url": found.desk_url

@@ -17,13 +17,16 @@ from punte.dialogue import contribution_page as said
 from punte.dialogue import permissions
 from punte.dialogue.actions import contributions as acts
 from punte.dialogue.forms.contributions import ChangeForm, ContributeForm, SupportForm
+from punte.dialogue.hidden_content import hidden
 from punte.dialogue.models import Consultation, Contribution, Phase, Voice
+from punte.dialogue.moderation_permissions import may_look
 from punte.dialogue.origins import became
 from punte.dialogue.text_page import passage
 from punte.dialogue.views.consultation_doors import (
     announced_or_404,
     below,
     form_page,
+    hidden_in,
     own_or_404,
     read_or_404,
     sure_page,
@@ -79,7 +82,24 @@ def create(request: SignedIn, consultation_id: int, contribution_kind: str) -> H
 def detail(request: HttpRequest, consultation_id: int, contribution_id: int) -> HttpResponse:
     """One contribution: the words, who supports it, what others reply, what the organiser answered."""
     found = announced_or_404(request, consultation_id)
+    if one := hidden_in(found, contribution_id):
+        return _hidden_page(request, one)
     return _page(request, read_or_404(found, contribution_id))
+
+
+def _hidden_page(request: HttpRequest, one: Contribution) -> HttpResponse:
+    """In its place stands why it is not shown; what others replied to it stays."""
+    top = one.thread or one
+    if top.pk != one.pk:
+        return redirect(top.get_absolute_url() + f"#c{one.pk}")
+    found = one.consultation
+    context = {
+        "crumbs": below(found, (_("Not shown"), "")),
+        "consultation": found,
+        "hidden": hidden(request.user, one),
+        "replies": said.replies(one),
+    }
+    return render(request, "dialogue/contributions/hidden.html", context)
 
 
 def _page(request: HttpRequest, one: Contribution, form: ContributeForm | None = None) -> HttpResponse:
@@ -110,6 +130,10 @@ def _may(request: HttpRequest, one: Contribution, form: ContributeForm | None) -
         "open_to_replies": standing and found.active(Phase.Kind.DISCUSS) is not None,
         "open_to_support": standing and found.active(Phase.Kind.SUPPORT) is not None,
     }
+    if standing:
+        told["report_url"] = reverse("dialogue:contribution_report", args=[found.pk, one.pk])
+        if may_look(user, found):  # type: ignore[arg-type]
+            told["open_url"] = reverse("dialogue:case_open", args=[found.operation.code])
     if not user.is_authenticated or not permissions.may_take_part(user, found):
         return told
     mine = permissions.may_change(user, one)

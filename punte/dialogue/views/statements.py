@@ -16,6 +16,7 @@ from punte.base.permissions import require
 from punte.dialogue import permissions
 from punte.dialogue.actions import statement_votes, statements
 from punte.dialogue.forms.statements import SpeakForm, StatementForm
+from punte.dialogue.hidden_content import hidden, hidden_grounds
 from punte.dialogue.models import (
     Consultation,
     Conversation,
@@ -25,6 +26,7 @@ from punte.dialogue.models import (
     StatementVote,
     Voter,
 )
+from punte.dialogue.moderation_permissions import may_look
 from punte.dialogue.opinions.routing import choose
 from punte.dialogue.views.consultation_doors import announced_or_404, below, form_page
 from punte.people.forms.refusals import acted
@@ -108,8 +110,19 @@ def _page(
         "adds": running and conversation.own_statements,
         "again": own is not None,
         "next_url": _next_url(found),
+        **_moderation(request, found, one),
     }
     return render(request, "dialogue/statements/vote.html", context)
+
+
+def _moderation(request: HttpRequest, found: Consultation, one: Statement | None) -> dict[str, str]:
+    """Where one gives a notice about it, or looks at it as a moderator."""
+    if one is None:
+        return {}
+    told = {"report_url": reverse("dialogue:statement_report", args=[found.pk, one.pk])}
+    if may_look(request.user, found):  # type: ignore[arg-type]
+        told["open_url"] = reverse("dialogue:case_open", args=[found.operation.code])
+    return told
 
 
 def detail(request: HttpRequest, consultation_id: int, statement_id: int) -> HttpResponse:
@@ -119,6 +132,14 @@ def detail(request: HttpRequest, consultation_id: int, statement_id: int) -> Htt
     one.consultation = found
     if request.method == "POST":
         return _vote(request, found, one)  # type: ignore[arg-type]
+    if one.state in Statement.HIDDEN:
+        told = {
+            "crumbs": below(found, (_("Statements"), _next_url(found)), (_("Not shown"), "")),
+            "consultation": found,
+        }
+        return render(
+            request, "dialogue/contributions/hidden.html", {**told, "hidden": hidden(request.user, one)}
+        )
     if one.state != Statement.State.SHOWN:
         raise Http404
     shown = dict(found.statements.shown().values_list("pk", "text"))
@@ -174,10 +195,16 @@ def mine(request: SignedIn, consultation_id: int) -> HttpResponse:
 
 
 def _written(request: SignedIn, consultation: Consultation) -> list[dict[str, Any]]:
-    tones = {"waiting": "info", "shown": "success", "rejected": "neutral"}
-    rows = consultation.statements.written_by(request.user)
+    tones = {"waiting": "info", "shown": "success"}
+    rows = list(consultation.statements.written_by(request.user))
+    grounds = hidden_grounds(rows)
     return [
-        {"text": s, "word": s.get_state_display(), "tone": tones[s.state], "why": s.get_reason_display()}
+        {
+            "text": s,
+            "word": s.get_state_display(),
+            "tone": tones.get(s.state, "neutral"),
+            "why": s.get_reason_display() or grounds.get(s.pk, ""),
+        }
         for s in rows
     ]
 
@@ -209,6 +236,7 @@ def create(request: SignedIn, consultation_id: int) -> HttpResponse:
     return form_page(
         request, form, way=below(found, (_("Statements"), _next_url(found)), (_("Add a statement"), "")),
         title=_("Add a statement"), lead=lead, verb=_("Add it"), back_url=_next_url(found),
+        also=[{"url": reverse("dialogue:house_rules"), "label": _("Rules of the house")}],
     )  # fmt: skip
 
 

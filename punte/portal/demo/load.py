@@ -35,6 +35,7 @@ from punte.portal.demo import (
     forms,
     learning,
     lessons,
+    moderation,
     opinions,
     packages,
     periods,
@@ -155,6 +156,7 @@ def _load_project(code: str, scale: float) -> int:
             consultations.tell(desk)
             opinions.tell(desk)
             texts.tell(desk)
+            moderation.tell(desk)
             plans.tell(desk)
             polls.tell(desk)
             tables.tell(desk)

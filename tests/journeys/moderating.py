@@ -1,0 +1,53 @@
+"""The pages of moderation, and the rows of the demonstration that they are about."""
+
+from typing import Any
+
+_CASES = """SELECT c.id FROM dialogue_case c JOIN dialogue_consultation n ON n.id = c.consultation_id
+    JOIN projects_operation o ON o.id = n.operation_id WHERE o.code = '309187'"""
+_HIDDEN = "SELECT min(id) FROM dialogue_statement WHERE state = 'removed'"
+MODERATING_ROWS = {
+    "case_id": f"{_CASES} AND c.state = 'upheld' AND c.origin = 'notice' ORDER BY c.id DESC LIMIT 1",
+    "held_case_id": f"{_CASES} AND c.state = 'review' ORDER BY c.id LIMIT 1",
+    "marked_case_id": f"{_CASES} AND c.origin = 'check' AND c.state = 'submitted' ORDER BY c.id LIMIT 1",
+    "own_case_id": f"""{_CASES} AND c.state = 'restricted' AND c.contribution_id IN (SELECT b.id FROM
+        dialogue_contribution b JOIN dialogue_voice v ON v.id = b.voice_id JOIN people_user u ON u.id = v.user_id
+        WHERE u.email = 'rodica@demo.punte') ORDER BY c.id LIMIT 1""",
+    "notice_signed": "SELECT 'none'",
+    "blocked_word_id": "SELECT min(id) FROM dialogue_blockedword",
+    "hidden_statement_id": _HIDDEN,
+    "hidden_in_id": f"SELECT consultation_id FROM dialogue_statement WHERE id = ({_HIDDEN})",
+}
+MODERATING_OTHER = {
+    "dialogue:statement_report": {"consultation_id": "conversation_id"},
+    "dialogue:case_decide": {"case_id": "held_case_id"},
+    "dialogue:own_decision": {"case_id": "own_case_id"},
+    "dialogue:own_complain": {"case_id": "own_case_id"},
+}
+# route, who, state, what else a page is told
+MODERATING_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
+    *(
+        (f"dialogue:{name}", "", "filled", {})
+        for name in "house_rules contribution_report statement_report".split()
+    ),
+    ("dialogue:contribution_report", "ana", "with-an-account", {}),
+    *((f"dialogue:{name}", "rodica", "author", {}) for name in "own_decision own_complain".split()),
+    ("dialogue:transparency", "", "filled", {}),
+    ("dialogue:transparency", "", "a-year-without", {"query": "?period=2024-1"}),
+    ("dialogue:transparency", "hristo", "opens", {}),
+    ("dialogue:transparency", "", "empty", {"code": "300609"}),
+    *(
+        (f"dialogue:{name}", "hristo", "filled", {})
+        for name in "case_list case_detail case_decide blocked_words".split()
+    ),
+    ("dialogue:case_list", "elena", "decided", {"query": "?which=decided"}),
+    ("dialogue:case_list", "elena", "all", {"query": "?which=all"}),
+    ("dialogue:case_list", "mihaela", "empty", {"code": "300609"}),
+    ("dialogue:blocked_words", "mihaela", "empty", {"code": "300609"}),
+    *(
+        (f"dialogue:{name}", "", "leads-nowhere", {"status": 404})
+        for name in "notice_followed notice_complain".split()
+    ),
+]
+MODERATING_NO_PAGE = {
+    "dialogue:transparency_csv": "a file",
+}
