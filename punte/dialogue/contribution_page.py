@@ -39,7 +39,9 @@ def speaker(one: Contribution) -> str:
         return " · ".join(filter(None, parts))
     if one.named:
         return one.voice.name
-    return _("Somebody, spoken to a mediator") if one.assisted_by_id else _("Somebody")
+    if one.assisted_by_id:
+        return _("Somebody, spoken to a mediator")
+    return _("Somebody") if one.voice.guest is None else _("Somebody without an account")
 
 
 def group_of(one: Contribution) -> str:
@@ -75,7 +77,7 @@ def row(one: Contribution) -> dict[str, Any]:
         "group": group_of(one),
         "words": words_of(one),
         "heading": one.heading,
-        "spoken": one.get_channel_display() if one.assisted_by_id else "",
+        "spoken": _spoken(one),
         "on": one.published_at,
         "changed": one.changed_at,
         "answer": answer,
@@ -84,6 +86,13 @@ def row(one: Contribution) -> dict[str, Any]:
         "supporters": getattr(one, "supporters", None),
         "replies": getattr(one, "answers_below", None),
     }
+
+
+def _spoken(one: Contribution) -> str:
+    """How it was said, where not by somebody with an account or a file: a name of a guest was checked by nobody."""
+    if one.assisted_by_id:
+        return str(one.get_channel_display())
+    return _("without an account") if one.voice.guest is not None and one.named else ""
 
 
 def answer_of(one: Contribution) -> Answer | None:

@@ -8,7 +8,9 @@ from procrastinate.contrib.django import app
 from punte.base import clock
 from punte.base.rls import set_local
 from punte.dialogue.actions.consultations import turn
+from punte.dialogue.actions.guests import forget_unconfirmed
 from punte.dialogue.actions.reminders import remind_of_reports
+from punte.dialogue.digests import send_digests
 from punte.dialogue.models import Consultation
 from punte.dialogue.opinion_jobs import TASK
 from punte.projects.models import Operation
@@ -55,3 +57,21 @@ def remind_of_measures(timestamp: int) -> int:
     told = in_each_operation(lambda operation: remind_of_reports(operation, clock.today(operation.zone)))
     log.info("measures_reminded", told=told)
     return told
+
+
+@app.periodic(cron="50 2 * * *", periodic_id="forget_guest_words")
+@app.task(name="dialogue.forget_guest_words", queueing_lock="dialogue.forget_guest_words")
+def forget_guest_words(timestamp: int) -> int:
+    """Every night: what guests wrote and never confirmed goes; gives how many."""
+    gone = in_each_operation(forget_unconfirmed)
+    log.info("guest_words_forgotten", gone=gone)
+    return gone
+
+
+@app.periodic(cron="10 6 * * *", periodic_id="send_digests")
+@app.task(name="dialogue.send_digests", queueing_lock="dialogue.send_digests")
+def tell_followers(timestamp: int) -> int:
+    """Every morning: whose letter is due reads what happened to what they follow; gives how many letters went."""
+    sent = send_digests()
+    log.info("digests_sent", letters=sent)
+    return sent

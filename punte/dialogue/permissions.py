@@ -69,6 +69,11 @@ def may_take_part(user: User, consultation: Consultation) -> bool:
     return Role.objects.held_by(user).filter(organisation__in=asked).exists()
 
 
+def may_guests(consultation: Consultation) -> bool:
+    """Say something without an account: where the organiser allows it, and the consultation is open to everybody."""
+    return consultation.guests and consultation.audience == Consultation.Audience.OPEN
+
+
 def may_read(user: User, consultation: Consultation) -> bool:
     """Read it and what was said: everybody where it is open to all; else who may take part or works in the project."""
     if consultation.audience == Consultation.Audience.OPEN:

@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("punte.dialogue.consultation_urls")),
     path("", include("punte.dialogue.opinion_urls")),
     path("", include("punte.dialogue.plan_urls")),
+    path("", include("punte.dialogue.follow_urls")),
 ]

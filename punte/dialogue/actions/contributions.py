@@ -14,7 +14,7 @@ from punte.base.states import MoveNotAllowed
 from punte.base.text import tidy
 from punte.base.translated import LANGUAGES, Translated
 from punte.dialogue import facts, permissions, plain
-from punte.dialogue.actions.voices import hear, unheard, voice_of_guest, voice_of_person, voice_of_user
+from punte.dialogue.actions.voices import forget_silent, hear, voice_of_guest, voice_of_person, voice_of_user
 from punte.dialogue.models import Consultation, Contribution, Phase, StakeholderGroup, Support, Voice
 from punte.organisations.models import Organisation
 from punte.participation.models import Participation
@@ -85,6 +85,25 @@ def contribute(
     found.save(force_insert=True)
     if not draft:
         _publish(by, found)
+    return found
+
+
+def publish_of_guest(
+    *, consultation: Consultation, kind: str, voice: Voice, group: StakeholderGroup | None, named: bool, **words: str
+) -> Contribution:
+    """What a guest has confirmed, published; `words` are title, text and language. Nobody signed in acts, so the one
+    who answers for the consultation tells its facts. A step of confirming; raises ValidationError."""
+    refuse_closed(consultation, *Contribution.NEEDS[Kind(kind)])
+    found = Contribution(
+        consortium_id=consultation.consortium_id,
+        consultation=consultation,
+        kind=kind,
+        voice=voice,
+        **_told(consultation, kind, **words),
+        **_spoken_for(consultation, None, "", group, named),
+    )
+    found.save(force_insert=True)
+    _publish(consultation.responsible, found)
     return found
 
 
@@ -194,20 +213,24 @@ def change_contribution(
 def withdraw_contribution(*, by: User, contribution: Contribution) -> None:
     """Take it back: nobody reads it any more, and it is not counted. Not once it was answered in public or joined."""
     require(permissions.may_change(by, contribution))
+    take_back(by, contribution)
+
+
+def take_back(teller: User, contribution: Contribution) -> None:
+    """It stands no more, and is not counted; of one that was divided, neither do its parts. A step of taking back,
+    whoever asks for it. Raises ValidationError."""
     consultation = contribution.consultation
     if consultation.state in Consultation.ANSWERED:
         raise ValidationError(_("This was answered in public; it can no longer be taken back."), code="over")
-    was_published = contribution.state == State.PUBLISHED
+    was_published = contribution.state in Contribution.READ
     contribution.move_to(State.WITHDRAWN)
     if not was_published:
         return
-    on = clock.today(consultation.zone)
+    for part in contribution.parts.filter(state=State.PUBLISHED):
+        part.move_to(State.WITHDRAWN)
     for fact in Fact.objects.of(facts.CONTRIBUTED).about(contribution).live():
-        strike(fact, by=by, reason=STRUCK_MISTAKE, on=on)
-    here = consultation.contributions.filter(voice=contribution.voice_id, state__in=Contribution.READ)
-    supported = Support.objects.filter(contribution__consultation=consultation, voice=contribution.voice_id)
-    if not here.exists() and not supported.exists():
-        unheard(by=by, consultation=consultation, voice=contribution.voice, on=on)
+        strike(fact, by=teller, reason=STRUCK_MISTAKE, on=clock.today(consultation.zone))
+    forget_silent(teller, consultation, contribution.voice)
 
 
 @transaction.atomic
@@ -215,11 +238,18 @@ def support(*, by: User, contribution: Contribution, group: StakeholderGroup | N
     """Support it, once; gives whether it is new. Nobody supports what is their own."""
     consultation = contribution.consultation
     require(permissions.may_take_part(by, consultation))
+    return support_with(by, contribution, voice_of_user(consultation, by), group)
+
+
+def support_with(
+    teller: User, contribution: Contribution, voice: Voice, group: StakeholderGroup | None
+) -> bool:
+    """A voice supports it; a step of supporting, whoever they are. Raises ValidationError."""
+    consultation = contribution.consultation
     refuse_closed(consultation, Phase.Kind.SUPPORT)
     if contribution.state != State.PUBLISHED or contribution.parent_id:
         raise ValidationError(_("This does not stand for support any more."), code="gone")
     _spoken_for(consultation, None, "", group, False)
-    voice = voice_of_user(consultation, by)
     if voice.pk == contribution.voice_id:
         raise ValidationError(_("This is your own; others support it."), code="own")
     on = clock.today(consultation.zone)
@@ -228,7 +258,7 @@ def support(*, by: User, contribution: Contribution, group: StakeholderGroup | N
         voice=voice,
         defaults={"consortium_id": consultation.consortium_id, "group": group, "on": on},
     )
-    hear(by=by, consultation=consultation, voice=voice, channel="online", on=on)
+    hear(by=teller, consultation=consultation, voice=voice, channel="online", on=on)
     return new
 
 

@@ -69,6 +69,7 @@ class Contribution(Stateful):
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("taken back")
         MERGED = "merged", _("joined with another")
+        SPLIT = "split", _("divided")
 
     class Side(models.TextChoices):
         FOR = "for", _("in favour")
@@ -83,9 +84,10 @@ class Contribution(Stateful):
 
     MOVES = {
         State.DRAFT: {State.PUBLISHED, State.WITHDRAWN},
-        State.PUBLISHED: {State.WITHDRAWN, State.MERGED},
+        State.PUBLISHED: {State.WITHDRAWN, State.MERGED, State.SPLIT},
+        State.SPLIT: {State.WITHDRAWN},
     }
-    READ = (State.PUBLISHED, State.MERGED)
+    READ = (State.PUBLISHED, State.MERGED, State.SPLIT)
     NEEDS = {
         Kind.PROPOSAL: (Phase.Kind.PROPOSE,),
         Kind.ANSWER: (Phase.Kind.DISCUSS,),
@@ -115,6 +117,7 @@ class Contribution(Stateful):
     )
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    split_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
     made_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(_("published on"), null=True)
     changed_at = models.DateTimeField(_("changed on"), null=True)
@@ -142,6 +145,9 @@ class Contribution(Stateful):
             ),
             models.CheckConstraint(
                 condition=~Q(merged_into=F("id")), name="contribution_not_merged_into_itself"
+            ),
+            models.CheckConstraint(
+                condition=~Q(split_from=F("id")), name="contribution_no_part_of_itself"
             ),
             models.CheckConstraint(
                 condition=Q(state="draft") | Q(state="withdrawn") | Q(published_at__isnull=False),

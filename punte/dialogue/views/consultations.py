@@ -12,6 +12,7 @@ from punte.base.pages import paged
 from punte.dialogue import consultation_page as page
 from punte.dialogue import contribution_page as said
 from punte.dialogue import permissions
+from punte.dialogue.follow_page import follows
 from punte.dialogue.models import Answer, Consultation, Contribution
 from punte.dialogue.views.consultation_doors import announced_or_404, below, public_crumbs
 
@@ -60,6 +61,7 @@ def detail(request: HttpRequest, consultation_id: int) -> HttpResponse:
         "order": order,
         "answered": found.state in Consultation.ANSWERED,
         "own": _own_count(request, found),
+        "follows": follows(user, found),
         "opinions_url": page.opinions_url(found),
         "desk_url": found.desk_url
         if user.is_authenticated and permissions.may_see_desk(user, found.operation)

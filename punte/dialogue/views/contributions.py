@@ -16,6 +16,7 @@ from punte.base.permissions import require
 from punte.dialogue import contribution_page as said
 from punte.dialogue import permissions
 from punte.dialogue.actions import contributions as acts
+from punte.dialogue.follow_page import follows
 from punte.dialogue.forms.contributions import ChangeForm, ContributeForm, SupportForm
 from punte.dialogue.models import Consultation, Contribution, Phase, Voice
 from punte.dialogue.origins import became
@@ -95,6 +96,7 @@ def _page(request: HttpRequest, one: Contribution, form: ContributeForm | None =
         "merged": list(one.merged.all()),
         "supporters": one.supports.count(),
         "became": became(one),
+        "follows": follows(request.user, found, one),
         **_may(request, one, form),
     }
     return render(request, "dialogue/contributions/detail.html", context)
@@ -107,6 +109,7 @@ def _may(request: HttpRequest, one: Contribution, form: ContributeForm | None) -
     told: dict[str, Any] = {
         "open_to_replies": standing and found.active(Phase.Kind.DISCUSS) is not None,
         "open_to_support": standing and found.active(Phase.Kind.SUPPORT) is not None,
+        "guest_support": permissions.may_guests(found),
     }
     if not user.is_authenticated or not permissions.may_take_part(user, found):
         return told

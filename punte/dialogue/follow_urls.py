@@ -1,0 +1,21 @@
+"""Table of contents of the screens beside contributions: guests, what is followed, parts, amendments, files."""
+
+from django.urls import path
+
+from punte.dialogue.views import follows, guests
+
+_SAID = "<int:consultation_id>/said/<int:contribution_id>/"
+_LINK = "guest/<str:signed>/"
+
+urlpatterns = [
+    path("<int:consultation_id>/guest/<slug:contribution_kind>/", guests.create, name="guest_create"),
+    path(_SAID + "support/guest/", guests.support, name="guest_support"),
+    path("<int:consultation_id>/guest-sent/", guests.sent, name="guest_sent"),
+    path("my/followed/", follows.index, name="follow_list"),
+    path("<int:consultation_id>/follow/", follows.consultation, name="consultation_follow"),
+    path(_SAID + "follow/", follows.contribution, name="contribution_follow"),
+    path("letters/<str:signed>/stop/", follows.stop, name="digest_stop"),
+    path(_LINK, guests.own, name="guest_own"),
+    path(_LINK + "confirm/", guests.confirm, name="guest_confirm"),
+    path(_LINK + "take-back/", guests.withdraw, name="guest_withdraw"),
+]
