@@ -83,6 +83,7 @@ def row(one: Contribution) -> dict[str, Any]:
         "answer": answer,
         "tone": TONES[Answer.Outcome(answer.outcome)] if answer else "",
         "merged_into": one.merged_into,
+        "part": one.split_from_id is not None,
         "supporters": getattr(one, "supporters", None),
         "replies": getattr(one, "answers_below", None),
     }
@@ -139,6 +140,8 @@ def became(one: Contribution) -> list[dict[str, Any]]:
     if final.pk != one.pk:
         said = _("Joined with another that says the same: “%(title)s”") % {"title": final.heading}
         steps.append({"text": said, "url": final.get_absolute_url(), "state": "done"})
+    if final.state == Contribution.State.SPLIT:
+        return [*steps, *_parts_became(final)]
     answer = answer_of(final)
     if answer and answer.published_at:
         said = _("Answered: %(outcome)s") % {"outcome": answer.get_outcome_display()}
@@ -153,6 +156,33 @@ def became(one: Contribution) -> list[dict[str, Any]]:
     if answer and consultation.results:
         steps.append({"text": _("Done since then"), "small": str(consultation.results), "state": "done"})
     return steps
+
+
+def parts_of(one: Contribution) -> list[Contribution]:
+    """What a divided one became, each part with its answer; in their order."""
+    if one.state != Contribution.State.SPLIT:
+        return []
+    return list(one.parts.published().select_related("answer").order_by("pk"))
+
+
+def whole_of(one: Contribution) -> dict[str, Any] | None:
+    """The one of which it is a part, with how many supported all of it."""
+    whole = one.split_from
+    if whole is None or whole.state not in Contribution.READ:
+        return None
+    return {"one": whole, "url": whole.get_absolute_url(), "supporters": whole.supports.count()}
+
+
+def _parts_became(whole: Contribution) -> Iterable[dict[str, Any]]:
+    yield {"text": _("Divided, so that each thought gets its own answer"), "state": "done"}
+    for part in parts_of(whole):
+        answer = answer_of(part)
+        step = {"text": part.heading, "url": part.get_absolute_url()}
+        if answer:
+            decided = str(answer.get_outcome_display())
+            yield {**step, "small": f"{decided}: {answer.reason}", "state": "done"}
+        else:
+            yield {**step, "small": _("It waits for the organiser's answer")}
 
 
 def _how(one: Contribution) -> str:

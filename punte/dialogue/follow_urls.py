@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from punte.dialogue.views import follows, guests
+from punte.dialogue.views import follows, guests, splitting
 
 _SAID = "<int:consultation_id>/said/<int:contribution_id>/"
+_ONE = "<slug:code>/consultations/<int:consultation_id>/said/<int:contribution_id>/"
 _LINK = "guest/<str:signed>/"
 
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("<int:consultation_id>/follow/", follows.consultation, name="consultation_follow"),
     path(_SAID + "follow/", follows.contribution, name="contribution_follow"),
     path("letters/<str:signed>/stop/", follows.stop, name="digest_stop"),
+    path(_ONE + "divide/", splitting.split, name="contribution_split"),
     path(_LINK, guests.own, name="guest_own"),
     path(_LINK + "confirm/", guests.confirm, name="guest_confirm"),
     path(_LINK + "take-back/", guests.withdraw, name="guest_withdraw"),

@@ -13,3 +13,7 @@ PHASE_SHORTENED = NoticeKind(
 REPORT_ON_MEASURE = NoticeKind(
     "dialogue.report_on_measure", _("A measure that you promised waits for your half-yearly report.")
 )
+CONTRIBUTION_DIVIDED = NoticeKind(
+    "dialogue.contribution_divided",
+    _("What you wrote was divided, so that each thought gets its own answer."),
+)

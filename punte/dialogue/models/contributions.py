@@ -48,7 +48,7 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         """With what a list shows."""
         return self.select_related(
             "voice__user", "voice__person__identity", "voice__person__consortium", "voice__consortium",
-            "entity", "group", "answer", "merged_into",
+            "entity", "group", "answer", "merged_into", "split_from",
         )  # fmt: skip
 
 

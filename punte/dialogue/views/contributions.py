@@ -94,6 +94,8 @@ def _page(request: HttpRequest, one: Contribution, form: ContributeForm | None =
         "one": one,
         "replies": said.replies(one),
         "merged": list(one.merged.all()),
+        "parts": [said.row(part) for part in said.parts_of(one)],
+        "whole": said.whole_of(one),
         "supporters": one.supports.count(),
         "became": became(one),
         "follows": follows(request.user, found, one),

@@ -30,7 +30,7 @@ def index(request: SignedIn) -> HttpResponse:
             messages.success(request, _("Your choice is saved."))
             return redirect("dialogue:follow_list")
     shown = paged(request, page.followed(request.user))
-    context = {"crumbs": crumbs((_("What I follow"), "")), "rows": shown.object_list, "page": shown, "form": form}
+    context = {"crumbs": crumbs((_("What I follow"), "")), "rows": list(shown), "page": shown, "form": form}
     return render(request, "dialogue/follows/index.html", context)
 
 
