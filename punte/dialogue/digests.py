@@ -75,7 +75,10 @@ def _send(digest: Digest, now: dt.datetime) -> int:
             },
         )
         send_when_written(
-            to=user.email, subject=_("News of the consultations you follow"), body=body, headers=stopped_by(stop)
+            to=user.email,
+            subject=_("News of the consultations you follow"),
+            body=body,
+            headers=stopped_by(stop),
         )
     return 1
 
@@ -92,7 +95,10 @@ def what_happened(user: User, since: dt.datetime, until: dt.datetime) -> list[To
 
 def _in_circle(user: User, since: dt.datetime, until: dt.datetime) -> Iterable[Told]:
     rows = Follow.objects.own(user).select_related(
-        "consultation__operation", "consultation__organiser", "contribution__answer", "contribution__merged_into"
+        "consultation__operation",
+        "consultation__organiser",
+        "contribution__answer",
+        "contribution__merged_into",
     )
     follows = list(rows)
     new = _new_words({f.consultation_id for f in follows}, since, until)
@@ -148,7 +154,9 @@ def _of_contribution(one: Contribution, replies: int, since: dt.datetime, until:
         lines.append(_("Answered: %(outcome)s") % {"outcome": answer.get_outcome_display()})
     if _within(one.changed_at, since, until):
         lines.append(_("Its words were changed"))
-    parts = one.parts.filter(state=Contribution.State.PUBLISHED, published_at__gt=since, published_at__lte=until)
+    parts = one.parts.filter(
+        state=Contribution.State.PUBLISHED, published_at__gt=since, published_at__lte=until
+    )
     if parts.exists():
         lines.append(_("It was divided, so that each thought gets its own answer"))
     return lines

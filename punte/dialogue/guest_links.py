@@ -18,7 +18,9 @@ GOOD_FOR = dt.timedelta(days=730)  # after it was confirmed: answers and what is
 
 def path_of(word: GuestWord) -> str:
     """The address on this installation; a new secret makes older links void."""
-    return reverse("dialogue:guest_own", args=[signing.dumps([word.consortium_id, word.pk, word.key], salt=SALT)])
+    return reverse(
+        "dialogue:guest_own", args=[signing.dumps([word.consortium_id, word.pk, word.key], salt=SALT)]
+    )
 
 
 def url_of(word: GuestWord) -> str:

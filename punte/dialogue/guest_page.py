@@ -23,11 +23,7 @@ def title_of(kind: str) -> str:
 def sign_in_url(consultation: Consultation, kind: str, target: Contribution | None) -> str:
     """Where who has an account does the same."""
     at = [consultation.pk]
-    path = (
-        target.get_absolute_url()
-        if target
-        else reverse("dialogue:contribution_create", args=[*at, kind])
-    )
+    path = target.get_absolute_url() if target else reverse("dialogue:contribution_create", args=[*at, kind])
     return f"{reverse('account_login')}?{urlencode({'next': path})}"
 
 

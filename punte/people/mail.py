@@ -12,7 +12,12 @@ Attached = tuple[str, bytes, str]  # name, content, kind
 
 
 def send_when_written(
-    *, to: str, subject: str, body: str, files: Sequence[Attached] = (), headers: Mapping[str, str] | None = None
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    files: Sequence[Attached] = (),
+    headers: Mapping[str, str] | None = None,
 ) -> None:
     """Send once what it tells of is written; a mail server that does not answer spoils nothing else."""
 
@@ -24,8 +29,8 @@ def send_when_written(
 
 
 def stopped_by(path: str) -> dict[str, str]:
-    """The headers by which a mail program offers to stop such letters with one click (RFC 8058); the page at `path` takes
-    a POST without a session."""
+    """The headers by which a mail program offers to stop such letters with one click (RFC 8058); the page at `path`
+    takes a POST without a session."""
     return {
         "List-Unsubscribe": f"<{address(path)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",

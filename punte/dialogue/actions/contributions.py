@@ -89,7 +89,13 @@ def contribute(
 
 
 def publish_of_guest(
-    *, consultation: Consultation, kind: str, voice: Voice, group: StakeholderGroup | None, named: bool, **words: str
+    *,
+    consultation: Consultation,
+    kind: str,
+    voice: Voice,
+    group: StakeholderGroup | None,
+    named: bool,
+    **words: str,
 ) -> Contribution:
     """What a guest has confirmed, published; `words` are title, text and language. Nobody signed in acts, so the one
     who answers for the consultation tells its facts. A step of confirming; raises ValidationError."""
@@ -250,7 +256,7 @@ def support_with(
     if contribution.state != State.PUBLISHED or contribution.parent_id:
         raise ValidationError(_("This does not stand for support any more."), code="gone")
     _spoken_for(consultation, None, "", group, False)
-    if voice.pk == contribution.voice_id:
+    if voice.pk == contribution.voice_id or contribution.co_authors.filter(voice=voice).exists():
         raise ValidationError(_("This is your own; others support it."), code="own")
     on = clock.today(consultation.zone)
     _row, new = Support.objects.get_or_create(

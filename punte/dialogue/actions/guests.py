@@ -64,8 +64,8 @@ def leave_word(
     target: Contribution | None = None,
 ) -> GuestWord:
     """Keep sealed what a guest wants to say, or which contribution they support, and send the letter whose link
-    publishes it. `language` is that of the letters, `origin` the network address. Raises ValidationError keyed to a field, or
-    without one where the phase is over or too many ask."""
+    publishes it. `language` is that of the letters, `origin` the network address. Raises ValidationError keyed to a
+    field, or without one where the phase is over or too many ask."""
     require(permissions.may_guests(consultation))
     require((kind == Kind.SUPPORT) == (target is not None))
     refuse_closed(consultation, *_needs(kind))
@@ -107,15 +107,21 @@ def _refuse_many(consultation: Consultation, email: str, origin: str) -> None:
     free = spend_try(f"guest-word-from:{_mark(origin)}", most=FROM_ONE_PLACE, seconds=MINUTE)
     if not free:
         raise ValidationError(
-            _("Many people write from your network at this moment. Wait a minute, then send it again."), code="limit"
+            _("Many people write from your network at this moment. Wait a minute, then send it again."),
+            code="limit",
         )
     if not spend_try(f"guest-word-to:{_mark(email.strip().lower())}", most=LETTERS, seconds=HOUR):
         raise ValidationError(
-            {"email": _("We have sent several letters to this address already. Wait an hour, then send it again.")}
+            {
+                "email": _(
+                    "We have sent several letters to this address already. Wait an hour, then send it again."
+                )
+            }
         )
     if consultation.guest_words.filter(state=State.ASKED).count() >= WAITING_AT_ONCE:
         raise ValidationError(
-            _("Very many contributions wait to be confirmed. Try again tomorrow, or call the organiser."), code="held"
+            _("Very many contributions wait to be confirmed. Try again tomorrow, or call the organiser."),
+            code="held",
         )
 
 
@@ -148,7 +154,12 @@ def confirm_word(*, word: GuestWord) -> None:
             consultation=consultation, kind=word.kind, voice=voice, group=group, named=told["named"], **words
         )
     word.move_to(
-        State.CONFIRMED, contribution=stands, voice=voice, sealed=None, confirmed_at=clock.now(), key=link_key()
+        State.CONFIRMED,
+        contribution=stands,
+        voice=voice,
+        sealed=None,
+        confirmed_at=clock.now(),
+        key=link_key(),
     )
     guest_letters.stands(word, told["email"])
 

@@ -26,8 +26,8 @@ LEAST, MOST = 2, 6
 def split_contribution(
     *, by: User, contribution: Contribution, parts: Sequence[tuple[str, str]]
 ) -> list[Contribution]:
-    """Divide one into parts, each (title, text) in the language of the whole; its author, and who wrote it down, are told.
-    Raises ValidationError keyed to title_1, text_1, …"""
+    """Divide one into parts, each (title, text) in the language of the whole; its author, and who wrote it down, are
+    told. Raises ValidationError keyed to title_1, text_1, …"""
     consultation = contribution.consultation
     require(permissions.may_run(by, consultation))
     if consultation.state in (*Consultation.ANSWERED, Consultation.State.CANCELLED):

@@ -11,7 +11,16 @@ from django.db import transaction
 from punte.base import clock
 from punte.base.text import folded, tidy
 from punte.dialogue.facts import PERSON_CONSULTED, PERSON_INFORMED
-from punte.dialogue.models import Consultation, Contribution, Hearing, PeopleList, Support, Voice
+from punte.dialogue.models import (
+    Amendment,
+    CoAuthor,
+    Consultation,
+    Contribution,
+    Hearing,
+    PeopleList,
+    Support,
+    Voice,
+)
 from punte.dialogue.models.voices import seal_voice
 from punte.events.proving import prove
 from punte.people import sealing
@@ -200,5 +209,11 @@ def forget_silent(teller: User, consultation: Consultation, voice: Voice) -> Non
     """Who took back all they said and supported here was not heard here; a step of taking back."""
     here = consultation.contributions.filter(voice=voice, state__in=Contribution.READ)
     supported = Support.objects.filter(contribution__consultation=consultation, voice=voice)
-    if not here.exists() and not supported.exists():
+    amended = Amendment.objects.filter(
+        contribution__consultation=consultation, voice=voice, state__in=Amendment.READ
+    )
+    signed = CoAuthor.objects.filter(
+        contribution__consultation=consultation, voice=voice, state=CoAuthor.State.ACCEPTED
+    )
+    if not any(rows.exists() for rows in (here, supported, amended, signed)):
         unheard(by=teller, consultation=consultation, voice=voice, on=clock.today(consultation.zone))

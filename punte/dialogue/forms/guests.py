@@ -21,7 +21,9 @@ class GuestForm(OneTimeForm):
         label=_("Your proposal in one line"), max_length=plain.TITLE, help_text=_("What should be done.")
     )
     text = forms.CharField(label=_("What you want to say"), max_length=plain.TEXT, widget=forms.Textarea)
-    written_in = forms.ChoiceField(label=_("Written in"), choices=list(zip(LANGUAGES, OWN_NAMES, strict=True)))
+    written_in = forms.ChoiceField(
+        label=_("Written in"), choices=list(zip(LANGUAGES, OWN_NAMES, strict=True))
+    )
     group = forms.ModelChoiceField(
         label=_("I speak for"), queryset=StakeholderGroup.objects.none(), required=False,
         empty_label=_("I do not say"), help_text=GROUP_HINT,

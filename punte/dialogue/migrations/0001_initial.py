@@ -2680,11 +2680,9 @@ class Migration(migrations.Migration):
                         verbose_name="state",
                     ),
                 ),
-                ("base", models.PositiveIntegerField()),
                 ("made_at", models.DateTimeField()),
                 ("answer", models.CharField(blank=True, max_length=300, verbose_name="answer of the author")),
                 ("decided_at", models.DateTimeField(null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
                 (
                     "consortium",
                     models.ForeignKey(

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from punte.base.states import Stateful
@@ -51,7 +52,9 @@ class CoAuthor(Stateful):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["contribution", "entity"], condition=Q(entity__isnull=False), name="organisation_signs_once"
+                fields=["contribution", "entity"],
+                condition=Q(entity__isnull=False),
+                name="organisation_signs_once",
             ),
             models.UniqueConstraint(
                 fields=["contribution", "voice"], condition=Q(voice__isnull=False), name="voice_signs_once"
@@ -75,9 +78,34 @@ def seal_address(consortium: Consortium, email: str) -> bytes:
     return sealing.seal(guest_key(consortium), json.dumps({"email": email}).encode(), _ABOUT)
 
 
+class AmendmentQuerySet(models.QuerySet["Amendment"]):
+    """The doors to amendments."""
+
+    def own(self, user: User) -> "AmendmentQuerySet":
+        """Those of the account, or of the file whose key it holds."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(Q(voice__user=user) | Q(voice__person__key_holder__user=user))
+
+    def readable(self, user: User) -> "AmendmentQuerySet":
+        """What everybody in the consultation reads, and one's own drafts."""
+        own = Amendment.objects.own(user).values("pk")
+        return self.filter(Q(state__in=Amendment.READ) | Q(pk__in=own))
+
+    def for_list(self) -> "AmendmentQuerySet":
+        """With what a list shows."""
+        return self.select_related(
+            "voice__user",
+            "voice__person__identity",
+            "voice__person__consortium",
+            "voice__consortium",
+            "promoted",
+        )
+
+
 class Amendment(Stateful):
     """Other words for a proposal of somebody. Its author decides; one that was not accepted may become a proposal of
-    its own (`promoted`). `base` is the version of the proposal that it was written for."""
+    its own (`promoted`)."""
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -100,12 +128,12 @@ class Amendment(Stateful):
     why = models.CharField(_("why"), max_length=300, blank=True)
     named = models.BooleanField(_("with my name"), default=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
-    base = models.PositiveIntegerField()
     made_at = models.DateTimeField()
     answer = models.CharField(_("answer of the author"), max_length=300, blank=True)
     decided_at = models.DateTimeField(null=True)
     promoted = models.OneToOneField(Contribution, models.PROTECT, null=True, related_name="promoted_from")
-    version = models.PositiveIntegerField(default=1)
+
+    objects = AmendmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("amendment")
@@ -120,6 +148,15 @@ class Amendment(Stateful):
                 name="decided_amendment_has_a_day",
             ),
         ]
+
+    @property
+    def operation_id(self) -> int:
+        """The project in which it was written."""
+        return self.contribution.consultation.operation_id
+
+    def get_absolute_url(self) -> str:
+        """Its own page, with what would change."""
+        return reverse("dialogue:amendment_detail", args=[self.contribution.consultation_id, self.pk])
 
     def told(self) -> dict[str, Any]:
         """The words, for the person they are from."""

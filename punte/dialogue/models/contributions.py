@@ -146,9 +146,7 @@ class Contribution(Stateful):
             models.CheckConstraint(
                 condition=~Q(merged_into=F("id")), name="contribution_not_merged_into_itself"
             ),
-            models.CheckConstraint(
-                condition=~Q(split_from=F("id")), name="contribution_no_part_of_itself"
-            ),
+            models.CheckConstraint(condition=~Q(split_from=F("id")), name="contribution_no_part_of_itself"),
             models.CheckConstraint(
                 condition=Q(state="draft") | Q(state="withdrawn") | Q(published_at__isnull=False),
                 name="published_contribution_has_a_day",

@@ -34,7 +34,9 @@ class Follow(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["consultation", "user"], condition=Q(contribution=None), name="consultation_followed_once"
+                fields=["consultation", "user"],
+                condition=Q(contribution=None),
+                name="consultation_followed_once",
             ),
             models.UniqueConstraint(
                 fields=["consultation", "user", "contribution"],
@@ -54,7 +56,9 @@ class Digest(models.Model):
         WEEK = "week", _("once a week")
 
     user = models.OneToOneField(User, models.CASCADE, related_name="digest")
-    every = models.CharField(_("letters about what I follow"), max_length=5, choices=Every, default=Every.WEEK)
+    every = models.CharField(
+        _("letters about what I follow"), max_length=5, choices=Every, default=Every.WEEK
+    )
     told_until = models.DateTimeField()
 
     class Meta:

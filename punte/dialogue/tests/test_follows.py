@@ -149,7 +149,9 @@ def test_who_may_not_is_refused(citizen, ana, asked) -> None:
             act()
 
 
-def test_the_list_and_the_letter_ask_as_much_for_ten_as_for_two(client, elena, citizen, operation, assoc) -> None:
+def test_the_list_and_the_letter_ask_as_much_for_ten_as_for_two(
+    client, elena, citizen, operation, assoc
+) -> None:
     def follow_more(times: int) -> None:
         for _n in range(times):
             acts.follow(by=citizen, consultation=opened(elena, operation, assoc))

@@ -16,6 +16,7 @@ from punte.base.permissions import require
 from punte.dialogue import contribution_page as said
 from punte.dialogue import permissions
 from punte.dialogue.actions import contributions as acts
+from punte.dialogue.amendment_page import beside
 from punte.dialogue.follow_page import follows
 from punte.dialogue.forms.contributions import ChangeForm, ContributeForm, SupportForm
 from punte.dialogue.models import Consultation, Contribution, Phase, Voice
@@ -96,6 +97,7 @@ def _page(request: HttpRequest, one: Contribution, form: ContributeForm | None =
         "merged": list(one.merged.all()),
         "parts": [said.row(part) for part in said.parts_of(one)],
         "whole": said.whole_of(one),
+        **beside(request.user, one),
         "supporters": one.supports.count(),
         "became": became(one),
         "follows": follows(request.user, found, one),

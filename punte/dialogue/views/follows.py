@@ -62,8 +62,8 @@ def _turn(request: SignedIn, found: Consultation, one: Contribution | None) -> H
     return redirect(one or found)
 
 
-# A mail program sends this POST by itself (RFC 8058), without a session: the signature in the address stands for it, and
-# all it can do is to end letters.
+# A mail program sends this POST by itself (RFC 8058), without a session: the signature in the address stands for it,
+and # all it can do is to end letters.
 @csrf_exempt
 def stop(request: HttpRequest, signed: str) -> HttpResponse:
     """Who holds the letter asks for no more, without signing in: asked first, so that looking at it stops nothing."""
