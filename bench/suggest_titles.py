@@ -19,6 +19,8 @@ from typing import Any
 LISTS = {"cor": ("ro", "cor_to_esco.tsv"), "nkpd": ("bg", "nkpd_to_esco.tsv")}
 FOLDS = 5
 TITLES = int(os.environ.get("PUNTE_BENCH_TITLES", "1000"))
+# The most similar word is the same at every threshold that lets it through; a high one is asked first because it is quick.
+THRESHOLDS = (0.6, 0.4, 0.25, 0.1)
 Row = dict[str, str]
 _LABELS = "SELECT concept_id, folded FROM reference_label WHERE language = %(language)s"
 _SAME = "SELECT concept_id, folded FROM reference_label UNION ALL SELECT concept_id, folded FROM reference_officialcode"
@@ -120,8 +122,11 @@ def _trgm(title: str, words: str, language: str) -> str:
     from punte.base.text import folded
     from punte.reference.models import Concept
 
+    row = None
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL pg_trgm.similarity_threshold = 0.1")
-        cursor.execute(_TRGM.format(words=words), {"typed": folded(title), "language": language})
-        row = cursor.fetchone()
+        for least in THRESHOLDS:
+            cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(least)])
+            cursor.execute(_TRGM.format(words=words), {"typed": folded(title), "language": language})
+            if row := cursor.fetchone():
+                break
     return Concept.objects.values_list("uri", flat=True).get(pk=row[0]) if row else ""

@@ -1,6 +1,7 @@
 """How every form looks and speaks: labels, hints and errors in words, tied to their fields."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).parent / "jinja2"
 _CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.\s]?([0-5]\d)?")
 _PLAIN = (*_CHOICES, forms.CheckboxInput, forms.HiddenInput, forms.MultiWidget)
 
 Limit = dt.date | Callable[[], dt.date] | None
@@ -257,6 +259,28 @@ class DatePartsField(forms.MultiValueField):
 
     def _fault(self, code: str, **values) -> ValidationError:
         return ValidationError(self.error_messages[code], code=code, params=values or None)
+
+
+class ClockField(forms.CharField):
+    """A time of day as people write it: 9, 9:30, 14.00."""
+
+    widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "maxlength": 5})
+
+    def to_python(self, value: Any) -> Any:
+        """The time; raises ValidationError."""
+        if isinstance(value, dt.time):
+            return value
+        text = (super().to_python(value) or "").strip()
+        if not text:
+            return None
+        found = _CLOCK.fullmatch(text)
+        if found is None:
+            raise ValidationError(_("Write a time of day, for example 9:30."))
+        return dt.time(int(found[1]), int(found[2] or 0))
+
+    def prepare_value(self, value: Any) -> Any:
+        """As it is typed."""
+        return f"{value:%H:%M}" if isinstance(value, dt.time) else value
 
 
 def _int(text) -> int | None:

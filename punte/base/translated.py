@@ -118,3 +118,15 @@ class TranslatedFormField(forms.MultiValueField):
     def compress(self, data_list: Iterable[str]) -> Translated | None:
         texts = {lang: text for lang, text in zip(LANGUAGES, data_list or [], strict=False) if text}
         return Translated(texts, states=dict.fromkeys(texts, "draft")) if texts else None
+
+
+class TextsField(TranslatedFormField):
+    """A text in up to three languages, each as its author means it; with `line`, one line for each."""
+
+    def __init__(self, *, line: bool = False, **kwargs: Any):
+        super().__init__(**kwargs, widget=TranslatedWidget(line=line))
+
+    def compress(self, data_list: Any) -> Translated | None:
+        """Nothing here is a draft: who writes it, means it."""
+        told = super().compress(data_list)
+        return Translated(told.texts) if told else None

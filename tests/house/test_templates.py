@@ -88,6 +88,6 @@ def test_what_is_translated_holds_no_finished_sentence_of_python() -> None:
 
 def test_no_folder_of_templates_belongs_to_no_room() -> None:
     rooms = {p.name for p in HOUSE.iterdir() if (p / "apps.py").exists()}
-    shared = {"account", "mfa", "allauth", "django", "components"}
+    shared = {"account", "mfa", "allauth", "django", "components", "pages"}
     found = {name_of(t).split("/")[0] for t in templates() if "/" in name_of(t)}
     assert found <= rooms | shared

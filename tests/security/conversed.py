@@ -5,6 +5,7 @@ from typing import Any
 from punte.dialogue.actions.contributions import Spoken
 from punte.dialogue.actions.statement_votes import write_down_votes
 from punte.dialogue.models import Statement
+from punte.dialogue.opinion_store import draw_map
 from punte.dialogue.tests.said import conversing, statements
 from punte.participation.models import Participation
 from punte.people.models import User
@@ -19,6 +20,7 @@ def conversed(by: User, found: Participation) -> dict[str, Any]:
     whose = Spoken(channel="paper", participation=found)
     voter = write_down_votes(by=by, consultation=one, spoken=whose, votes={first.pk: 1})
     Statement.objects.filter(pk=first.pk).update(voice=voter.voice)
+    draw_map(one)
     return {"conversation_id": one.pk, "statement_id": first.pk}
 
 

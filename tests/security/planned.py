@@ -30,6 +30,9 @@ def planned(by: User, found: Participation) -> dict[str, Any]:
     draft = cast.a_plan(by, group)
     measure = cast.written(by, draft)
     origin = measures.link_origin(by=by, measure=measure, criterion=thought)
+    indicators.write_action(
+        by=by, group=ready, name="A shuttle bus", who="The town hall", existing=True, effects={seen.pk: 1}
+    )
     adopted = cast.a_plan(by, ready)
     followed = cast.in_force(by, adopted)
     told = {"half_year": "2024-2", "state": "planned", "progress": 0, "said": "Not begun.", "by": by}

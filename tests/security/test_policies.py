@@ -119,9 +119,6 @@ MAY_BE_EMPTY = {
     "records_exportdownload",
     "events_signature",
     "events_approval",
-    "dialogue_effect",
-    "dialogue_opinionmap",
-    "dialogue_wellbeingaction",
 }
 
 

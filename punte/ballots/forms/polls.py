@@ -1,7 +1,6 @@
 """What is typed of a poll: what is asked, of whom, until when, and how it is counted."""
 
 import datetime as dt
-import re
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,14 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from punte.ballots import permissions
 from punte.ballots.models import Poll, VoterList
-from punte.base.forms import DatePartsField, Ways
-from punte.base.translated import LANGUAGES, Translated, TranslatedFormField, TranslatedWidget
+from punte.base.forms import ClockField, DatePartsField, Ways
+from punte.base.translated import LANGUAGES, TextsField, Translated
 from punte.organisations.models import Organisation
 from punte.people.forms.tokens import OneTimeForm
 from punte.people.models import User
 from punte.projects.models import Operation
 
-_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.\s]?([0-5]\d)?")
 _KEPT = "organisation question explanation kind seats most top unit quorum public places voters".split()
 HINTS = {
     Poll.Kind.SINGLE: _("Each picks one option; most votes win."),
@@ -31,41 +29,7 @@ HINTS = {
 }
 
 
-class HourField(forms.CharField):
-    """A time of day as people write it: 9, 9:30, 14.00."""
-
-    widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "maxlength": 5})
-
-    def to_python(self, value: Any) -> Any:
-        """The time; raises ValidationError."""
-        if isinstance(value, dt.time):
-            return value
-        text = (super().to_python(value) or "").strip()
-        if not text:
-            return None
-        found = _CLOCK.fullmatch(text)
-        if found is None:
-            raise ValidationError(_("Write a time of day, for example 9:30."))
-        return dt.time(int(found[1]), int(found[2] or 0))
-
-    def prepare_value(self, value: Any) -> Any:
-        """As it is typed."""
-        return f"{value:%H:%M}" if isinstance(value, dt.time) else value
-
-
-class WordsField(TranslatedFormField):
-    """A text in up to three languages, each meant by its author."""
-
-    def __init__(self, *, line: bool = False, **kwargs: Any):
-        super().__init__(**kwargs, widget=TranslatedWidget(line=line))
-
-    def compress(self, data_list: Any) -> Translated | None:
-        """Nothing here is a draft."""
-        told = super().compress(data_list)
-        return Translated(told.texts) if told else None
-
-
-class OptionsField(WordsField):
+class OptionsField(TextsField):
     """Options, one on each line; the same line says the same option in each language."""
 
     def clean(self, value: Any) -> list[Translated]:
@@ -90,12 +54,12 @@ def _lines(text: str) -> list[str]:
 class PollForm(OneTimeForm):
     """A poll, written or changed."""
 
-    question = WordsField(
+    question = TextsField(
         line=True,
         label=_("Question"),
         help_text=_("In one language at least; in three, if voters read three."),
     )
-    explanation = WordsField(label=_("What it is about"), required=False)
+    explanation = TextsField(label=_("What it is about"), required=False)
     options = OptionsField(
         label=_("Options"), help_text=_("One on each line, in the same order in each language.")
     )
@@ -141,9 +105,9 @@ class PollForm(OneTimeForm):
         help_text=_("If fewer vote, the result is not valid. 0: none."),
     )  # fmt: skip
     opens_on = DatePartsField(label=_("Opens by itself on"), required=False)
-    opens_time = HourField(label=_("at"), required=False)
+    opens_time = ClockField(label=_("at"), required=False)
     closes_on = DatePartsField(label=_("Closes by itself on"), required=False)
-    closes_time = HourField(label=_("at"), required=False)
+    closes_time = ClockField(label=_("at"), required=False)
     public = forms.BooleanField(
         label=_("Everybody may read the result, without account"),
         required=False,

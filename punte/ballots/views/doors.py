@@ -73,4 +73,4 @@ def own_crumbs(*last: tuple[str, str]) -> Crumbs:
 
 def form_page(request: HttpRequest, form: forms.Form, *, way: Crumbs, **told: Any) -> HttpResponse:
     """A page with one form. `told`: title, lead, verb, back_url."""
-    return render(request, "ballots/pages/form.html", {"form": form, "crumbs": way, **told})
+    return render(request, "pages/form.html", {"form": form, "crumbs": way, **told})

@@ -193,4 +193,4 @@ def step(request: SignedIn, code: str, poll_id: int, poll_step: str) -> HttpResp
         "tone": "danger" if poll_step == "cancel" else "accent",
         "back_url": poll.get_absolute_url(),
     }
-    return render(request, "ballots/pages/sure.html", context)
+    return render(request, "pages/sure.html", context)

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from punte.base.forms import DatePartsField, FilePick, Ways
+from punte.base.translated import TextsField
 from punte.dialogue import permissions
 from punte.dialogue.models import Answer, Consultation, Contribution, PeopleList, Phase, StakeholderGroup
-from punte.events.forms.events import TextsField
 from punte.events.models import Event
 from punte.organisations.models import Organisation
 from punte.people.forms.tokens import OneTimeForm

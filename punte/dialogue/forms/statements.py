@@ -7,12 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from punte.base.forms import Ways
-from punte.base.translated import LANGUAGES, OWN_NAMES
+from punte.base.translated import LANGUAGES, OWN_NAMES, TextsField
 from punte.dialogue.actions.contributions import Spoken
 from punte.dialogue.actions.statements import LONGEST
 from punte.dialogue.forms.contributions import GROUP_HINT, groups
 from punte.dialogue.models import Consultation, Contribution, Conversation, StakeholderGroup, Statement
-from punte.events.forms.events import TextsField
 from punte.people.forms.tokens import OneTimeForm
 
 _FIRST, _AT_ONCE = "first", "at-once"

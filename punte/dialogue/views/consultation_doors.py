@@ -78,4 +78,4 @@ def form_page(request: HttpRequest, form: forms.Form, *, way: Crumbs, **told: An
 
 def sure_page(request: HttpRequest, form: forms.Form | None, *, way: Crumbs, **told: Any) -> HttpResponse:
     """The question before what is hard to take back. `told`: title, text, points, verb, back_url."""
-    return render(request, "dialogue/desk/sure.html", {"form": form, "crumbs": way, **told})
+    return render(request, "pages/sure.html", {"form": form, "crumbs": way, **told})

@@ -75,7 +75,7 @@ def below_measure(measure: Measure, title: str) -> Crumbs:
 
 
 def form_page(request: SignedIn, form: forms.Form, *, way: Crumbs, **told: Any) -> HttpResponse:
-    """A page with one form. `told`: title, lead, quote, verb, back_url, multipart."""
+    """A page with one form. `told`: title, lead, quote, verb, back_url."""
     return render(request, "dialogue/plans/form.html", {"form": form, "crumbs": way, **told})
 
 

@@ -135,7 +135,7 @@ def step(request: SignedIn, code: str, plan_id: int, plan_step: str) -> HttpResp
     act = lambda: found.act(by=request.user, plan=plan, **form.told)  # noqa: E731
     return sent(request, form, act, str(found.done), plan.get_absolute_url()) or form_page(
         request, form, way=below_plan(plan, str(found.title)), title=found.title, lead=found.lead, verb=found.verb,
-        back_url=plan.get_absolute_url(), multipart=form.is_multipart(),
+        back_url=plan.get_absolute_url(),
     )  # fmt: skip
 
 

@@ -1,7 +1,6 @@
 """What is typed of an event: what, when, where, for whom; the reason why it is cancelled; how the list is filtered."""
 
 import datetime as dt
-import re
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,8 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from punte.base.forms import DatePartsField
-from punte.base.translated import Translated, TranslatedFormField, TranslatedWidget
+from punte.base.forms import ClockField, DatePartsField
+from punte.base.translated import TextsField
 from punte.events import permissions
 from punte.events.models import Event
 from punte.events.telling import LANGUAGES, clock_time
@@ -19,41 +18,10 @@ from punte.people.forms.tokens import OneTimeForm
 from punte.people.models import User
 from punte.projects.models import Activity, Assignment, Operation
 
-_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.\s]?([0-5]\d)?")
 _FIELDS = (
     "kind title summary agenda activity organiser co_organisers trainer pause_minutes place locality link capacity"
     " languages accessibility public open"
 ).split()
-
-
-class ClockField(forms.CharField):
-    """A time of day as people write it: 9, 9:30, 14.00."""
-
-    widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "maxlength": 5})
-
-    def to_python(self, value: Any) -> Any:
-        """The time; raises ValidationError."""
-        if isinstance(value, dt.time):
-            return value
-        text = (super().to_python(value) or "").strip()
-        if not text:
-            return None
-        found = _CLOCK.fullmatch(text)
-        if found is None:
-            raise ValidationError(_("Write a time of day, for example 9:30."))
-        return dt.time(int(found[1]), int(found[2] or 0))
-
-
-class TextsField(TranslatedFormField):
-    """A text in up to three languages, each as its author means it; with `line`, one line for each."""
-
-    def __init__(self, *, line: bool = False, **kwargs: Any):
-        super().__init__(**kwargs, widget=TranslatedWidget(line=line))
-
-    def compress(self, data_list: Any) -> Translated | None:
-        """Nothing here is a draft: who writes it, means it."""
-        told = super().compress(data_list)
-        return Translated(told.texts) if told else None
 
 
 class EventForm(OneTimeForm):

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from punte.base import formats
-from punte.base.forms import FilePick
-from punte.events.forms.events import ClockField, TextsField
+from punte.base.forms import ClockField, FilePick
+from punte.base.translated import TextsField
 from punte.events.models import Event, Material, Picture, Session, Stand
 from punte.events.sheet_days import days_of
 from punte.events.telling import clock_time

@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from punte.base.forms import DatePartsField
-from punte.events.forms.events import ClockField
+from punte.base.forms import ClockField, DatePartsField
 from punte.jobs.models import Application, Vacancy
 from punte.jobs.stepping import LONGEST
 from punte.people.forms.tokens import OneTimeForm

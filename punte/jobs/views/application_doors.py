@@ -98,7 +98,7 @@ def employer_crumbs(operation: Operation, *last: tuple[str, str]) -> Crumbs:
 
 
 def form_page(request: SignedIn, form: forms.Form, *, way: Crumbs, **told: Any) -> HttpResponse:
-    """A page with one form. `told`: title, lead, verb, back_url, multipart, sentence (to read aloud)."""
+    """A page with one form. `told`: title, lead, verb, back_url, sentence (to read aloud)."""
     return render(request, "jobs/applications/form.html", {"form": form, "crumbs": way, **told})
 
 

@@ -66,10 +66,10 @@ def vacancy_crumbs(vacancy: Vacancy, *last: tuple[str, str]) -> Crumbs:
 
 
 def form_page(request: SignedIn, form: forms.Form, *, way: Crumbs, **told: Any) -> HttpResponse:
-    """A page with one form. `told`: title, lead, verb, back_url, multipart, stages, now."""
+    """A page with one form. `told`: title, lead, verb, back_url, stages, now."""
     return render(request, "jobs/pages/form.html", {"form": form, "crumbs": way, **told})
 
 
 def sure_page(request: SignedIn, form: forms.Form | None, *, way: Crumbs, **told: Any) -> HttpResponse:
     """The question before what is hard to take back. `told`: title, text, points, verb, back_url."""
-    return render(request, "jobs/pages/sure.html", {"form": form, "crumbs": way, **told})
+    return render(request, "pages/sure.html", {"form": form, "crumbs": way, **told})

@@ -243,7 +243,6 @@ def agreement(request: SignedIn, code: str, employer_id: int) -> HttpResponse:
         lead=employer.organisation.name,
         verb=_("Save"),
         back_url=employer.get_absolute_url(),
-        multipart=True,
     )
 
 

@@ -62,7 +62,6 @@ def create(request: SignedIn, code: str) -> HttpResponse:
         lead=_("You see every row before it is taken in."),
         verb=_("Read the file"),
         back_url=reverse("jobs:feed_list", args=[code]),
-        multipart=True,
     )
 
 

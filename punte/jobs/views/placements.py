@@ -79,7 +79,6 @@ def create(request: SignedIn, code: str, application_id: int) -> HttpResponse:
         lead=_("When the person has come to work. The contract may follow later."),
         verb=_("Record"),
         back_url=found.get_absolute_url(),
-        multipart=True,
     )
 
 
@@ -111,7 +110,7 @@ def contract(request: SignedIn, code: str, placement_id: int) -> HttpResponse:
     ):
         messages.success(request, _("The contract is here and proves what was counted."))
         return redirect(found.get_absolute_url())
-    return _step(request, found, form, _("Bring the contract"), _("Save"), multipart=True)
+    return _step(request, found, form, _("Bring the contract"), _("Save"))
 
 
 @login_required
@@ -130,7 +129,7 @@ def ask(request: SignedIn, code: str, placement_id: int, term: str) -> HttpRespo
         return redirect(found.get_absolute_url())
     title = _("How is %(name)s doing after %(term)s?")
     said = {"name": found.person.full_name, "term": FollowUp.Term(term).label}
-    return _step(request, found, form, title % said, _("Save"), multipart=True)
+    return _step(request, found, form, title % said, _("Save"))
 
 
 @login_required

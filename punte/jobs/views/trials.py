@@ -223,5 +223,4 @@ def assess(request: SignedIn, code: str, trial_id: int) -> HttpResponse:
         title=title,
         verb=_("Close the trial"),
         back_url=found.get_absolute_url(),
-        multipart=True,
     )

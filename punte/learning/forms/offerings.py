@@ -1,14 +1,11 @@
 """Planning a course, its days, and what happens to it as a whole."""
 
-import datetime as dt
-import re
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from punte.base.forms import DatePartsField
+from punte.base.forms import ClockField, DatePartsField
 from punte.learning.models import Offering, Programme
 from punte.learning.models.offerings import team
 from punte.people.forms.tokens import OneTimeForm
@@ -16,7 +13,6 @@ from punte.people.models import User
 from punte.projects.models import Activity, Operation
 
 LANGUAGES = [("ro", _("Romanian")), ("bg", _("Bulgarian")), ("en", _("English"))]
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 
 
 class OfferingFilter(forms.Form):
@@ -98,28 +94,12 @@ class OfferingChangeForm(OfferingForm):
         return {n: getattr(offering, n) for n in names.split()} | {"trainers": offering.trainers.all()}
 
 
-class ClockField(forms.CharField):
-    """A time of day: 9:00."""
-
-    def clean(self, value: Any) -> Any:
-        """A time; raises ValidationError in words."""
-        text = super().clean(value)
-        found = _CLOCK.fullmatch(text.strip()) if text else None
-        try:
-            return dt.time(int(found[1]), int(found[2])) if found else self._refuse()
-        except ValueError:
-            return self._refuse()
-
-    def _refuse(self) -> Any:
-        raise ValidationError(_("Write the time like this: 9:00."))
-
-
 class DayForm(OneTimeForm):
     """A training day."""
 
     day = DatePartsField(label=_("Day"))
-    starts = ClockField(label=_("Begins"), max_length=5, initial="9:00")
-    ends = ClockField(label=_("Ends"), max_length=5, initial="17:00")
+    starts = ClockField(label=_("Begins"), initial="9:00")
+    ends = ClockField(label=_("Ends"), initial="17:00")
     pause_minutes = forms.IntegerField(label=_("Breaks, in minutes"), min_value=0, max_value=240, initial=60)
     practice = forms.BooleanField(label=_("The day is practice"), required=False)
     trainer = forms.ModelChoiceField(User.objects.none(), label=_("Trainer of the day"), empty_label=None)

@@ -337,7 +337,6 @@ def commission(request: SignedIn, code: str, offering_id: int) -> HttpResponse:
         title=_("What the commission decided"),
         verb=_("Save"),
         back_url=url,
-        multipart=True,
     )
 
 

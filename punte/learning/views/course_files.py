@@ -84,5 +84,4 @@ def bring(request: SignedIn, code: str) -> HttpResponse:
         lead=_("Whole or not at all: where something is wrong, its line is named and nothing is written."),
         verb=_("Bring it in"),
         back_url=url,
-        multipart=True,
     )

@@ -80,10 +80,10 @@ def programme_crumbs(operation: Operation, programme: Programme, *last: tuple[st
 
 
 def form_page(request: SignedIn, form: forms.Form, *, way: Crumbs, **told: Any) -> HttpResponse:
-    """A page with one form. `told`: title, lead, verb, back_url, multipart, notes (sentences above the form)."""
+    """A page with one form. `told`: title, lead, verb, back_url, notes (sentences above the form)."""
     return render(request, "learning/pages/form.html", {"form": form, "crumbs": way, **told})
 
 
 def sure_page(request: SignedIn, form: forms.Form | None, *, way: Crumbs, **told: Any) -> HttpResponse:
     """The question before what is hard to take back. `told`: title, text, points, verb, back_url."""
-    return render(request, "learning/pages/sure.html", {"form": form, "crumbs": way, **told})
+    return render(request, "pages/sure.html", {"form": form, "crumbs": way, **told})

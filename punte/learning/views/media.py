@@ -91,7 +91,6 @@ def add(request: SignedIn, code: str) -> HttpResponse:
         ),
         verb=_("Save"),
         back_url=url,
-        multipart=True,
     )
 
 

@@ -62,7 +62,6 @@ def create(request: SignedIn, code: str, programme_id: int) -> HttpResponse:
         notes=[] if content_origin(request) else [not_playable()],
         verb=_("Bring it"),
         back_url=programme.url_in(operation),
-        multipart=True,
     )
 
 

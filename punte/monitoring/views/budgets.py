@@ -170,7 +170,7 @@ def _form(request: SignedIn, operation: Operation, form: Any, title: str, back: 
         "verb": _("Save the line"),
         "back_url": back,
     }
-    return render(request, "monitoring/budgets/form.html", context)
+    return render(request, "pages/form.html", context)
 
 
 def _tell(request: SignedIn, operation: Operation) -> None:

@@ -82,7 +82,7 @@ def _page(
         "verb": verb,
         "back_url": line.get_absolute_url(),
     }
-    return render(request, "monitoring/budgets/form.html", context)
+    return render(request, "pages/form.html", context)
 
 
 def _tell(request: SignedIn, line: BudgetLine) -> None:

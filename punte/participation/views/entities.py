@@ -94,4 +94,4 @@ def _step(
         "form": form,
         "back_url": _list(operation),
     }
-    return render(request, "participation/participants/step.html", context)
+    return render(request, "pages/form.html", context)

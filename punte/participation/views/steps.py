@@ -64,7 +64,7 @@ def step(
         "form": form,
         "back_url": found.get_absolute_url(),
     }
-    return render(request, "participation/participants/step.html", context)
+    return render(request, "pages/form.html", context)
 
 
 def _acted(form: forms.Form, act: Callable[[dict[str, Any]], Any]) -> bool:

@@ -121,7 +121,7 @@ def ask(request: SignedIn, person_id: int) -> HttpResponse:
         "verb": _("Send"),
         "back_url": reverse("portal:held"),
     }
-    return render(request, "records/protection/step.html", context)
+    return render(request, "pages/form.html", context)
 
 
 def _asked(request: SignedIn, form: OwnRequestForm, person: Person) -> bool:

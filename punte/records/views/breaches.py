@@ -249,4 +249,4 @@ def _step(
         "verb": verb,
         "back_url": back,
     }
-    return render(request, "records/protection/step.html", context)
+    return render(request, "pages/form.html", context)

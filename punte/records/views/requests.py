@@ -59,7 +59,7 @@ def create(request: SignedIn, code: str) -> HttpResponse:
         "verb": _("Write it down"),
         "back_url": reverse("records:request_list", args=[code]),
     }
-    return render(request, "records/protection/step.html", context)
+    return render(request, "pages/form.html", context)
 
 
 def _made(request: SignedIn, operation: Operation, form: RequestForm) -> bool:
@@ -167,4 +167,4 @@ def _step(
         "verb": verb,
         "back_url": back,
     }
-    return render(request, "records/protection/step.html", context)
+    return render(request, "pages/form.html", context)
