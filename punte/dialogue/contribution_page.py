@@ -129,7 +129,7 @@ def _in_order(parent: int, below: dict[int, list[Contribution]], depth: int) -> 
 
 def became(one: Contribution) -> list[dict[str, Any]]:
     """What became of it, step by step, as its author reads it; what comes after an answer, other rooms add."""
-    final, consultation = one.final, one.consultation
+    final = one.final
     steps: list[dict[str, Any]] = [{"on": one.made_at.date(), "text": _how(one), "state": "done"}]
     if one.published_at and not one.assisted_by_id:
         steps[0] = {"on": one.published_at.date(), "text": _("You published it"), "state": "done"}
@@ -142,20 +142,21 @@ def became(one: Contribution) -> list[dict[str, Any]]:
         steps.append({"text": said, "url": final.get_absolute_url(), "state": "done"})
     if final.state == Contribution.State.SPLIT:
         return [*steps, *_parts_became(final)]
-    answer = answer_of(final)
+    return [*steps, *_answered(one.consultation, answer_of(final))]
+
+
+def _answered(consultation: Consultation, answer: Answer | None) -> Iterable[dict[str, Any]]:
+    """The answer, or what it waits for; and what was done since."""
     if answer and answer.published_at:
         said = _("Answered: %(outcome)s") % {"outcome": answer.get_outcome_display()}
-        steps.append(
-            {"on": answer.published_at.date(), "text": said, "small": str(answer.reason), "state": "done"}
-        )
+        yield {"on": answer.published_at.date(), "text": said, "small": str(answer.reason), "state": "done"}
     elif consultation.state == Consultation.State.CANCELLED:
         said = _("The consultation was cancelled: %(reason)s") % {"reason": consultation.cancelled_reason}
-        steps.append({"text": said, "state": "bad"})
+        yield {"text": said, "state": "bad"}
     else:
-        steps.append(_waits(consultation))
+        yield _waits(consultation)
     if answer and consultation.results:
-        steps.append({"text": _("Done since then"), "small": str(consultation.results), "state": "done"})
-    return steps
+        yield {"text": _("Done since then"), "small": str(consultation.results), "state": "done"}
 
 
 def parts_of(one: Contribution) -> list[Contribution]:

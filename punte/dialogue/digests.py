@@ -100,7 +100,7 @@ def _in_circle(user: User, since: dt.datetime, until: dt.datetime) -> Iterable[T
         "contribution__answer",
         "contribution__merged_into",
     )
-    follows = list(rows)
+    follows = list(rows.prefetch_related("consultation__phases"))
     new = _new_words({f.consultation_id for f in follows}, since, until)
     readable: dict[int, bool] = {}
     for one in follows:
@@ -136,9 +136,9 @@ def _of_consultation(one: Consultation, new: int, since: dt.datetime, until: dt.
     if new:
         said = ngettext("%(n)s new contribution", "%(n)s new contributions", new)
         lines.append(said % {"n": formats.number(new)})
-    for phase in one.phases.all():
-        if one.state != Consultation.State.CANCELLED and _within(phase.starts_at, since, until):
-            lines.append(_("Possible now: %(phase)s") % {"phase": phase})
+    if one.state != Consultation.State.CANCELLED:
+        begun = [phase for phase in one.phases.all() if _within(phase.starts_at, since, until)]
+        lines += [_("Possible now: %(phase)s") % {"phase": phase} for phase in begun]
     if _within(one.feedback_at, since, until):
         lines.append(_("It was answered: read what was decided"))
     return lines

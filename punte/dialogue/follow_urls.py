@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from punte.dialogue.views import amendments, co_authors, follows, guests, splitting
+from punte.dialogue.views import amendments, co_authors, follows, guests, open_data, splitting
+from punte.dialogue.views.feeds import ConsultationFeed, DecisionFeed
 
 _SAID = "<int:consultation_id>/said/<int:contribution_id>/"
 _ONE = "<slug:code>/consultations/<int:consultation_id>/said/<int:contribution_id>/"
@@ -17,6 +18,10 @@ urlpatterns = [
     path("<int:consultation_id>/follow/", follows.consultation, name="consultation_follow"),
     path(_SAID + "follow/", follows.contribution, name="contribution_follow"),
     path("letters/<str:signed>/stop/", follows.stop, name="digest_stop"),
+    path("feed/", ConsultationFeed(), name="feed"),
+    path("<int:consultation_id>/feed/", DecisionFeed(), name="consultation_feed"),
+    path("<int:consultation_id>/data.csv", open_data.table, name="consultation_csv"),
+    path("<int:consultation_id>/data.json", open_data.document, name="consultation_json"),
     path(_SAID + "amend/", amendments.create, name="amendment_create"),
     path(_SAID + "wordings/", amendments.wordings, name="wording_list"),
     path(_AMENDMENT, amendments.detail, name="amendment_detail"),

@@ -56,14 +56,16 @@ def _turn(request: SignedIn, found: Consultation, one: Contribution | None) -> H
             messages.success(request, _("You do not follow it any more."))
         else:
             acts.follow(by=request.user, consultation=found, contribution=one)
-            messages.success(request, _("You follow it. Under “What I follow” you choose how often we write."))
+            messages.success(
+                request, _("You follow it. Under “What I follow” you choose how often we write.")
+            )
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return redirect(one or found)
 
 
 # A mail program sends this POST by itself (RFC 8058), without a session: the signature in the address stands for it,
-and # all it can do is to end letters.
+# and all it can do is to end letters.
 @csrf_exempt
 def stop(request: HttpRequest, signed: str) -> HttpResponse:
     """Who holds the letter asks for no more, without signing in: asked first, so that looking at it stops nothing."""

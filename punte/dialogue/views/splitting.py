@@ -34,6 +34,6 @@ def split(request: SignedIn, code: str, consultation_id: int, contribution_id: i
     return form_page(
         request, form, way=desk_below(found, (_("What was said"), table_url(found)), (_("Divide"), "")),
         title=_("Divide it into its thoughts"), quote=said.row(one), verb=_("Divide"),
-        lead=_("Use the author's own words. Who supported the whole stays with the whole; each part is supported
-        anew."), back_url=table_url(found),
+        lead=_("Use the author's own words. Support stays with the whole; each part is supported anew."),
+        back_url=table_url(found),
     )  # fmt: skip
