@@ -124,7 +124,7 @@ def _new_words(consultations: set[int], since: dt.datetime, until: dt.datetime) 
         consultation__in=consultations, state__in=Contribution.READ, split_from=None
     )
     rows = rows.filter(published_at__gt=since, published_at__lte=until)
-    return list(rows.values("consultation", "thread"))
+    return [dict(row) for row in rows.values("consultation", "thread")]
 
 
 def _within(moment: dt.datetime | None, since: dt.datetime, until: dt.datetime) -> bool:

@@ -1,8 +1,8 @@
 """What of a public consultation everybody may take along: contributions without their authors, decisions with reasons,
 who was heard group by group, statements with their totals. CC BY 4.0.
 
-Nothing stands here that the public pages do not show: of groups the same numbers, hidden by the same rule, and no sum of
-all people heard, from which a hidden one could be found by subtracting. No group stands beside single words, which
+Nothing stands here that the public pages do not show: of groups the same numbers, hidden by the same rule, and no sum
+of all people heard, from which a hidden one could be found by subtracting. No group stands beside single words, which
 could be counted. Rows go out as they are read, so that the size does not matter."""
 
 import csv

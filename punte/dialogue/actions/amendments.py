@@ -12,10 +12,13 @@ from punte.base.text import tidy
 from punte.base.translated import Translated
 from punte.dialogue import permissions, plain
 from punte.dialogue.actions.contributions import AN_HOUR, MOST_AN_HOUR, contribute, refuse_closed
-from punte.dialogue.actions.voices import forget_silent, hear, voice_of_user
+from punte.dialogue.actions.taking_back import forget_silent
+from punte.dialogue.actions.voices import hear, voice_of_user
 from punte.dialogue.models import Amendment, Contribution, Phase, Wording
 from punte.dialogue.notices import AMENDMENT_CAME, AMENDMENT_DECIDED
+from punte.dialogue.search import words_said
 from punte.people.actions.notices import notify
+from punte.people.actions.search_rows import write_search_row
 from punte.people.limits import spend_try
 from punte.people.models import User
 
@@ -113,6 +116,7 @@ def accept_amendment(*, by: User, amendment: Amendment, answer: str = "") -> Non
     if not rows.update(version=F("version") + 1, **told):
         raise MoveNotAllowed
     contribution.refresh_from_db()
+    write_search_row(words_said(contribution))
 
 
 def _refuse_stale(amendment: Amendment) -> None:

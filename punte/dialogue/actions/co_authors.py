@@ -13,7 +13,8 @@ from punte.base.permissions import require
 from punte.base.text import tidy
 from punte.dialogue import permissions, plain
 from punte.dialogue.actions.contributions import AN_HOUR, refuse_closed
-from punte.dialogue.actions.voices import forget_silent, hear, voice_of_user
+from punte.dialogue.actions.taking_back import forget_silent
+from punte.dialogue.actions.voices import hear, voice_of_user
 from punte.dialogue.models import CoAuthor, Contribution, Phase
 from punte.dialogue.models.amendments import seal_address
 from punte.dialogue.notices import CO_AUTHOR_ASKED
@@ -89,8 +90,8 @@ def _tell(found: CoAuthor, email: str) -> None:
         for user in _people(found):
             notify(user, CO_AUTHOR_ASKED, found.pk, path_of(found))
         return
-    user = User.objects.filter(email=email).first()
-    with translation.override(user.language if user else get_language() or "ro"):
+    account = User.objects.filter(email=email).first()
+    with translation.override(account.language if account else get_language() or "ro"):
         body = _(
             "Somebody asks you to sign a proposal too, in the consultation:\n%(title)s\n\n"
             "Read it and answer on this page:\n%(url)s\n\nDo you not want to? Then do nothing."

@@ -17,7 +17,9 @@ from punte.base.text import tidy
 from punte.base.translated import Translated
 from punte.dialogue import permissions
 from punte.dialogue.models import Asked, Consultation, StakeholderGroup, WantedGroup
+from punte.dialogue.search import words_of
 from punte.organisations.models import Organisation
+from punte.people.actions.search_rows import write_search_row
 from punte.people.models import User
 from punte.projects.models import Operation
 
@@ -62,6 +64,7 @@ def create_consultation(
     _refuse_wordless(title=title, question=question)
     _refuse_guests(found.guests, found.audience)
     found.save(force_insert=True)
+    write_search_row(words_of(found))
     return found
 
 
@@ -110,6 +113,7 @@ def change_consultation(*, by: User, consultation: Consultation, version: int, *
     if not rows.update(version=F("version") + 1, **told):
         raise MoveNotAllowed
     consultation.refresh_from_db()
+    write_search_row(words_of(consultation))
 
 
 def _refuse_wordless(**texts: Translated | None) -> None:

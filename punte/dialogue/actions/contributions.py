@@ -14,15 +14,16 @@ from punte.base.states import MoveNotAllowed
 from punte.base.text import tidy
 from punte.base.translated import LANGUAGES, Translated
 from punte.dialogue import facts, permissions, plain
-from punte.dialogue.actions.voices import forget_silent, hear, voice_of_guest, voice_of_person, voice_of_user
+from punte.dialogue.actions.taking_back import take_back
+from punte.dialogue.actions.voices import hear, voice_of_guest, voice_of_person, voice_of_user
 from punte.dialogue.models import Consultation, Contribution, Phase, StakeholderGroup, Support, Voice
+from punte.dialogue.search import words_said
 from punte.organisations.models import Organisation
 from punte.participation.models import Participation
+from punte.people.actions.search_rows import write_search_row
 from punte.people.limits import spend_try
 from punte.people.models import User
-from punte.records.actions.facts import record, strike
-from punte.records.facts import STRUCK_MISTAKE
-from punte.records.models import Fact
+from punte.records.actions.facts import record
 
 AN_HOUR = 60 * 60
 MOST_AN_HOUR = 30  # contributions of one account; a mediator writes down those of a whole street
@@ -186,6 +187,7 @@ def _publish(by: User, found: Contribution) -> None:
     on = clock.today(found.consultation.zone)
     record(facts.CONTRIBUTED, by=by, about=found, on=on)
     hear(by=by, consultation=found.consultation, voice=found.voice, channel=found.channel, on=on)
+    write_search_row(words_said(found))
 
 
 @transaction.atomic
@@ -213,6 +215,8 @@ def change_contribution(
     if not rows.update(version=F("version") + 1, **told):
         raise MoveNotAllowed
     contribution.refresh_from_db()
+    if contribution.state == State.PUBLISHED:
+        write_search_row(words_said(contribution))
 
 
 @transaction.atomic
@@ -220,23 +224,6 @@ def withdraw_contribution(*, by: User, contribution: Contribution) -> None:
     """Take it back: nobody reads it any more, and it is not counted. Not once it was answered in public or joined."""
     require(permissions.may_change(by, contribution))
     take_back(by, contribution)
-
-
-def take_back(teller: User, contribution: Contribution) -> None:
-    """It stands no more, and is not counted; of one that was divided, neither do its parts. A step of taking back,
-    whoever asks for it. Raises ValidationError."""
-    consultation = contribution.consultation
-    if consultation.state in Consultation.ANSWERED:
-        raise ValidationError(_("This was answered in public; it can no longer be taken back."), code="over")
-    was_published = contribution.state in Contribution.READ
-    contribution.move_to(State.WITHDRAWN)
-    if not was_published:
-        return
-    for part in contribution.parts.filter(state=State.PUBLISHED):
-        part.move_to(State.WITHDRAWN)
-    for fact in Fact.objects.of(facts.CONTRIBUTED).about(contribution).live():
-        strike(fact, by=teller, reason=STRUCK_MISTAKE, on=clock.today(consultation.zone))
-    forget_silent(teller, consultation, contribution.voice)
 
 
 @transaction.atomic
@@ -294,6 +281,8 @@ def translate_contribution(
     if not rows.update(version=F("version") + 1, **also):
         raise MoveNotAllowed
     contribution.refresh_from_db()
+    if contribution.state in Contribution.READ:
+        write_search_row(words_said(contribution))
 
 
 def _beside(original: Translated, other: Translated) -> Translated:

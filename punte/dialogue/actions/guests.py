@@ -21,9 +21,9 @@ from punte.dialogue.actions.contributions import (
     publish_of_guest,
     refuse_closed,
     support_with,
-    take_back,
 )
-from punte.dialogue.actions.voices import forget_silent, voice_of_guest, voice_of_user
+from punte.dialogue.actions.taking_back import forget_silent, take_back
+from punte.dialogue.actions.voices import voice_of_guest, voice_of_user
 from punte.dialogue.models import (
     Consultation,
     Contribution,
@@ -75,7 +75,7 @@ def leave_word(
     if named and not tidy(name):
         raise ValidationError({"name": _("Write the name that is to stand beside it.")})
     _refuse_many(consultation, email, origin)
-    told = {"name": tidy(name)[:120], "email": email.strip().lower(), "named": named,
+    told: dict[str, Any] = {"name": tidy(name)[:120], "email": email.strip().lower(), "named": named,
             "group": group.pk if group else None, **words}  # fmt: skip
     found = GuestWord.objects.create(
         consortium_id=consultation.consortium_id,

@@ -15,7 +15,9 @@ from punte.base.translated import Translated
 from punte.dialogue import guest_letters, permissions, plain
 from punte.dialogue.models import Answer, Consultation, Contribution
 from punte.dialogue.notices import CONTRIBUTION_DIVIDED
+from punte.dialogue.search import words_said
 from punte.people.actions.notices import notify
+from punte.people.actions.search_rows import write_search_rows
 from punte.people.models import User
 
 State = Contribution.State
@@ -38,6 +40,7 @@ def split_contribution(
     contribution.move_to(State.SPLIT)
     Answer.objects.filter(contribution=contribution, published_at=None).delete()
     made = [_part(contribution, title, text) for title, text in words]
+    write_search_rows(map(words_said, made))
     _tell(contribution)
     return made
 

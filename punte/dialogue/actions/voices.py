@@ -8,19 +8,9 @@ from collections.abc import Iterable
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
-from punte.base import clock
 from punte.base.text import folded, tidy
 from punte.dialogue.facts import PERSON_CONSULTED, PERSON_INFORMED
-from punte.dialogue.models import (
-    Amendment,
-    CoAuthor,
-    Consultation,
-    Contribution,
-    Hearing,
-    PeopleList,
-    Support,
-    Voice,
-)
+from punte.dialogue.models import Consultation, Hearing, PeopleList, Voice
 from punte.dialogue.models.voices import seal_voice
 from punte.events.proving import prove
 from punte.people import sealing
@@ -203,17 +193,3 @@ def unheard(*, by: User, consultation: Consultation, voice: Voice, on: dt.date) 
         kind = ContentType.objects.get_for_model(Voice)
         for fact in told.filter(source_type=kind, source_id=voice.pk):
             strike(fact, by=by, reason=STRUCK_MISTAKE, on=on)
-
-
-def forget_silent(teller: User, consultation: Consultation, voice: Voice) -> None:
-    """Who took back all they said and supported here was not heard here; a step of taking back."""
-    here = consultation.contributions.filter(voice=voice, state__in=Contribution.READ)
-    supported = Support.objects.filter(contribution__consultation=consultation, voice=voice)
-    amended = Amendment.objects.filter(
-        contribution__consultation=consultation, voice=voice, state__in=Amendment.READ
-    )
-    signed = CoAuthor.objects.filter(
-        contribution__consultation=consultation, voice=voice, state=CoAuthor.State.ACCEPTED
-    )
-    if not any(rows.exists() for rows in (here, supported, amended, signed)):
-        unheard(by=teller, consultation=consultation, voice=voice, on=clock.today(consultation.zone))
