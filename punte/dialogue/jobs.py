@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from punte.base import clock
 from punte.base.rls import set_local
 from punte.dialogue.actions.consultations import turn
-from punte.dialogue.actions.guests import forget_unconfirmed
+from punte.dialogue.actions.guests import forget_unanswered, forget_unconfirmed
 from punte.dialogue.actions.reminders import remind_of_reports
 from punte.dialogue.digests import send_digests
 from punte.dialogue.models import Consultation
@@ -62,8 +62,9 @@ def remind_of_measures(timestamp: int) -> int:
 @app.periodic(cron="50 2 * * *", periodic_id="forget_guest_words")
 @app.task(name="dialogue.forget_guest_words", queueing_lock="dialogue.forget_guest_words")
 def forget_guest_words(timestamp: int) -> int:
-    """Every night: what guests wrote and never confirmed goes; gives how many."""
-    gone = in_each_operation(forget_unconfirmed)
+    """Every night: what guests wrote and never confirmed goes, and old addresses of who was asked to sign; gives how
+    many."""
+    gone = in_each_operation(forget_unconfirmed) + in_each_operation(forget_unanswered)
     log.info("guest_words_forgotten", gone=gone)
     return gone
 

@@ -7,7 +7,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from punte.base.translated import Translated
-from punte.dialogue.models import Contribution, Hearing, Statement, StatementVote, Support, Voice, Voter
+from punte.dialogue.models import (
+    Amendment,
+    CoAuthor,
+    Contribution,
+    GuestWord,
+    Hearing,
+    Statement,
+    StatementVote,
+    Support,
+    Voice,
+    Voter,
+)
 from punte.dialogue.opinion_jobs import draw_soon
 from punte.dialogue.permissions import may_change
 from punte.people.models import Person, User
@@ -29,6 +40,10 @@ def _vote(row: StatementVote) -> dict[str, Any]:
     return {"text": f"{row.statement}: {row.get_value_display()}"}
 
 
+def _amendment(row: Amendment) -> dict[str, Any]:
+    return row.told()
+
+
 def pages(user: User, operation: Operation, person: Person) -> list[tuple[str, str]]:
     """What was written down for the person, as far as the user wrote it or is the person."""
     rows = Contribution.objects.filter(voice__person=person, consultation__operation=operation)
@@ -46,6 +61,8 @@ def _forget(person: Person) -> set[UUID]:
     """The words that nobody reads: drafts, and what was taken back. What was said in public stays, without the name."""
     rows = Contribution.objects.filter(voice__person=person).exclude(state__in=Contribution.READ)
     rows.update(text=_GONE, title=None)
+    unread = Amendment.objects.filter(voice__person=person).exclude(state__in=Amendment.READ)
+    unread.update(text=_GONE, title=_GONE, why="")
     Statement.objects.filter(voice__person=person).exclude(state=Statement.State.SHOWN).update(text=_GONE)
     for voter in Voter.objects.filter(voice__person=person).select_related("consultation"):
         draw_soon(voter.consultation)
@@ -60,6 +77,10 @@ def _join(duplicate: Person, into: Person) -> None:
             Voice.objects.filter(pk=voice.pk).update(person=into)
             continue
         Contribution.objects.filter(voice=voice).update(voice=kept)
+        Amendment.objects.filter(voice=voice).update(voice=kept)
+        GuestWord.objects.filter(voice=voice).update(voice=kept)
+        for signed in CoAuthor.objects.filter(voice=voice):
+            _repoint(signed, kept, contribution=signed.contribution_id)
         Statement.objects.filter(voice=voice).update(voice=kept)
         for voter in Voter.objects.filter(voice=voice).select_related("consultation"):
             _join_votes(voter, kept)
@@ -85,7 +106,7 @@ def _join_votes(voter: Voter, kept: Voice) -> None:
     draw_soon(voter.consultation)
 
 
-def _repoint(row: Hearing | Support, kept: Voice, **same: Any) -> None:
+def _repoint(row: Hearing | Support | CoAuthor, kept: Voice, **same: Any) -> None:
     """What both did once was done once."""
     rows = type(row)._default_manager
     if rows.filter(voice=kept, **same).exists():
@@ -96,10 +117,20 @@ def _repoint(row: Hearing | Support, kept: Voice, **same: Any) -> None:
 
 register(
     Protection(
-        opens={Contribution: _contribution, Statement: _statement, StatementVote: _vote},
+        opens={
+            Contribution: _contribution,
+            Amendment: _amendment,
+            Statement: _statement,
+            StatementVote: _vote,
+        },
         pages=pages,
         forgets=_forget,
         joins=_join,
-        words=lambda: {"text": _("written in own words"), "title": _("Title"), "mandate": _("Mandate")},
+        words=lambda: {
+            "text": _("written in own words"),
+            "title": _("Title"),
+            "mandate": _("Mandate"),
+            "why": _("Why"),
+        },
     )
 )

@@ -12,6 +12,7 @@ from django.urls import reverse
 from tests.journeys.consulting import CONSULTING_OTHER
 from tests.journeys.conversing import CONVERSING_OTHER
 from tests.journeys.job_pages import OTHER_ROWS
+from tests.journeys.joining import JOINING_OTHER
 from tests.journeys.pages import NO_PAGE, PAGES, Page, values
 from tests.journeys.plan_pages import PLAN_OTHER_ROWS
 from tests.journeys.poll_pages import OTHER_ROWS as OTHER_POLLS
@@ -20,7 +21,7 @@ from tests.journeys.shown import assert_clean
 from tests.security.routes import PARAMETERS
 from tests.security.test_matrix import ACCOUNTS, ROWS, table
 
-_OTHERS = OTHER_ROWS | OTHER_POLLS | CONSULTING_OTHER | CONVERSING_OTHER | PLAN_OTHER_ROWS
+_OTHERS = OTHER_ROWS | OTHER_POLLS | CONSULTING_OTHER | CONVERSING_OTHER | JOINING_OTHER | PLAN_OTHER_ROWS
 # The order makes neighbours differ in every respect.
 VARIANTS = [
     (scheme, language, width)

@@ -19,6 +19,7 @@ from tests.security.audited import address_of
 from tests.security.bodies import body, own_notice
 from tests.security.consulted import of_route as of_consulted
 from tests.security.conversed import of_route as of_conversed
+from tests.security.joined import of_route as of_joined
 from tests.security.placed import of_route as of_placed
 from tests.security.planned import of_route as of_planned
 from tests.security.routes import PARAMETERS, plain_refusals
@@ -131,6 +132,8 @@ SAID_BY_ALL = {
     f"dialogue:{name}"
     for name in (
         "contribution_create contribution_reply contribution_support statement_create statement_detail statement_group"
+        " guest_create guest_support guest_confirm guest_withdraw follow_list consultation_follow contribution_follow"
+        " digest_stop amendment_create co_author_answer"
     ).split()
 }
 # A file to read is made of what everybody in the project may see.
@@ -208,7 +211,7 @@ def _address(world: World, row: dict[str, str]) -> str:
         values["fact_id"] = file.ids["fact_about_nobody"]
     if route == "participation:import_undo":
         values["batch_id"] = file.ids["applied_id"]
-    for of in (of_route, of_placed, of_consulted, of_conversed, of_planned, of_voted):
+    for of in (of_route, of_placed, of_consulted, of_conversed, of_joined, of_planned, of_voted):
         values |= of(route, file.ids)
     if route == "jobs:search_stop":
         values["signed"] = file.ids["search_signed"]

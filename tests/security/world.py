@@ -45,6 +45,7 @@ from tests.security.audited import audit
 from tests.security.consulted import consulted
 from tests.security.conversed import conversed
 from tests.security.exported import exported
+from tests.security.joined import joined
 from tests.security.learnt import learnt
 from tests.security.matched import matched
 from tests.security.money import money
@@ -231,6 +232,7 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     file.ids |= placed(checks, found)
     file.ids |= consulted(checks, found)
     file.ids |= conversed(checks, found)
+    file.ids |= joined(checks, found)
     file.ids |= planned(checks, found)
     file.ids |= voted(checks, found)
     file.ids |= written(checks, found, file.ids)

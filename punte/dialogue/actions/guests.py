@@ -25,6 +25,7 @@ from punte.dialogue.actions.contributions import (
 from punte.dialogue.actions.taking_back import forget_silent, take_back
 from punte.dialogue.actions.voices import voice_of_guest, voice_of_user
 from punte.dialogue.models import (
+    CoAuthor,
     Consultation,
     Contribution,
     GuestWord,
@@ -40,6 +41,7 @@ from punte.people.models import User
 from punte.projects.models import Operation
 
 WAITS = dt.timedelta(hours=48)  # for the click in the letter
+INVITATION_STAYS = dt.timedelta(days=60)
 DAY, HOUR, MINUTE = 24 * 60 * 60, 60 * 60, 60
 FROM_ONE_PLACE = 20  # a minute from one network address, which a whole hall may share
 LETTERS = 5  # an hour to one mailbox, for whichever consultations
@@ -199,3 +201,12 @@ def forget_unconfirmed(operation: Operation) -> int:
     """What nobody confirmed goes after two days, with the address; gives how many. A step of the job."""
     rows = GuestWord.objects.filter(consultation__operation=operation, state=State.ASKED)
     return rows.filter(asked_at__lt=clock.now() - WAITS).delete()[0]
+
+
+def forget_unanswered(operation: Operation) -> int:
+    """The address of who was asked to sign a proposal and never answered goes after two months; gives how many. A
+    step of the job."""
+    rows = CoAuthor.objects.filter(
+        contribution__consultation__operation=operation, state=CoAuthor.State.INVITED
+    )
+    return rows.filter(entity=None, invited_at__lt=clock.now() - INVITATION_STAYS).delete()[0]

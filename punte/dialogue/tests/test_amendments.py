@@ -1,11 +1,13 @@
 """Other words for a proposal, decided by its author; who signs it too."""
 
+import datetime as dt
 import re
 import uuid
 
 import pytest
 from django.core.exceptions import ValidationError
 
+from punte.base import clock
 from punte.base.permissions import Refused
 from punte.base.rls import set_local
 from punte.base.states import MoveNotAllowed
@@ -13,6 +15,7 @@ from punte.dialogue import facts
 from punte.dialogue.actions import amendments as acts
 from punte.dialogue.actions import co_authors as signing
 from punte.dialogue.actions.contributions import change_contribution, support, translate_contribution
+from punte.dialogue.jobs import forget_guest_words
 from punte.dialogue.models import Amendment, CoAuthor, Contribution, Voice
 from punte.dialogue.tests.asked import opened, over, propose
 from punte.organisations.models import Organisation
@@ -201,3 +204,10 @@ def test_who_may_not_is_refused(client, elena, citizen, reader, ana, bogdan, ope
     assert client.get("/dialogue/sign/forged/").status_code == 404
     assert Voice.objects.filter(user=bogdan).count() == 0
     assert Organisation.objects.count() > 1
+
+
+def test_the_address_of_who_never_answered_goes_after_two_months(citizen, said) -> None:
+    signing.invite_co_author(by=citizen, contribution=said, email="x@example.org")
+    assert forget_guest_words(0) == 0
+    CoAuthor.objects.update(invited_at=clock.now() - dt.timedelta(days=61))
+    assert forget_guest_words(0) == 1

@@ -45,6 +45,7 @@ from punte.portal.demo import (
     protection,
     quizzes,
     staff,
+    taking_part,
     tokens,
     vacancies,
     visits,
@@ -152,6 +153,7 @@ def _load_project(code: str, scale: float) -> int:
             courses.tell(desk)
             consultations.tell(desk)
             opinions.tell(desk)
+            taking_part.tell(desk)
             plans.tell(desk)
             polls.tell(desk)
         return Person.objects.filter(consortium=desk.operation.consortium_id).count()
