@@ -152,12 +152,19 @@ def asked(one: Contribution) -> list[dict[str, Any]]:
 
 def former(one: Contribution) -> list[dict[str, Any]]:
     """The wordings it had, the latest change first, each with what changed then."""
-    rows: list[Wording] = list(one.wordings.select_related("amendment__voice__user",
-    "amendment__voice__person__identity",
-                                                           "amendment__voice__consortium"))  # fmt: skip
+    rows: list[Wording] = list(one.wordings.all())
+    taken = {a.pk: a for a in one.amendments.for_list().filter(state=State.ACCEPTED)}
     after: list[Any] = [one, *rows]
-    return [
-        {"on": w.until, "changes": changes(w, new), "why": w.amendment.why, "speaker": speaker(w.amendment),
-         "url": w.amendment.get_absolute_url()}
-        for w, new in zip(rows, after, strict=False)
-    ]  # fmt: skip
+    found = []
+    for wording, new in zip(rows, after, strict=False):
+        amendment = taken[wording.amendment_id]
+        found.append(
+            {
+                "on": wording.until,
+                "changes": changes(wording, new),
+                "why": amendment.why,
+                "speaker": speaker(amendment),
+                "url": amendment.get_absolute_url(),
+            }
+        )
+    return found

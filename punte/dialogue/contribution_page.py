@@ -127,6 +127,17 @@ def _in_order(parent: int, below: dict[int, list[Contribution]], depth: int) -> 
         stack += [(next_one, deep + 1) for next_one in reversed(below[reply.pk])]
 
 
+def sides(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """How many replies are in favour, against, neither: counted beside each other; nothing while there are none."""
+    given = [row["one"].side for row in rows if not row["gone"]]
+    if not given:
+        return []
+    return [
+        {"word": label, "count": given.count(value), "tone": SIDES.get(Contribution.Side(value), "neutral")}
+        for value, label in Contribution.Side.choices
+    ]
+
+
 def became(one: Contribution) -> list[dict[str, Any]]:
     """What became of it, step by step, as its author reads it; what comes after an answer, other rooms add."""
     final = one.final

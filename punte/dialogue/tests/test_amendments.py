@@ -6,6 +6,8 @@ import uuid
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from punte.base import clock
 from punte.base.permissions import Refused
@@ -209,5 +211,35 @@ def test_who_may_not_is_refused(client, elena, citizen, reader, ana, bogdan, ope
 def test_the_address_of_who_never_answered_goes_after_two_months(citizen, said) -> None:
     signing.invite_co_author(by=citizen, contribution=said, email="x@example.org")
     assert forget_guest_words(0) == 0
+    set_local(consortium=said.consortium_id)
     CoAuthor.objects.update(invited_at=clock.now() - dt.timedelta(days=61))
     assert forget_guest_words(0) == 1
+
+
+def test_ten_amendments_ask_no_more_than_two(client, citizen, reader, said) -> None:
+    def count(path: str) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(path).status_code == 200
+        return len(asked)
+
+    def take_over(first: int, last: int) -> None:
+        set_local(consortium=said.consortium_id)
+        for n in range(first, last):
+            one = Contribution.objects.for_list().get(pk=said.pk)
+            acts.accept_amendment(by=citizen, amendment=amend(reader, one, text=f"Altfel, a {n}-a oară."))
+
+    take_over(0, 2)
+    paths = (said.get_absolute_url(), f"{said.get_absolute_url()}wordings/")
+    [count(path) for path in paths]
+    few = [count(path) for path in paths]
+    take_over(2, 8)
+    assert [count(path) for path in paths] == few
+
+
+def test_replies_are_counted_in_favour_beside_against(client, ana, reader, said) -> None:
+    for side in ("for", "for", "against"):
+        propose(
+            reader, said.consultation, title="", kind="reply", parent=said, side=side, text="Da, chiar așa."
+        )
+    found = client.get(said.get_absolute_url()).context["sides"]
+    assert [side["count"] for side in found] == [2, 1, 0]

@@ -87,13 +87,14 @@ def _page(request: HttpRequest, one: Contribution, form: ContributeForm | None =
     top = one.thread or one
     if top.pk != one.pk:  # a reply is read where it stands
         return redirect(top.get_absolute_url() + f"#c{one.pk}")
-    found = one.consultation
+    found, below_it = one.consultation, said.replies(one)
     context = {
         "crumbs": below(found, (one.heading, "")),
         "consultation": found,
         "row": said.row(one),
         "one": one,
-        "replies": said.replies(one),
+        "replies": below_it,
+        "sides": said.sides(below_it),
         "merged": list(one.merged.all()),
         "parts": [said.row(part) for part in said.parts_of(one)],
         "whole": said.whole_of(one),
