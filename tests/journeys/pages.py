@@ -6,7 +6,6 @@ from typing import Any
 from tests.journeys import matched
 from tests.journeys.consulting import CONSULTING_PAGES, CONSULTING_ROWS
 from tests.journeys.conversing import CONVERSING_PAGES, CONVERSING_ROWS
-from tests.journeys.joining import JOINING_NO_PAGE, JOINING_PAGES, JOINING_ROWS
 from tests.journeys.plan_pages import PLAN_NO_PAGE, PLAN_PAGES, PLAN_ROWS
 from tests.journeys.poll_pages import MORE_LISTS, MORE_NO_PAGE, MORE_PAGES, MORE_ROWS
 from tests.journeys.served import Demo
@@ -79,7 +78,7 @@ ROWS = {
     "certificate_number": "SELECT '309187-P-2025-0001'",
     "secret": """SELECT c.secret FROM learning_certificate c JOIN projects_operation o ON o.id = c.operation_id
         WHERE o.code = '309187' AND c.kind = 'pass' AND c.number = 1""",
-    **(MORE_ROWS | CONSULTING_ROWS | CONVERSING_ROWS | JOINING_ROWS | PLAN_ROWS),
+    **(MORE_ROWS | CONSULTING_ROWS | CONVERSING_ROWS | PLAN_ROWS),
     "leaving": "SELECT 'withdraw'",
     "certificate_step": "SELECT 'suspend'",
     "purpose": "SELECT 'revocation'",
@@ -371,7 +370,7 @@ PAGES = [
     Page("learning:provider_detail"),
     *(
         Page(*told[:3], **told[3])
-        for told in (*MORE_PAGES, *CONSULTING_PAGES, *CONVERSING_PAGES, *JOINING_PAGES, *PLAN_PAGES)
+        for told in (*MORE_PAGES, *CONSULTING_PAGES, *CONVERSING_PAGES, *PLAN_PAGES)
     ),
     *(_empty(name) for name in MORE_LISTS),
     Page("people:profile_edit"),
@@ -413,7 +412,7 @@ NO_PAGE = {
         "a program reads it",
     ),
     "portal:form_download": "a file",
-    **(MORE_NO_PAGE | JOINING_NO_PAGE | PLAN_NO_PAGE),
+    **(MORE_NO_PAGE | PLAN_NO_PAGE),
     "participation:participant_form_download": "a file",
     "participation:participant_form_sign": "the same page as portal:form_sign",
     "portal:healthz": "tells a program",

@@ -188,7 +188,9 @@ def test_who_may_not_is_refused(client, elena, citizen, reader, ana, bogdan, ope
     asked = signing.invite_co_author(by=citizen, contribution=said, email="x@example.org")
     members = propose(ana, opened(elena, operation, assoc, audience="members"))
     refused = [
-        lambda: amend(citizen, said),  # one's own is changed, not amended
+        lambda: acts.amend_contribution(
+            by=citizen, contribution=said, **OTHER
+        ),  # one's own is changed, not amended
         lambda: amend(reader, members),
         lambda: acts.submit_amendment(by=citizen, amendment=mine),
         lambda: acts.accept_amendment(by=reader, amendment=mine),
