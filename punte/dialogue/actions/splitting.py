@@ -21,7 +21,7 @@ from punte.people.actions.search_rows import write_search_rows
 from punte.people.models import User
 
 State = Contribution.State
-LEAST, MOST = 2, 6
+LEAST, MOST = 2, 4
 
 
 @transaction.atomic
@@ -49,7 +49,7 @@ def _words(
     contribution: Contribution, parts: Sequence[tuple[str, str]]
 ) -> list[tuple[Translated | None, Translated]]:
     if not LEAST <= len(parts) <= MOST:
-        raise ValidationError({"text_2": _("Write two parts at least, and six at most.")})
+        raise ValidationError({"text_2": _("Write two parts at least, and four at most.")})
     language = contribution.text.source
     titled = contribution.kind == Contribution.Kind.PROPOSAL
     found = []

@@ -105,7 +105,7 @@ def test_a_guest_is_told_by_letter(
 
 
 @pytest.mark.parametrize("parts", [PARTS[:1], PARTS * 4, [PARTS[0], ("", "Ceva")], [PARTS[0], ("Ceva", "")]])
-def test_less_than_two_more_than_six_or_empty_ones_are_refused_and_nothing_changes(
+def test_less_than_two_more_than_four_or_empty_ones_are_refused_and_nothing_changes(
     elena, citizen, asked, parts
 ) -> None:
     whole = propose(citizen, asked)
