@@ -2592,7 +2592,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("invited", "asked"),
+                            ("invited", "asked to sign"),
                             ("accepted", "signs it too"),
                             ("declined", "does not sign"),
                         ],

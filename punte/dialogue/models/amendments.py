@@ -25,7 +25,7 @@ class CoAuthor(Stateful):
     which whoever holds a role in it accepts with a mandate."""
 
     class State(models.TextChoices):
-        INVITED = "invited", _("asked")
+        INVITED = "invited", _("asked to sign")
         ACCEPTED = "accepted", _("signs it too")
         DECLINED = "declined", _("does not sign")
 

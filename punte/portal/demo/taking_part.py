@@ -2,6 +2,7 @@
 who signs it too, one that was divided, what is followed and the letter about it."""
 
 import datetime as dt
+from typing import Any
 
 from punte.dialogue.actions import amendments as amending
 from punte.dialogue.actions.co_authors import accept_co_author, invite_co_author
@@ -61,7 +62,7 @@ def _followed(desk: Desk, found: Consultation, said: dict[str, Contribution]) ->
 
 def _guests(found: Consultation, said: dict[str, Contribution]) -> int:
     groups = {g.code: g for g in StakeholderGroup.objects.of(found.consortium_id)}
-    common = {"consultation": found, "origin": ORIGIN, "language": "ro"}
+    common: dict[str, Any] = {"consultation": found, "origin": ORIGIN, "language": "ro"}
     with at(march(14)):
         confirm_word(word=leave_word(
             **common, kind="proposal", email="marin.oltean@example.org", name="Marin Oltean", named=True,
