@@ -111,8 +111,23 @@ def ways(user: User, consultation: Consultation) -> list[dict[str, str]]:
         for text in Text.objects.filter(consultation=consultation, versions__state="published")[:1]:
             found.insert(0, {"label": _("Comment on the text"), "url": text.get_absolute_url()})
     if not user.is_authenticated:
-        return found  # the sign-in page leads back here
+        return [*found, *_guest_ways(consultation)]  # the sign-in page leads back here
     return found if permissions.may_take_part(user, consultation) else []
+
+
+def _guest_ways(consultation: Consultation) -> list[dict[str, str]]:
+    """The same without an account, where the organiser allows it."""
+    if not permissions.may_guests(consultation):
+        return []
+    words = {
+        Contribution.Kind.PROPOSAL: _("Propose without an account"),
+        Contribution.Kind.ANSWER: _("Answer without an account"),
+    }
+    return [
+        {"label": word, "url": reverse("dialogue:guest_create", args=[consultation.pk, kind])}
+        for kind, word in words.items()
+        if consultation.active(*Contribution.NEEDS[kind])
+    ]
 
 
 def opinions_url(consultation: Consultation) -> str:

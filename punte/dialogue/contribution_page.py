@@ -40,7 +40,9 @@ def speaker(one: Contribution) -> str:
         return " · ".join(filter(None, parts))
     if one.named:
         return one.voice.name
-    return _("Somebody, spoken to a mediator") if one.assisted_by_id else _("Somebody")
+    if one.assisted_by_id:
+        return _("Somebody, spoken to a mediator")
+    return _("Somebody") if one.voice.guest is None else _("Somebody without an account")
 
 
 def group_of(one: Contribution) -> str:
@@ -76,15 +78,23 @@ def row(one: Contribution) -> dict[str, Any]:
         "group": group_of(one),
         "words": words_of(one),
         "heading": one.heading,
-        "spoken": one.get_channel_display() if one.assisted_by_id else "",
+        "spoken": _spoken(one),
         "on": one.published_at,
         "changed": one.changed_at,
         "answer": answer,
         "tone": TONES[Answer.Outcome(answer.outcome)] if answer else "",
         "merged_into": one.merged_into,
+        "part": one.split_from_id is not None,
         "supporters": getattr(one, "supporters", None),
         "replies": getattr(one, "answers_below", None),
     }
+
+
+def _spoken(one: Contribution) -> str:
+    """How it was said, where not by somebody with an account or a file: a name of a guest was checked by nobody."""
+    if one.assisted_by_id:
+        return str(one.get_channel_display())
+    return _("without an account") if one.voice.guest is not None and one.named else ""
 
 
 def answer_of(one: Contribution) -> Answer | None:
@@ -125,9 +135,20 @@ def _in_order(
         stack += [(next_one, deep + 1) for next_one in reversed(below[reply.pk])]
 
 
+def sides(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """How many replies are in favour, against, neither: counted beside each other; nothing while there are none."""
+    given = [row["one"].side for row in rows if not row["gone"]]
+    if not given:
+        return []
+    return [
+        {"word": label, "count": given.count(value), "tone": SIDES.get(Contribution.Side(value), "neutral")}
+        for value, label in Contribution.Side.choices
+    ]
+
+
 def became(one: Contribution) -> list[dict[str, Any]]:
     """What became of it, step by step, as its author reads it; what comes after an answer, other rooms add."""
-    final, consultation = one.final, one.consultation
+    final = one.final
     steps: list[dict[str, Any]] = [{"on": one.made_at.date(), "text": _how(one), "state": "done"}]
     if one.published_at and not one.assisted_by_id:
         steps[0] = {"on": one.published_at.date(), "text": _("You published it"), "state": "done"}
@@ -138,21 +159,51 @@ def became(one: Contribution) -> list[dict[str, Any]]:
     if final.pk != one.pk:
         said = _("Joined with another that says the same: “%(title)s”") % {"title": final.heading}
         steps.append({"text": said, "url": final.get_absolute_url(), "state": "done"})
-    answer = answer_of(final)
+    if final.state == Contribution.State.SPLIT:
+        return [*steps, *_parts_became(final)]
+    return [*steps, *_answered(one.consultation, answer_of(final))]
+
+
+def _answered(consultation: Consultation, answer: Answer | None) -> Iterable[dict[str, Any]]:
+    """The answer, or what it waits for; and what was done since."""
     if answer and answer.published_at:
         said = _("Answered: %(outcome)s") % {"outcome": answer.get_outcome_display()}
-        steps.append(
-            {"on": answer.published_at.date(), "text": said, "small": str(answer.reason), "state": "done"}
-        )
-        steps += _led_to(answer)
+        yield {"on": answer.published_at.date(), "text": said, "small": str(answer.reason), "state": "done"}
+        yield from _led_to(answer)
     elif consultation.state == Consultation.State.CANCELLED:
         said = _("The consultation was cancelled: %(reason)s") % {"reason": consultation.cancelled_reason}
-        steps.append({"text": said, "state": "bad"})
+        yield {"text": said, "state": "bad"}
     else:
-        steps.append(_waits(consultation))
+        yield _waits(consultation)
     if answer and consultation.results:
-        steps.append({"text": _("Done since then"), "small": str(consultation.results), "state": "done"})
-    return steps
+        yield {"text": _("Done since then"), "small": str(consultation.results), "state": "done"}
+
+
+def parts_of(one: Contribution) -> list[Contribution]:
+    """What a divided one became, each part with its answer; in their order."""
+    if one.state != Contribution.State.SPLIT:
+        return []
+    return list(one.parts.published().select_related("answer").order_by("pk"))
+
+
+def whole_of(one: Contribution) -> dict[str, Any] | None:
+    """The one of which it is a part, with how many supported all of it."""
+    whole = one.split_from
+    if whole is None or whole.state not in Contribution.READ:
+        return None
+    return {"one": whole, "url": whole.get_absolute_url(), "supporters": whole.supports.count()}
+
+
+def _parts_became(whole: Contribution) -> Iterable[dict[str, Any]]:
+    yield {"text": _("Divided, so that each thought gets its own answer"), "state": "done"}
+    for part in parts_of(whole):
+        answer = answer_of(part)
+        step = {"text": part.heading, "url": part.get_absolute_url()}
+        if answer:
+            decided = str(answer.get_outcome_display())
+            yield {**step, "small": f"{decided}: {answer.reason}", "state": "done"}
+        else:
+            yield {**step, "small": _("It waits for the organiser's answer")}
 
 
 def _gone(one: Contribution) -> dict[str, Any]:

@@ -196,6 +196,10 @@ def also(user: User, contribution: Contribution) -> list[dict[str, str]]:
             "label": _("It says the same as another: join them"),
             "url": reverse("dialogue:contribution_merge", args=at),
         },
+        {
+            "label": _("It holds several thoughts: divide it"),
+            "url": reverse("dialogue:contribution_split", args=at),
+        },
         {"label": _("Translate it"), "url": reverse("dialogue:contribution_translate", args=at)},
         {"label": _("Its public page"), "url": contribution.get_absolute_url()},
     ]

@@ -10,8 +10,10 @@ from punte.base.rls import set_local
 from punte.dialogue.actions.cases import release_lapsed
 from punte.dialogue.actions.complaints import forget_reporters, wipe_kept_words
 from punte.dialogue.actions.consultations import turn
+from punte.dialogue.actions.guests import forget_unanswered, forget_unconfirmed
 from punte.dialogue.actions.questions import remind_of_questions
 from punte.dialogue.actions.reminders import remind_of_reports
+from punte.dialogue.digests import send_digests
 from punte.dialogue.models import Consultation
 from punte.dialogue.opinion_jobs import TASK
 from punte.projects.models import Operation
@@ -87,3 +89,22 @@ def remind_of_owed_answers(timestamp: int) -> int:
     told = in_each_operation(lambda operation: remind_of_questions(operation, clock.today(operation.zone)))
     log.info("questions_reminded", told=told)
     return told
+
+
+@app.periodic(cron="50 2 * * *", periodic_id="forget_guest_words")
+@app.task(name="dialogue.forget_guest_words", queueing_lock="dialogue.forget_guest_words")
+def forget_guest_words(timestamp: int) -> int:
+    """Every night: what guests wrote and never confirmed goes, and old addresses of who was asked to sign; gives how
+    many."""
+    gone = in_each_operation(forget_unconfirmed) + in_each_operation(forget_unanswered)
+    log.info("guest_words_forgotten", gone=gone)
+    return gone
+
+
+@app.periodic(cron="10 6 * * *", periodic_id="send_digests")
+@app.task(name="dialogue.send_digests", queueing_lock="dialogue.send_digests")
+def tell_followers(timestamp: int) -> int:
+    """Every morning: whose letter is due reads what happened to what they follow; gives how many letters went."""
+    sent = send_digests()
+    log.info("digests_sent", letters=sent)
+    return sent

@@ -30,3 +30,14 @@ CONTENT_DECIDED = NoticeKind(
     _("Something you wrote in a consultation was decided about. Read the reasons."),
 )
 COMPLAINT_ANSWERED = NoticeKind("dialogue.complaint_answered", _("A complaint was decided."))
+CONTRIBUTION_DIVIDED = NoticeKind(
+    "dialogue.contribution_divided",
+    _("What you wrote was divided, so that each thought gets its own answer."),
+)
+AMENDMENT_CAME = NoticeKind(
+    "dialogue.amendment_came", _("Somebody suggests other words for a proposal of yours. You decide.")
+)
+AMENDMENT_DECIDED = NoticeKind(
+    "dialogue.amendment_decided", _("The words you suggested for a proposal were decided on.")
+)
+CO_AUTHOR_ASKED = NoticeKind("dialogue.co_author_asked", _("You are asked to sign a proposal too."))

@@ -1,6 +1,6 @@
 """Who may ask, answer and speak. Auditors and data-protection officers read only."""
 
-from punte.dialogue.models import Asked, Consultation, Contribution, Suspension
+from punte.dialogue.models import Amendment, Asked, CoAuthor, Consultation, Contribution, Suspension
 from punte.organisations.models import Organisation, Role
 from punte.participation.models import Participation
 from punte.people.models import User
@@ -72,6 +72,11 @@ def may_take_part(user: User, consultation: Consultation) -> bool:
     return Role.objects.held_by(user).filter(organisation__in=asked).exists()
 
 
+def may_guests(consultation: Consultation) -> bool:
+    """Say something without an account: where the organiser allows it, and the consultation is open to everybody."""
+    return consultation.guests and consultation.audience == Consultation.Audience.OPEN
+
+
 def may_read(user: User, consultation: Consultation) -> bool:
     """Read it and what was said: everybody where it is open to all; else who may take part or works in the project."""
     if consultation.audience == Consultation.Audience.OPEN:
@@ -101,3 +106,37 @@ def may_follow(user: User, contribution: Contribution) -> bool:
 def may_translate(user: User, contribution: Contribution) -> bool:
     """Confirm a translation: who works with people in the project."""
     return may_write_down(user, contribution.consultation)
+
+
+def may_amend(user: User, contribution: Contribution) -> bool:
+    """Suggest other words for a proposal that stands and whose author can decide by account: whoever may take part, and
+    is not the author."""
+    if contribution.kind != Contribution.Kind.PROPOSAL or contribution.state != Contribution.State.PUBLISHED:
+        return False
+    decides = contribution.voice.guest is None or contribution.assisted_by_id is not None
+    return decides and may_take_part(user, contribution.consultation) and not may_change(user, contribution)
+
+
+def may_change_amendment(user: User, amendment: Amendment) -> bool:
+    """Put it to the author, take it back, make it a proposal: whose it is."""
+    return Amendment.objects.own(user).filter(pk=amendment.pk).exists()
+
+
+def may_decide_amendment(user: User, amendment: Amendment) -> bool:
+    """Take it over or not: the author of the proposal, and who wrote it down for them; never one's own."""
+    return may_change(user, amendment.contribution) and not may_change_amendment(user, amendment)
+
+
+def may_invite_co_authors(user: User, contribution: Contribution) -> bool:
+    """Ask others to sign a proposal too: its author."""
+    standing = contribution.state in (Contribution.State.DRAFT, Contribution.State.PUBLISHED)
+    return contribution.kind == Contribution.Kind.PROPOSAL and standing and may_change(user, contribution)
+
+
+def may_answer_co_author(user: User, co_author: CoAuthor) -> bool:
+    """Sign it, or not: who holds the link; for an organisation, who holds a role in it. Never its author."""
+    if not (user.is_authenticated and may_take_part(user, co_author.contribution.consultation)):
+        return False
+    if may_change(user, co_author.contribution):
+        return False
+    return co_author.entity is None or may_speak_for(user, co_author.entity)

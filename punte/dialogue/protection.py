@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 
 from punte.base.translated import Translated
 from punte.dialogue.models import (
+    Amendment,
+    CoAuthor,
     Contribution,
+    GuestWord,
     Hearing,
     KeptWords,
     QuestionVote,
@@ -46,6 +49,10 @@ def _question(row: TableQuestion) -> dict[str, Any]:
     return row.told()
 
 
+def _amendment(row: Amendment) -> dict[str, Any]:
+    return row.told()
+
+
 def pages(user: User, operation: Operation, person: Person) -> list[tuple[str, str]]:
     """What was written down for the person, as far as the user wrote it or is the person."""
     rows = Contribution.objects.filter(voice__person=person, consultation__operation=operation)
@@ -63,6 +70,8 @@ def _forget(person: Person) -> set[UUID]:
     """The words that nobody reads: drafts, and what was taken back. What was said in public stays, without the name."""
     rows = Contribution.objects.filter(voice__person=person).exclude(state__in=Contribution.READ)
     rows.update(text=_GONE, title=None)
+    unread = Amendment.objects.filter(voice__person=person).exclude(state__in=Amendment.READ)
+    unread.update(text=_GONE, title=_GONE, why="")
     Statement.objects.filter(voice__person=person).exclude(state=Statement.State.SHOWN).update(text=_GONE)
     TableQuestion.objects.filter(voice__person=person).exclude(state__in=TableQuestion.READ).update(
         text=_GONE
@@ -82,6 +91,10 @@ def _join(duplicate: Person, into: Person) -> None:
             Voice.objects.filter(pk=voice.pk).update(person=into)
             continue
         Contribution.objects.filter(voice=voice).update(voice=kept)
+        Amendment.objects.filter(voice=voice).update(voice=kept)
+        GuestWord.objects.filter(voice=voice).update(voice=kept)
+        for signed in CoAuthor.objects.filter(voice=voice):
+            _repoint(signed, kept, contribution=signed.contribution_id)
         Statement.objects.filter(voice=voice).update(voice=kept)
         Suspension.objects.filter(voice=voice).update(voice=kept)
         for voter in Voter.objects.filter(voice=voice).select_related("consultation"):
@@ -119,7 +132,7 @@ def _join_turns(voice: Voice, kept: Voice) -> None:
     Turn.objects.filter(voice=voice).update(voice=kept)
 
 
-def _repoint(row: Hearing | Support | QuestionVote, kept: Voice, **same: Any) -> None:
+def _repoint(row: Hearing | Support | QuestionVote | CoAuthor, kept: Voice, **same: Any) -> None:
     """What both did once was done once."""
     rows = type(row)._default_manager
     if rows.filter(voice=kept, **same).exists():
@@ -135,10 +148,16 @@ register(
             Statement: _statement,
             StatementVote: _vote,
             TableQuestion: _question,
+            Amendment: _amendment,
         },
         pages=pages,
         forgets=_forget,
         joins=_join,
-        words=lambda: {"text": _("written in own words"), "title": _("Title"), "mandate": _("Mandate")},
+        words=lambda: {
+            "text": _("written in own words"),
+            "title": _("Title"),
+            "mandate": _("Mandate"),
+            "why": _("Why"),
+        },
     )
 )

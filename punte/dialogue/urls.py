@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("punte.dialogue.text_urls")),
     path("", include("punte.dialogue.table_urls")),
     path("", include("punte.dialogue.moderation_urls")),
+    path("", include("punte.dialogue.follow_urls")),
 ]

@@ -1,7 +1,7 @@
 """E-mails: sent when the transaction is written, and saying nothing personal."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -11,14 +11,30 @@ from django.db import transaction
 Attached = tuple[str, bytes, str]  # name, content, kind
 
 
-def send_when_written(*, to: str, subject: str, body: str, files: Sequence[Attached] = ()) -> None:
+def send_when_written(
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    files: Sequence[Attached] = (),
+    headers: Mapping[str, str] | None = None,
+) -> None:
     """Send once what it tells of is written; a mail server that does not answer spoils nothing else."""
 
     def send() -> None:
-        EmailMessage(subject, body, None, [to], attachments=list(files)).send()
+        EmailMessage(subject, body, None, [to], attachments=list(files), headers=dict(headers or {})).send()
 
     # A function with a name: Django logs it when sending fails.
     transaction.on_commit(send, robust=True)
+
+
+def stopped_by(path: str) -> dict[str, str]:
+    """The headers by which a mail program offers to stop such letters with one click (RFC 8058); the page at `path`
+    takes a POST without a session."""
+    return {
+        "List-Unsubscribe": f"<{address(path)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def address(path: str) -> str:

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from tests.journeys.joining import JOINING_PAGES, JOINING_ROWS
+
 _HERE = """SELECT c.id FROM dialogue_consultation c JOIN projects_operation o ON o.id = c.operation_id
     JOIN dialogue_conversation v ON v.consultation_id = c.id WHERE o.code = '309187' ORDER BY c.id LIMIT 1"""
 CONVERSING_ROWS = {
+    **JOINING_ROWS,
     "conversation_id": _HERE,
     "statement_id": f"""SELECT min(id) FROM dialogue_statement
         WHERE consultation_id = ({_HERE}) AND voice_id IS NOT NULL AND state = 'shown'""",
@@ -20,6 +23,7 @@ CONVERSING_OTHER = {
 }
 # route, who, state, what else a page is told
 CONVERSING_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
+    *JOINING_PAGES,
     *((f"dialogue:{name}", "", "filled", {}) for name in _PUBLIC.split()),
     *((f"dialogue:{name}", "cosmina", "own", {}) for name in _OWN.split()),
     *((f"dialogue:{name}", "elena", "desk", {}) for name in _DESK.split()),

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.journeys.joining import JOINING_NO_PAGE
+
 _HERE = "(SELECT id FROM projects_operation WHERE code = '309187')"
 _CODED = (
     f"SELECT min(id) FROM dialogue_actiongroup WHERE operation_id = {_HERE} AND reconciled_on IS NOT NULL"
@@ -52,4 +54,4 @@ PLAN_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("dialogue:action_group_list", "mihaela", "empty", {"code": "300609"}),
     ("dialogue:plan_list", "mihaela", "empty", {"code": "300609"}),
 ]
-PLAN_NO_PAGE = dict.fromkeys(("dialogue:plan_pdf", "dialogue:public_plan_pdf"), "a file")
+PLAN_NO_PAGE = JOINING_NO_PAGE | dict.fromkeys(("dialogue:plan_pdf", "dialogue:public_plan_pdf"), "a file")

@@ -12,6 +12,7 @@ from django.urls import reverse
 from tests.journeys.consulting import CONSULTING_OTHER
 from tests.journeys.conversing import CONVERSING_OTHER
 from tests.journeys.job_pages import OTHER_ROWS
+from tests.journeys.joining import JOINING_OTHER
 from tests.journeys.moderating import MODERATING_OTHER
 from tests.journeys.pages import NO_PAGE, PAGES, Page, values
 from tests.journeys.plan_pages import PLAN_OTHER_ROWS
@@ -27,6 +28,7 @@ _OTHERS = (
     | OTHER_POLLS
     | CONSULTING_OTHER
     | CONVERSING_OTHER
+    | JOINING_OTHER
     | MODERATING_OTHER
     | PLAN_OTHER_ROWS
     | TABLE_OTHER_ROWS

@@ -20,6 +20,7 @@ from tests.security.bodies import body, own_notice
 from tests.security.commented import of_route as of_commented
 from tests.security.consulted import of_route as of_consulted
 from tests.security.conversed import of_route as of_conversed
+from tests.security.joined import of_route as of_joined
 from tests.security.moderated import BY_ANYBODY
 from tests.security.moderated import of_route as of_moderated
 from tests.security.placed import of_route as of_placed
@@ -136,6 +137,8 @@ SAID_BY_ALL = {
     for name in (
         "contribution_create contribution_reply contribution_support statement_create statement_detail statement_group"
         " question_ask question_carry"
+        " guest_create guest_support guest_confirm guest_withdraw follow_list consultation_follow contribution_follow"
+        " digest_stop amendment_create co_author_answer"
     ).split()
 } | {f"dialogue:{name}" for name in BY_ANYBODY}
 # A file to read is made of what everybody in the project may see.
@@ -222,6 +225,7 @@ def _address(world: World, row: dict[str, str]) -> str:
         of_planned,
         of_tabled,
         of_moderated,
+        of_joined,
         of_voted,
     ):
         values |= of(route, file.ids)

@@ -46,6 +46,7 @@ from tests.security.commented import commented
 from tests.security.consulted import consulted
 from tests.security.conversed import conversed
 from tests.security.exported import exported
+from tests.security.joined import joined
 from tests.security.learnt import learnt
 from tests.security.matched import matched
 from tests.security.moderated import moderated
@@ -235,6 +236,7 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     file.ids |= consulted(checks, found)
     file.ids |= commented(checks, found)
     file.ids |= conversed(checks, found)
+    file.ids |= joined(checks, found)
     file.ids |= planned(checks, found)
     file.ids |= moderated(checks, found)
     file.ids |= voted(checks, found)

@@ -12,7 +12,7 @@ from punte.base import clock
 from punte.base.permissions import require
 from punte.base.states import MoveNotAllowed
 from punte.base.translated import Translated
-from punte.dialogue import permissions
+from punte.dialogue import guest_letters, permissions
 from punte.dialogue.models import Answer, Consultation, Contribution, Paragraph
 from punte.dialogue.notices import CONTRIBUTION_ANSWERED
 from punte.people.actions.notices import notify
@@ -93,6 +93,7 @@ def publish_feedback(*, by: User, consultation: Consultation, outcome: Translate
     answers = Answer.objects.filter(contribution__consultation=consultation, published_at=None)
     count = answers.update(published_at=now)
     _tell(consultation)
+    guest_letters.answered(consultation)
     return count
 
 

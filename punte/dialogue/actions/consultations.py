@@ -17,7 +17,9 @@ from punte.base.text import tidy
 from punte.base.translated import Translated
 from punte.dialogue import permissions
 from punte.dialogue.models import Asked, Consultation, StakeholderGroup, WantedGroup
+from punte.dialogue.search import words_of
 from punte.organisations.models import Organisation
+from punte.people.actions.search_rows import write_search_row
 from punte.people.models import User
 from punte.projects.models import Operation
 
@@ -60,7 +62,9 @@ def create_consultation(
         **told,
     )
     _refuse_wordless(title=title, question=question)
+    _refuse_guests(found.guests, found.audience)
     found.save(force_insert=True)
+    write_search_row(words_of(found))
     return found
 
 
@@ -104,16 +108,25 @@ def change_consultation(*, by: User, consultation: Consultation, version: int, *
         if not told.get("easy", consultation.easy):
             raise ValidationError({"easy": _("The summary in easy words stays.")})
     _refuse_wordless(**{k: told[k] for k in ("title", "question") if k in told})
+    _refuse_guests(told.get("guests", consultation.guests), told.get("audience", consultation.audience))
     rows = Consultation.objects.filter(pk=consultation.pk, version=version, state=consultation.state)
     if not rows.update(version=F("version") + 1, **told):
         raise MoveNotAllowed
     consultation.refresh_from_db()
+    write_search_row(words_of(consultation))
 
 
 def _refuse_wordless(**texts: Translated | None) -> None:
     for field, text in texts.items():
         if not text:
             raise ValidationError({field: _("Write it in one language at least.")})
+
+
+def _refuse_guests(guests: bool, audience: str) -> None:
+    if guests and audience != Consultation.Audience.OPEN:
+        raise ValidationError(
+            {"guests": _("Without an account people take part only where it is open to everybody.")}
+        )
 
 
 @transaction.atomic

@@ -16,7 +16,8 @@ from punte.base.translated import LANGUAGES, Translated
 from punte.dialogue import facts, permissions, plain
 from punte.dialogue.actions.cases import check
 from punte.dialogue.actions.comments import quoted, refuse_past
-from punte.dialogue.actions.voices import hear, unheard, voice_of_guest, voice_of_person, voice_of_user
+from punte.dialogue.actions.taking_back import take_back
+from punte.dialogue.actions.voices import hear, voice_of_guest, voice_of_person, voice_of_user
 from punte.dialogue.models import (
     Consultation,
     Contribution,
@@ -26,13 +27,13 @@ from punte.dialogue.models import (
     Support,
     Voice,
 )
+from punte.dialogue.search import words_said
 from punte.organisations.models import Organisation
 from punte.participation.models import Participation
+from punte.people.actions.search_rows import write_search_row
 from punte.people.limits import spend_try
 from punte.people.models import User
-from punte.records.actions.facts import record, strike
-from punte.records.facts import STRUCK_MISTAKE
-from punte.records.models import Fact
+from punte.records.actions.facts import record
 
 AN_HOUR = 60 * 60
 MOST_AN_HOUR = 30  # contributions of one account; a mediator writes down those of a whole street
@@ -99,6 +100,31 @@ def contribute(
     found.save(force_insert=True)
     if not draft:
         _publish(by, found)
+    return found
+
+
+def publish_of_guest(
+    *,
+    consultation: Consultation,
+    kind: str,
+    voice: Voice,
+    group: StakeholderGroup | None,
+    named: bool,
+    **words: str,
+) -> Contribution:
+    """What a guest has confirmed, published; `words` are title, text and language. Nobody signed in acts, so the one
+    who answers for the consultation tells its facts. A step of confirming; raises ValidationError."""
+    refuse_closed(consultation, *Contribution.NEEDS[Kind(kind)])
+    found = Contribution(
+        consortium_id=consultation.consortium_id,
+        consultation=consultation,
+        kind=kind,
+        voice=voice,
+        **_told(consultation, kind, **words),
+        **_spoken_for(consultation, None, "", group, named),
+    )
+    found.save(force_insert=True)
+    _publish(consultation.responsible, found)
     return found
 
 
@@ -182,6 +208,7 @@ def _publish(by: User, found: Contribution) -> None:
     record(facts.CONTRIBUTED, by=by, about=found, on=on)
     hear(by=by, consultation=found.consultation, voice=found.voice, channel=found.channel, on=on)
     check(found, by=by)
+    write_search_row(words_said(found))
 
 
 @transaction.atomic
@@ -211,26 +238,15 @@ def change_contribution(
     if not rows.update(version=F("version") + 1, **told):
         raise MoveNotAllowed
     contribution.refresh_from_db()
+    if contribution.state == State.PUBLISHED:
+        write_search_row(words_said(contribution))
 
 
 @transaction.atomic
 def withdraw_contribution(*, by: User, contribution: Contribution) -> None:
     """Take it back: nobody reads it any more, and it is not counted. Not once it was answered in public or joined."""
     require(permissions.may_change(by, contribution))
-    consultation = contribution.consultation
-    if contribution.answered_in_public:
-        raise ValidationError(_("This was answered in public; it can no longer be taken back."), code="over")
-    was_published = contribution.state == State.PUBLISHED
-    contribution.move_to(State.WITHDRAWN)
-    if not was_published:
-        return
-    on = clock.today(consultation.zone)
-    for fact in Fact.objects.of(facts.CONTRIBUTED).about(contribution).live():
-        strike(fact, by=by, reason=STRUCK_MISTAKE, on=on)
-    here = consultation.contributions.filter(voice=contribution.voice_id, state__in=Contribution.READ)
-    supported = Support.objects.filter(contribution__consultation=consultation, voice=contribution.voice_id)
-    if not here.exists() and not supported.exists():
-        unheard(by=by, consultation=consultation, voice=contribution.voice, on=on)
+    take_back(by, contribution)
 
 
 @transaction.atomic
@@ -238,12 +254,19 @@ def support(*, by: User, contribution: Contribution, group: StakeholderGroup | N
     """Support it, once; gives whether it is new. Nobody supports what is their own."""
     consultation = contribution.consultation
     require(permissions.may_take_part(by, consultation))
+    return support_with(by, contribution, voice_of_user(consultation, by), group)
+
+
+def support_with(
+    teller: User, contribution: Contribution, voice: Voice, group: StakeholderGroup | None
+) -> bool:
+    """A voice supports it; a step of supporting, whoever they are. Raises ValidationError."""
+    consultation = contribution.consultation
     refuse_closed(consultation, Phase.Kind.SUPPORT)
     if contribution.state != State.PUBLISHED or contribution.parent_id:
         raise ValidationError(_("This does not stand for support any more."), code="gone")
     _spoken_for(consultation, None, "", group, False)
-    voice = voice_of_user(consultation, by)
-    if voice.pk == contribution.voice_id:
+    if voice.pk == contribution.voice_id or contribution.co_authors.filter(voice=voice).exists():
         raise ValidationError(_("This is your own; others support it."), code="own")
     on = clock.today(consultation.zone)
     _row, new = Support.objects.get_or_create(
@@ -251,7 +274,7 @@ def support(*, by: User, contribution: Contribution, group: StakeholderGroup | N
         voice=voice,
         defaults={"consortium_id": consultation.consortium_id, "group": group, "on": on},
     )
-    hear(by=by, consultation=consultation, voice=voice, channel="online", on=on)
+    hear(by=teller, consultation=consultation, voice=voice, channel="online", on=on)
     return new
 
 
@@ -281,6 +304,8 @@ def translate_contribution(
     if not rows.update(version=F("version") + 1, **also):
         raise MoveNotAllowed
     contribution.refresh_from_db()
+    if contribution.state in Contribution.READ:
+        write_search_row(words_said(contribution))
 
 
 def _beside(original: Translated, other: Translated) -> Translated:

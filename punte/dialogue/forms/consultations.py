@@ -32,6 +32,7 @@ _FIELDS = (
     "about",
     "easy",
     "audience",
+    "guests",
     "organiser",
     "activity",
     "edit_hours",
@@ -55,6 +56,10 @@ class ConsultationForm(OneTimeForm):
     audience = forms.ChoiceField(
         label=_("Who may take part"), choices=Consultation.Audience.choices, widget=Ways,
         initial=Consultation.Audience.OPEN,
+    )  # fmt: skip
+    guests = forms.BooleanField(
+        label=_("Also without an account"), required=False,
+        help_text=_("Only where everybody may take part. Each word is confirmed by e-mail before it is published."),
     )  # fmt: skip
     organiser = forms.ModelChoiceField(label=_("Organiser"), queryset=Organisation.objects.none())
     activity = forms.ModelChoiceField(

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import punte.base.translated
+import punte.dialogue.models.guests
 
 
 class Migration(migrations.Migration):
@@ -149,6 +150,7 @@ class Migration(migrations.Migration):
                         verbose_name="who may take part",
                     ),
                 ),
+                ("guests", models.BooleanField(default=False, verbose_name="also without an account")),
                 ("zone", models.CharField(default="Europe/Bucharest", max_length=40)),
                 (
                     "edit_hours",
@@ -290,6 +292,7 @@ class Migration(migrations.Migration):
                         verbose_name="who may take part",
                     ),
                 ),
+                ("guests", models.BooleanField(default=False, verbose_name="also without an account")),
                 ("zone", models.CharField(default="Europe/Bucharest", max_length=40)),
                 (
                     "edit_hours",
@@ -488,6 +491,7 @@ class Migration(migrations.Migration):
                             ("published", "published"),
                             ("withdrawn", "taken back"),
                             ("merged", "joined with another"),
+                            ("split", "divided"),
                         ],
                         default="draft",
                         max_length=9,
@@ -550,6 +554,15 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="replies",
+                        to="dialogue.contribution",
+                    ),
+                ),
+                (
+                    "split_from",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
                         to="dialogue.contribution",
                     ),
                 ),
@@ -689,6 +702,91 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "coding of a criterion",
                 "verbose_name_plural": "codings of criteria",
+            },
+        ),
+        migrations.CreateModel(
+            name="Digest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "every",
+                    models.CharField(
+                        choices=[("never", "never"), ("day", "every day"), ("week", "once a week")],
+                        default="week",
+                        max_length=5,
+                        verbose_name="letters about what I follow",
+                    ),
+                ),
+                ("told_until", models.DateTimeField()),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="digest",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "digest",
+                "verbose_name_plural": "digests",
+            },
+        ),
+        migrations.CreateModel(
+            name="Follow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follows",
+                        to="dialogue.consultation",
+                    ),
+                ),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follows",
+                        to="dialogue.contribution",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follows",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "thing followed",
+                "verbose_name_plural": "things followed",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
@@ -2585,12 +2683,241 @@ class Migration(migrations.Migration):
                 "ordering": ["on", "pk"],
             },
         ),
+        migrations.CreateModel(
+            name="GuestWord",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("proposal", "proposal"),
+                            ("answer", "answer to the question"),
+                            ("support", "support"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("sealed", models.BinaryField(null=True)),
+                ("language", models.CharField(max_length=2, verbose_name="language of our letters")),
+                ("key", models.CharField(default=punte.dialogue.models.guests.link_key, max_length=24)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "waits for the click in the letter"),
+                            ("confirmed", "confirmed"),
+                            ("withdrawn", "taken back"),
+                        ],
+                        default="asked",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="guest_words",
+                        to="dialogue.consultation",
+                    ),
+                ),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="guest_words",
+                        to="dialogue.contribution",
+                    ),
+                ),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="guest_words",
+                        to="dialogue.voice",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "word of a guest",
+                "verbose_name_plural": "words of guests",
+            },
+        ),
         migrations.AddField(
             model_name="contribution",
             name="voice",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to="dialogue.voice"
             ),
+        ),
+        migrations.CreateModel(
+            name="CoAuthor",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sealed", models.BinaryField(null=True)),
+                ("mandate", models.CharField(blank=True, max_length=120, verbose_name="mandate")),
+                ("named", models.BooleanField(default=False, verbose_name="with my name")),
+                ("key", models.CharField(default=punte.dialogue.models.guests.link_key, max_length=24)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("invited", "asked to sign"),
+                            ("accepted", "signs it too"),
+                            ("declined", "does not sign"),
+                        ],
+                        default="invited",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("invited_at", models.DateTimeField()),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="co_authors",
+                        to="dialogue.contribution",
+                    ),
+                ),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="co_authored",
+                        to="dialogue.voice",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "co-author",
+                "verbose_name_plural": "co-authors",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Amendment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", punte.base.translated.TranslatedField(verbose_name="title")),
+                ("text", punte.base.translated.TranslatedField(verbose_name="text")),
+                ("why", models.CharField(blank=True, max_length=300, verbose_name="why")),
+                ("named", models.BooleanField(default=False, verbose_name="with my name")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("evaluating", "waits for the author"),
+                            ("accepted", "taken over"),
+                            ("rejected", "not taken over"),
+                            ("withdrawn", "taken back"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("answer", models.CharField(blank=True, max_length=300, verbose_name="answer of the author")),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amendments",
+                        to="dialogue.contribution",
+                    ),
+                ),
+                (
+                    "promoted",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promoted_from",
+                        to="dialogue.contribution",
+                    ),
+                ),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amendments",
+                        to="dialogue.voice",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "amendment",
+                "verbose_name_plural": "amendments",
+                "ordering": ["pk"],
+            },
         ),
         migrations.CreateModel(
             name="Voter",
@@ -2906,6 +3233,50 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "effects of actions",
             },
         ),
+        migrations.CreateModel(
+            name="Wording",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", punte.base.translated.TranslatedField(verbose_name="title")),
+                ("text", punte.base.translated.TranslatedField(verbose_name="text")),
+                ("until", models.DateTimeField()),
+                (
+                    "amendment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced",
+                        to="dialogue.amendment",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="wordings",
+                        to="dialogue.contribution",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "former wording",
+                "verbose_name_plural": "former wordings",
+                "ordering": ["-until", "-pk"],
+            },
+        ),
         migrations.AddConstraint(
             model_name="actiongroup",
             constraint=models.UniqueConstraint(
@@ -2937,6 +3308,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="coding",
             constraint=models.UniqueConstraint(fields=("criterion", "coder"), name="one_coding_a_coder"),
+        ),
+        migrations.AddConstraint(
+            model_name="follow",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("contribution", None)),
+                fields=("consultation", "user"),
+                name="consultation_followed_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="follow",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("contribution__isnull", False)),
+                fields=("consultation", "user", "contribution"),
+                name="contribution_followed_once",
+            ),
         ),
         migrations.AddConstraint(
             model_name="groupmember",
@@ -3263,6 +3650,36 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="guestword",
+            index=models.Index(fields=["state", "asked_at"], name="dialogue_gu_state_22b879_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="guestword",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_at", None), ("sealed__isnull", False), ("state", "asked")),
+                    models.Q(
+                        models.Q(("state", "asked"), _negated=True),
+                        ("confirmed_at__isnull", False),
+                        ("sealed", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="guest_word_sealed_until_confirmed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="guestword",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "asked"),
+                    models.Q(("contribution__isnull", False), ("voice__isnull", False)),
+                    _connector="OR",
+                ),
+                name="guest_word_stands_somewhere",
+            ),
+        ),
+        migrations.AddIndex(
             model_name="contribution",
             index=models.Index(
                 fields=["consultation", "state", "-published_at"], name="dialogue_co_consult_724a8d_idx"
@@ -3315,6 +3732,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="contribution",
             constraint=models.CheckConstraint(
+                condition=models.Q(("split_from", models.F("id")), _negated=True),
+                name="contribution_no_part_of_itself",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="contribution",
+            constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("state", "draft"),
                     ("state", "withdrawn"),
@@ -3329,6 +3753,49 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("channel", "online"), ("assisted_by__isnull", False), _connector="OR"),
                 name="spoken_was_written_down",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="coauthor",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("entity__isnull", False)),
+                fields=("contribution", "entity"),
+                name="organisation_signs_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="coauthor",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("voice__isnull", False)),
+                fields=("contribution", "voice"),
+                name="voice_signs_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="coauthor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "accepted"), _negated=True), ("voice__isnull", False), _connector="OR"
+                ),
+                name="co_author_is_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="amendment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("promoted", None), ("state", "rejected"), _connector="OR"),
+                name="only_rejected_amendments_are_promoted",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="amendment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("accepted", "rejected")), _negated=True),
+                    ("decided_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="decided_amendment_has_a_day",
             ),
         ),
         migrations.AddConstraint(
@@ -3386,6 +3853,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="consultation",
             constraint=models.CheckConstraint(
+                condition=models.Q(("guests", False), ("audience", "open"), _connector="OR"),
+                name="guests_only_where_it_is_open_to_all",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="consultation",
+            constraint=models.CheckConstraint(
                 condition=models.Q(("state", "cancelled"), ("cancelled_reason", ""), _connector="XOR"),
                 name="cancelled_consultation_says_why",
             ),
@@ -3406,8 +3880,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "dialogue_consultationhistory" ("about", "activity_id", "announced_at", "answer_by", "audience", "cancelled_reason", "consortium_id", "easy", "edit_hours", "feedback_at", "id", "made_by_id", "operation_id", "organiser_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "responsible_id", "results", "state", "title", "version", "zone") VALUES (NEW."about", NEW."activity_id", NEW."announced_at", NEW."answer_by", NEW."audience", NEW."cancelled_reason", NEW."consortium_id", NEW."easy", NEW."edit_hours", NEW."feedback_at", NEW."id", NEW."made_by_id", NEW."operation_id", NEW."organiser_id", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."question", NEW."responsible_id", NEW."results", NEW."state", NEW."title", NEW."version", NEW."zone"); RETURN NULL;',
-                    hash="53698bdfddd49dff77f2131403d6bf9ebf009827",
+                    func='INSERT INTO "dialogue_consultationhistory" ("about", "activity_id", "announced_at", "answer_by", "audience", "cancelled_reason", "consortium_id", "easy", "edit_hours", "feedback_at", "guests", "id", "made_by_id", "operation_id", "organiser_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "responsible_id", "results", "state", "title", "version", "zone") VALUES (NEW."about", NEW."activity_id", NEW."announced_at", NEW."answer_by", NEW."audience", NEW."cancelled_reason", NEW."consortium_id", NEW."easy", NEW."edit_hours", NEW."feedback_at", NEW."guests", NEW."id", NEW."made_by_id", NEW."operation_id", NEW."organiser_id", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."question", NEW."responsible_id", NEW."results", NEW."state", NEW."title", NEW."version", NEW."zone"); RETURN NULL;',
+                    hash="67e2d83732aec290d9852aac74b1f724686c6c3a",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_7be16",
                     table="dialogue_consultation",
@@ -3421,8 +3895,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "dialogue_consultationhistory" ("about", "activity_id", "announced_at", "answer_by", "audience", "cancelled_reason", "consortium_id", "easy", "edit_hours", "feedback_at", "id", "made_by_id", "operation_id", "organiser_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "responsible_id", "results", "state", "title", "version", "zone") VALUES (NEW."about", NEW."activity_id", NEW."announced_at", NEW."answer_by", NEW."audience", NEW."cancelled_reason", NEW."consortium_id", NEW."easy", NEW."edit_hours", NEW."feedback_at", NEW."id", NEW."made_by_id", NEW."operation_id", NEW."organiser_id", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."question", NEW."responsible_id", NEW."results", NEW."state", NEW."title", NEW."version", NEW."zone"); RETURN NULL;',
-                    hash="ae34098749fbf8d859fadae2aad39855f76b651e",
+                    func='INSERT INTO "dialogue_consultationhistory" ("about", "activity_id", "announced_at", "answer_by", "audience", "cancelled_reason", "consortium_id", "easy", "edit_hours", "feedback_at", "guests", "id", "made_by_id", "operation_id", "organiser_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "responsible_id", "results", "state", "title", "version", "zone") VALUES (NEW."about", NEW."activity_id", NEW."announced_at", NEW."answer_by", NEW."audience", NEW."cancelled_reason", NEW."consortium_id", NEW."easy", NEW."edit_hours", NEW."feedback_at", NEW."guests", NEW."id", NEW."made_by_id", NEW."operation_id", NEW."organiser_id", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."question", NEW."responsible_id", NEW."results", NEW."state", NEW."title", NEW."version", NEW."zone"); RETURN NULL;',
+                    hash="0132083b0d7b99c22e786bf7d2e986975877f8d3",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_51418",
                     table="dialogue_consultation",

@@ -1,13 +1,16 @@
 """What people are asked, what they say, and what became of it."""
 
 from punte.dialogue.models.action_groups import ActionGroup, GroupMember, HomogeneousGroup
+from punte.dialogue.models.amendments import Amendment, CoAuthor, Wording
 from punte.dialogue.models.cases import BlockedWord, Case, Ground, Mark, ModerationEntry
 from punte.dialogue.models.consultations import Consultation, Phase, WantedGroup
 from punte.dialogue.models.content_notices import ContentNotice
 from punte.dialogue.models.contributions import Answer, Asked, Contribution, Support
 from punte.dialogue.models.criteria import Coding, Criterion, SpiralAnswer
 from punte.dialogue.models.decisions import Complaint, Decision, KeptWords, Suspension
+from punte.dialogue.models.follows import Digest, Follow
 from punte.dialogue.models.groups import StakeholderGroup
+from punte.dialogue.models.guests import GuestWord
 from punte.dialogue.models.indicators import Effect, WellbeingAction, WellbeingIndicator
 from punte.dialogue.models.measures import Measure, MeasureBudget, MeasureOrigin, ProgressReport
 from punte.dialogue.models.plans import Plan, PlanStakeholder, Problem
@@ -31,15 +34,20 @@ __all__ = [
     "Case",
     "BlockedWord",
     "ActionGroup",
+    "Amendment",
     "Answer",
     "Asked",
+    "CoAuthor",
     "Coding",
     "Consultation",
     "Conversation",
     "Contribution",
     "Criterion",
+    "Digest",
     "Effect",
+    "Follow",
     "GroupMember",
+    "GuestWord",
     "Hearing",
     "OpinionMap",
     "Paragraph",
@@ -70,6 +78,7 @@ __all__ = [
     "Voice",
     "Voter",
     "WantedGroup",
+    "Wording",
     "WellbeingAction",
     "WellbeingIndicator",
 ]

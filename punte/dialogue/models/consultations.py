@@ -89,6 +89,7 @@ class Consultation(Stateful):
     about = TranslatedField(_("what it is about"), null=True, blank=True)
     easy = TranslatedField(_("summary in easy words"), null=True, blank=True)
     audience = models.CharField(_("who may take part"), max_length=7, choices=Audience, default=Audience.OPEN)
+    guests = models.BooleanField(_("also without an account"), default=False)
     zone = models.CharField(max_length=40, default="Europe/Bucharest")
     edit_hours = models.PositiveSmallIntegerField(_("hours to change what one wrote"), default=24)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
@@ -118,6 +119,9 @@ class Consultation(Stateful):
                 condition=Q(state__in=("draft", "cancelled"))
                 | Q(easy__isnull=False, announced_at__isnull=False),
                 name="announced_in_easy_words",
+            ),
+            models.CheckConstraint(
+                condition=Q(guests=False) | Q(audience="open"), name="guests_only_where_it_is_open_to_all"
             ),
             models.CheckConstraint(
                 condition=Q(state="cancelled") ^ Q(cancelled_reason=""),

@@ -53,7 +53,7 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         """With what a list shows."""
         return self.select_related(
             "voice__user", "voice__person__identity", "voice__person__consortium", "voice__consortium",
-            "entity", "group", "answer", "merged_into", "paragraph__version__text",
+            "entity", "group", "answer", "merged_into", "split_from", "paragraph__version__text",
         )  # fmt: skip
 
 
@@ -78,6 +78,7 @@ class Contribution(Stateful):
         MERGED = "merged", _("joined with another")
         BLOCKED = "blocked", _("not shown")
         REMOVED = "removed", _("removed")
+        SPLIT = "split", _("divided")
 
     class Side(models.TextChoices):
         FOR = "for", _("in favour")
@@ -92,11 +93,12 @@ class Contribution(Stateful):
 
     MOVES = {
         State.DRAFT: {State.PUBLISHED, State.WITHDRAWN},
-        State.PUBLISHED: {State.WITHDRAWN, State.MERGED, State.BLOCKED, State.REMOVED},
+        State.PUBLISHED: {State.WITHDRAWN, State.MERGED, State.SPLIT, State.BLOCKED, State.REMOVED},
         State.MERGED: {State.BLOCKED, State.REMOVED},
+        State.SPLIT: {State.WITHDRAWN, State.BLOCKED, State.REMOVED},
         State.BLOCKED: {State.REMOVED},  # back again only by `actions.restrictions`
     }
-    READ = (State.PUBLISHED, State.MERGED)
+    READ = (State.PUBLISHED, State.MERGED, State.SPLIT)
     HIDDEN = (State.BLOCKED, State.REMOVED)  # by a decision of moderation
     NEEDS = {
         Kind.PROPOSAL: (Phase.Kind.PROPOSE,),
@@ -132,6 +134,7 @@ class Contribution(Stateful):
     )
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    split_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
     made_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(_("published on"), null=True)
     changed_at = models.DateTimeField(_("changed on"), null=True)
@@ -165,6 +168,7 @@ class Contribution(Stateful):
             models.CheckConstraint(
                 condition=~Q(merged_into=F("id")), name="contribution_not_merged_into_itself"
             ),
+            models.CheckConstraint(condition=~Q(split_from=F("id")), name="contribution_no_part_of_itself"),
             models.CheckConstraint(
                 condition=Q(state="draft") | Q(state="withdrawn") | Q(published_at__isnull=False),
                 name="published_contribution_has_a_day",

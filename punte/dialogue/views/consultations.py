@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from punte.base.pages import paged
+from punte.base.text import tidy
 from punte.dialogue import consultation_page as page
 from punte.dialogue import contribution_page as said
-from punte.dialogue import permissions
+from punte.dialogue import permissions, searched
+from punte.dialogue.follow_page import follows
 from punte.dialogue.models import Answer, Consultation, Contribution
 from punte.dialogue.models.contributions import ContributionQuerySet
 from punte.dialogue.moderation_page import suspension_of
@@ -19,12 +21,15 @@ from punte.dialogue.views.consultation_doors import announced_or_404, below, pub
 
 State = Consultation.State
 RUNNING = (State.SCHEDULED, State.OPEN)
+LONGEST = 100  # letters of a search
 ORDERS = {"new": ("-published_at", "-pk"), "supported": ("-supporters", "-published_at", "-pk")}
 
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """What is asked now, and what was answered."""
+    if typed := tidy(request.GET.get("q", ""))[:LONGEST]:
+        return _found(request, typed)
     past = "past" in request.GET
     rows = Consultation.objects.public().for_list()
     now, was = rows.filter(state__in=RUNNING), rows.exclude(state__in=RUNNING)
@@ -40,6 +45,18 @@ def index(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "dialogue/consultations/index.html", context)
+
+
+def _found(request: HttpRequest, typed: str) -> HttpResponse:
+    """Public consultations, and what was said in them, that hold these words."""
+    consultations, contributions = searched.everywhere(typed)
+    context = {
+        "crumbs": public_crumbs((_("Search"), "")),
+        "typed": typed,
+        "rows": [page.row(one) for one in consultations],
+        "said": contributions,
+    }
+    return render(request, "dialogue/consultations/found.html", context)
 
 
 @require_GET
@@ -64,6 +81,7 @@ def detail(request: HttpRequest, consultation_id: int) -> HttpResponse:
         "own": _own_count(request, found),
         "tables": list(found.tables.public().select_related("event").order_by("event__starts_at")),
         "suspension": suspension_of(user, found),
+        "follows": follows(user, found),
         "opinions_url": page.opinions_url(found),
         "texts": texts_of(found),
         "desk_url": found.desk_url

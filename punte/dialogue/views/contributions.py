@@ -16,6 +16,8 @@ from punte.base.permissions import require
 from punte.dialogue import contribution_page as said
 from punte.dialogue import permissions
 from punte.dialogue.actions import contributions as acts
+from punte.dialogue.amendment_page import beside
+from punte.dialogue.follow_page import follows
 from punte.dialogue.forms.contributions import ChangeForm, ContributeForm, SupportForm
 from punte.dialogue.hidden_content import hidden
 from punte.dialogue.models import Consultation, Contribution, Phase, Voice
@@ -106,17 +108,22 @@ def _page(request: HttpRequest, one: Contribution, form: ContributeForm | None =
     top = one.thread or one
     if top.pk != one.pk:  # a reply is read where it stands
         return redirect(top.get_absolute_url() + f"#c{one.pk}")
-    found = one.consultation
+    found, below_it = one.consultation, said.replies(one)
     context = {
         "crumbs": below(found, (one.heading, "")),
         "consultation": found,
         "row": said.row(one),
         "one": one,
-        "replies": said.replies(one),
+        "replies": below_it,
+        "sides": said.sides(below_it),
         "merged": list(one.merged.all()),
+        "parts": [said.row(part) for part in said.parts_of(one)],
+        "whole": said.whole_of(one),
+        **beside(request.user, one),
         "supporters": one.supports.count(),
         "became": became(one),
         "passage": passage(one),
+        "follows": follows(request.user, found, one),
         **_may(request, one, form),
     }
     return render(request, "dialogue/contributions/detail.html", context)
@@ -129,6 +136,7 @@ def _may(request: HttpRequest, one: Contribution, form: ContributeForm | None) -
     told: dict[str, Any] = {
         "open_to_replies": standing and found.active(Phase.Kind.DISCUSS) is not None,
         "open_to_support": standing and found.active(Phase.Kind.SUPPORT) is not None,
+        "guest_support": permissions.may_guests(found),
     }
     if standing:
         told["report_url"] = reverse("dialogue:contribution_report", args=[found.pk, one.pk])

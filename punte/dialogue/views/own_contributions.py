@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from punte.dialogue import contribution_page as said
+from punte.dialogue import permissions
+from punte.dialogue.actions.co_authors import SIGN
 from punte.dialogue.models import Contribution
 from punte.dialogue.text_page import passage
 from punte.dialogue.views.consultation_doors import announced_or_404, own_or_404
@@ -63,6 +65,8 @@ def detail(request: SignedIn, consultation_id: int, contribution_id: int) -> Htt
         "may_publish": drafted and lasts,
         "may_edit": one.in_edit_window,
         "may_withdraw": one.may_move_to(Contribution.State.WITHDRAWN) and not one.answered_in_public,
+        "may_invite": found.active(*SIGN) is not None
+        and permissions.may_invite_co_authors(request.user, one),
         "spoken_by": one.voice.name if one.assisted_by_id == request.user.pk else "",
         "contact": told.get("contact", ""),
     }

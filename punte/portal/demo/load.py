@@ -47,6 +47,7 @@ from punte.portal.demo import (
     quizzes,
     staff,
     tables,
+    taking_part,
     texts,
     tokens,
     vacancies,
@@ -157,6 +158,7 @@ def _load_project(code: str, scale: float) -> int:
             opinions.tell(desk)
             texts.tell(desk)
             moderation.tell(desk)
+            taking_part.tell(desk)
             plans.tell(desk)
             polls.tell(desk)
             tables.tell(desk)

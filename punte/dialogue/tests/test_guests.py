@@ -1,0 +1,209 @@
+"""Guests without an account: nothing is published before the mailbox has confirmed it, and each mailbox is one voice."""
+
+import datetime as dt
+import re
+import uuid
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+
+from punte.base import clock
+from punte.base.permissions import Refused
+from punte.base.rls import set_local
+from punte.dialogue import facts
+from punte.dialogue.actions import guests as acts
+from punte.dialogue.actions.answers import answer_contribution, publish_feedback
+from punte.dialogue.actions.consultations import change_consultation, move_consultation
+from punte.dialogue.guest_links import path_of
+from punte.dialogue.jobs import forget_guest_words
+from punte.dialogue.models import Consultation, Contribution, GuestWord, Support, Voice
+from punte.dialogue.tests.asked import DAY, group, opened, over, propose, spoken, text
+from punte.records.models import Fact
+
+LINK = re.compile(r"http://\S+?(/dialogue/guest/\S+/)")
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def asked(elena, operation, assoc) -> Consultation:
+    return opened(elena, operation, assoc, guests=True)
+
+
+def leave(consultation: Consultation, **also: Any) -> GuestWord:
+    told = {"kind": "proposal", "email": "lina@example.org", "language": "en", "origin": "192.0.2.1",
+            "title": "Un autobuz", "text": "Primul pleacă la nouă.", "written_in": "ro"}  # fmt: skip
+    return acts.leave_word(consultation=consultation, **(told | also))
+
+
+def fields(**also: Any) -> dict[str, Any]:
+    told = {"token": str(uuid.uuid4()), "title": "Un autobuz", "text": "Primul pleacă la nouă.",
+            "written_in": "ro", "email": "lina@example.org"}  # fmt: skip
+    return told | also
+
+
+def test_from_the_public_page_by_the_letter_to_what_became_of_mine(
+    client, elena, asked, mailoutbox, django_capture_on_commit_callbacks
+) -> None:
+    page = client.get(asked.get_absolute_url()).content.decode()
+    assert "Propose without an account" in page
+    write = f"{asked.get_absolute_url()}guest/proposal/"
+    assert client.get(write).status_code == 200
+    with django_capture_on_commit_callbacks(execute=True):
+        sent = client.post(write, fields(name="Lina Rus", named="on"))
+    assert "Look into your mailbox" in client.get(sent.url).content.decode()
+    set_local(consortium=asked.consortium_id)
+    assert not Contribution.objects.exists() and not Voice.objects.exists()
+    letter = mailoutbox[-1]
+    assert letter.to == ["lina@example.org"]
+    assert "autobuz" not in letter.subject + letter.body and "Lina" not in letter.subject + letter.body
+    link = LINK.search(letter.body)[1]
+    assert "Primul pleacă la nouă." in client.get(link).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        after = client.post(f"{link}confirm/")
+    assert after.url != link and client.get(link).status_code == 404  # the link was for one use
+    assert "What became of it" in client.get(after.url).content.decode()
+    set_local(consortium=asked.consortium_id)
+    said = Contribution.objects.get()
+    public = client.get(said.get_absolute_url()).content.decode()
+    assert "Lina Rus" in public and "without an account" in public and "lina@example.org" not in public
+    own = LINK.search(mailoutbox[-1].body)[1]
+    assert own == after.url
+    _answered(elena, asked, said, django_capture_on_commit_callbacks)
+    assert mailoutbox[-1].to == ["lina@example.org"] and own in mailoutbox[-1].body
+    assert "Din mai." in client.get(own).content.decode()
+
+
+def _answered(elena, asked, said, callbacks) -> None:
+    set_local(consortium=asked.consortium_id)
+    answer_contribution(by=elena, contribution=said, outcome="accepted", reason=text("Din mai."))
+    found = over(asked)
+    move_consultation(by=elena, consultation=found, step="analyse")
+    with callbacks(execute=True):
+        publish_feedback(by=elena, consultation=found, outcome=text("Se face."))
+
+
+def test_what_a_guest_wrote_rests_sealed_until_it_is_confirmed(asked) -> None:
+    word = leave(asked, name="Lina Rus")
+    kept = bytes(word.sealed)
+    assert b"lina" not in kept and b"autobuz" not in kept
+    acts.confirm_word(word=word)
+    word.refresh_from_db()
+    assert (word.sealed, word.state) == (None, "confirmed")
+    with pytest.raises(Refused):
+        acts.confirm_word(word=word)
+
+
+def test_one_mailbox_is_one_voice_however_they_speak(elena, floarea, citizen, asked) -> None:
+    propose(floarea, asked, spoken=spoken("Rostaș Lina", "lina@example.org"))
+    acts.confirm_word(word=leave(asked, email="Lina@Example.org"))
+    acts.confirm_word(word=leave(asked, kind="answer", title=""))
+    assert Voice.objects.count() == 1
+    propose(citizen, asked)
+    acts.confirm_word(word=leave(asked, email="maria@example.org"))  # Maria's own mailbox, signed out
+    assert Voice.objects.count() == 2
+    assert Fact.objects.live().of(facts.PERSON_CONSULTED).count() == 2
+
+
+def test_a_guest_supports_once_and_never_their_own(client, citizen, asked) -> None:
+    said = propose(citizen, asked)
+    assert "Support it without an account" in client.get(said.get_absolute_url()).content.decode()
+    told = {"token": str(uuid.uuid4()), "email": "lina@example.org", "group": group(asked, "employers").pk}
+    assert client.get(f"{said.get_absolute_url()}support/guest/").status_code == 200
+    client.post(f"{said.get_absolute_url()}support/guest/", told)
+    set_local(consortium=asked.consortium_id)
+    assert not Support.objects.exists()
+    word = GuestWord.objects.get()
+    acts.confirm_word(word=word)
+    again = leave(asked, kind="support", title="", text="", target=said)
+    acts.confirm_word(word=again)
+    assert Support.objects.get().group.code == "employers"
+    own = leave(asked, kind="support", target=said, email="maria@example.org")
+    with pytest.raises(ValidationError, match="your own"):
+        acts.confirm_word(word=own)
+    assert "You support it." in client.get(path_of(again)).content.decode()
+    client.post(f"{path_of(again)}take-back/")
+    set_local(consortium=asked.consortium_id)
+    assert not Support.objects.exists()
+
+
+def test_a_guest_takes_it_back_by_the_link_and_was_not_heard(client, asked) -> None:
+    word = leave(asked)
+    acts.confirm_word(word=word)
+    client.post(f"{path_of(word)}take-back/")
+    set_local(consortium=asked.consortium_id)
+    assert Contribution.objects.get().state == "withdrawn"
+    assert not Fact.objects.live().of(facts.CONTRIBUTED, facts.PERSON_CONSULTED).exists()
+
+
+def test_the_link_ends_after_two_days_and_what_nobody_confirmed_goes(client, asked) -> None:
+    word = leave(asked)
+    GuestWord.objects.update(asked_at=clock.now() - dt.timedelta(hours=49))
+    word.refresh_from_db()
+    assert "good for two days" in client.get(path_of(word)).content.decode()
+    client.post(f"{path_of(word)}confirm/")
+    set_local(consortium=asked.consortium_id)
+    assert not Contribution.objects.exists()
+    assert forget_guest_words(0) == 1
+
+
+def test_after_the_phase_nothing_is_published_and_the_words_stay_to_be_read(client, asked) -> None:
+    word = leave(asked)
+    over(asked)
+    client.post(f"{path_of(word)}confirm/")
+    page = client.get(path_of(word)).content.decode()
+    assert "the phase for it is over" in page and "Primul pleacă la nouă." in page
+    set_local(consortium=asked.consortium_id)
+    assert not Contribution.objects.exists()
+
+
+def test_too_many_from_one_place_or_to_one_mailbox_are_told_so(asked) -> None:
+    for _n in range(acts.LETTERS):
+        leave(asked)
+    with pytest.raises(ValidationError, match="several letters"):
+        leave(asked)
+    for n in range(acts.FROM_ONE_PLACE - acts.LETTERS):
+        leave(asked, email=f"om{n}@example.org")
+    with pytest.raises(ValidationError, match="from your network"):
+        leave(asked, email="altul@example.org")
+    leave(asked, email="altul@example.org", origin="192.0.2.2")
+
+
+@pytest.mark.parametrize("wrong", [{"email": "nobody"}, {"text": "🙂"}, {"title": ""}, {"named": "on"}])
+def test_what_is_wrong_stands_beside_its_field_with_what_was_typed(client, asked, wrong) -> None:
+    page = client.post(f"{asked.get_absolute_url()}guest/proposal/", fields(**wrong))
+    assert page.status_code == 200
+    assert set(page.context["form"].errors) == {"name" if "named" in wrong else next(iter(wrong))}
+    set_local(consortium=asked.consortium_id)
+    assert not GuestWord.objects.exists()
+
+
+def test_guests_only_where_the_organiser_says_so_and_it_is_open_to_all(
+    client, elena, operation, assoc, asked
+) -> None:
+    closed, members = opened(elena, operation, assoc), opened(elena, operation, assoc, audience="members")
+    with pytest.raises(Refused):
+        leave(closed)
+    for one in (closed, members):
+        assert client.get(f"{one.get_absolute_url()}guest/proposal/").status_code == 404
+        assert client.get(f"{one.get_absolute_url()}guest-sent/").status_code == 404
+    set_local(consortium=asked.consortium_id)
+    with pytest.raises(ValidationError, match="open to everybody"):
+        change_consultation(by=elena, consultation=members, version=1, guests=True)
+    with pytest.raises(Refused):
+        acts.withdraw_word(word=leave(asked))
+
+
+def test_a_forged_link_opens_nothing(client, asked) -> None:
+    link = path_of(leave(asked))
+    for wrong in ("/dialogue/guest/forged/", link[:-3] + "x/", f"/dialogue/guest/{'a' * 300}/"):
+        assert client.get(wrong).status_code == 404
+
+
+def test_a_mailbox_is_asked_again_a_day_later(asked) -> None:
+    assert acts.WAITS == 2 * DAY
