@@ -145,6 +145,10 @@ def confirm_word(*, word: GuestWord) -> None:
         raise ValidationError(_("The link was good for two days. Send it anew, please."), code="over")
     consultation, told = word.consultation, word.told
     voice = _voice(consultation, told)
+    if voice.suspensions.in_force(consultation).exists():
+        raise ValidationError(
+            _("Who writes with this address does not take part here for now."), code="suspended"
+        )
     group = StakeholderGroup.objects.of(word.consortium_id).filter(pk=told["group"]).first()
     if word.kind == Kind.SUPPORT:
         assert word.contribution is not None

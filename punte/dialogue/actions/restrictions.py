@@ -10,7 +10,8 @@ from punte.base import clock
 from punte.base.states import MoveNotAllowed
 from punte.base.translated import Translated
 from punte.dialogue import facts
-from punte.dialogue.actions.voices import hear, unheard
+from punte.dialogue.actions.taking_back import forget_silent
+from punte.dialogue.actions.voices import hear
 from punte.dialogue.models import (
     Case,
     Contribution,
@@ -18,12 +19,13 @@ from punte.dialogue.models import (
     Ground,
     KeptWords,
     Statement,
-    Support,
     Suspension,
 )
 from punte.dialogue.models.decisions import COMPLAIN_MONTHS, months_after
 from punte.dialogue.opinion_jobs import draw_soon
+from punte.dialogue.search import CONTRIBUTION, words_said
 from punte.people import sealing
+from punte.people.actions.search_rows import drop_search_rows, write_search_row
 from punte.people.models import User
 from punte.records.actions.facts import record, strike
 from punte.records.facts import STRUCK_MISTAKE
@@ -43,6 +45,8 @@ def hide(case: Case, *, by: User, outcome: str, ground: str) -> None:
     if content.state != state:
         was_read = content.state not in Contribution.HIDDEN
         content.move_to(state, **also)
+        if isinstance(content, Contribution):
+            drop_search_rows(CONTRIBUTION, [content.pk])
         if was_read and ground == Ground.SPAM:
             _unsay(content, by)
     if removed:
@@ -98,6 +102,8 @@ def show_again(case: Case, *, by: User, first: Decision) -> None:
     if not rows.update(**told):
         raise MoveNotAllowed
     content.refresh_from_db()
+    if content.state == Contribution.State.PUBLISHED:
+        write_search_row(words_said(content))
     if case.decisions.filter(ground=Ground.SPAM).exists():
         _say(content, by)
     _redraw(content)
@@ -110,15 +116,8 @@ def _unsay(content: Contribution | Statement, by: User) -> None:
     if isinstance(content, Contribution):
         for fact in Fact.objects.of(facts.CONTRIBUTED).about(content).live():
             strike(fact, by=by, reason=STRUCK_MISTAKE, on=on)
-    voice = content.voice
-    if voice is None:
-        return
-    wrote = consultation.contributions.filter(voice=voice, state__in=Contribution.READ).exists()
-    stated = consultation.statements.filter(voice=voice, state=Statement.State.SHOWN).exists()
-    supported = Support.objects.filter(contribution__consultation=consultation, voice=voice).exists()
-    voted = consultation.voters.filter(voice=voice, votes__isnull=False).exists()
-    if not (wrote or stated or supported or voted):
-        unheard(by=by, consultation=consultation, voice=voice, on=on)
+    if content.voice is not None:
+        forget_silent(by, consultation, content.voice)
 
 
 def _say(content: Contribution | Statement, by: User) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from punte.base import clock
 from punte.dialogue import facts
 from punte.dialogue.actions.voices import unheard
-from punte.dialogue.models import Amendment, CoAuthor, Consultation, Contribution, Support, Voice
+from punte.dialogue.models import Amendment, CoAuthor, Consultation, Contribution, Statement, Support, Voice
 from punte.dialogue.search import CONTRIBUTION
 from punte.people.actions.search_rows import drop_search_rows
 from punte.people.models import User
@@ -37,7 +37,7 @@ def take_back(teller: User, contribution: Contribution) -> None:
 
 
 def forget_silent(teller: User, consultation: Consultation, voice: Voice) -> None:
-    """Who took back all they said and supported here was not heard here; a step of taking back."""
+    """Who took back all they said, voted and supported here was not heard here; a step of taking back."""
     here = consultation.contributions.filter(voice=voice, state__in=Contribution.READ)
     supported = Support.objects.filter(contribution__consultation=consultation, voice=voice)
     amended = Amendment.objects.filter(
@@ -46,5 +46,7 @@ def forget_silent(teller: User, consultation: Consultation, voice: Voice) -> Non
     signed = CoAuthor.objects.filter(
         contribution__consultation=consultation, voice=voice, state=CoAuthor.State.ACCEPTED
     )
-    if not any(rows.exists() for rows in (here, supported, amended, signed)):
+    stated = consultation.statements.filter(voice=voice, state=Statement.State.SHOWN)
+    voted = consultation.voters.filter(voice=voice, votes__isnull=False)
+    if not any(rows.exists() for rows in (here, supported, amended, signed, stated, voted)):
         unheard(by=teller, consultation=consultation, voice=voice, on=clock.today(consultation.zone))

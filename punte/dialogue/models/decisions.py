@@ -128,9 +128,13 @@ class SuspensionQuerySet(models.QuerySet["Suspension"]):
     def of(self, user: User, consultation: Consultation) -> "SuspensionQuerySet":
         """Those that keep this account out of this consultation today."""
         own = Q(voice__user=user) | Q(voice__person__key_holder__user=user)
+        return self.filter(own).in_force(consultation)
+
+    def in_force(self, consultation: Consultation) -> "SuspensionQuerySet":
+        """Those that keep somebody out of this consultation today."""
         here = Q(consultation=consultation.pk) | Q(consultation=None, consortium=consultation.consortium_id)
         today = clock.today(consultation.zone)
-        return self.filter(own, here, lifted_at=None, until__gte=today)
+        return self.filter(here, lifted_at=None, until__gte=today)
 
 
 class Suspension(models.Model):
