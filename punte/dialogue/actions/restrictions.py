@@ -102,7 +102,7 @@ def show_again(case: Case, *, by: User, first: Decision) -> None:
     if not rows.update(**told):
         raise MoveNotAllowed
     content.refresh_from_db()
-    if content.state == Contribution.State.PUBLISHED:
+    if isinstance(content, Contribution) and content.state == Contribution.State.PUBLISHED:
         write_search_row(words_said(content))
     if case.decisions.filter(ground=Ground.SPAM).exists():
         _say(content, by)

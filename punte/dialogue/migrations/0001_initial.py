@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import punte.base.translated
+import punte.dialogue.models.content_notices
 import punte.dialogue.models.guests
 
 
@@ -13,6 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("ballots", "0001_initial"),
         ("events", "0001_initial"),
         ("organisations", "0001_initial"),
         ("people", "0001_initial"),
@@ -112,6 +114,59 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "local action group",
                 "verbose_name_plural": "local action groups",
+            },
+        ),
+        migrations.CreateModel(
+            name="BlockedWord",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("word", "word or words"), ("domain", "address of a web site")],
+                        max_length=6,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.CharField(max_length=80, verbose_name="text")),
+                ("made_at", models.DateTimeField()),
+                ("dropped_at", models.DateTimeField(null=True)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "dropped_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "word of the list",
+                "verbose_name_plural": "words of the list",
+                "ordering": ["kind", "text"],
             },
         ),
         migrations.CreateModel(
@@ -256,6 +311,82 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "consultation",
                 "verbose_name_plural": "consultations",
+            },
+        ),
+        migrations.CreateModel(
+            name="Case",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("notice", "a notice"),
+                            ("check", "an automatic check"),
+                            ("own", "a moderator's own look"),
+                        ],
+                        max_length=6,
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "submitted"),
+                            ("acknowledged", "receipt confirmed"),
+                            ("review", "under review"),
+                            ("no_action", "decided: it stays"),
+                            ("restricted", "decided: not shown any more"),
+                            ("removed", "decided: removed"),
+                            ("suspended", "decided: account suspended"),
+                            ("complained", "complained about"),
+                            ("upheld", "complaint decided: it stands"),
+                            ("reversed", "complaint decided: reversed"),
+                        ],
+                        default="submitted",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                ("claimed_at", models.DateTimeField(null=True)),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "claimed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="dialogue.consultation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "case of moderation",
+                "verbose_name_plural": "cases of moderation",
             },
         ),
         migrations.CreateModel(
@@ -430,6 +561,82 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ContentNotice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("hate", "law: incites to hatred or discrimination"),
+                            ("threat", "law: threatens somebody"),
+                            ("children", "law: sexual abuse of children"),
+                            ("privacy", "law: private data of somebody"),
+                            ("honour", "law: defames somebody"),
+                            ("fraud", "law: fraud or a forbidden offer"),
+                            ("law", "law: another one"),
+                            ("insult", "rule: insults somebody"),
+                            ("personal", "rule: tells who somebody is"),
+                            ("false", "rule: speaks under a false name or mandate"),
+                            ("spam", "rule: advertises, or repeats the same"),
+                            ("beside", "rule: is not about the question"),
+                        ],
+                        max_length=8,
+                        verbose_name="what is wrong with it",
+                    ),
+                ),
+                ("law", models.CharField(blank=True, max_length=200, verbose_name="which law")),
+                ("why", models.TextField(verbose_name="why")),
+                ("guest", models.BinaryField(null=True)),
+                ("guest_index", models.BinaryField(null=True)),
+                ("language", models.CharField(max_length=2)),
+                (
+                    "link_key",
+                    models.CharField(
+                        default=punte.dialogue.models.content_notices.new_link_key, max_length=24
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="dialogue.case",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "notice about a content",
+                "verbose_name_plural": "notices about contents",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Contribution",
             fields=[
                 (
@@ -491,6 +698,8 @@ class Migration(migrations.Migration):
                             ("published", "published"),
                             ("withdrawn", "taken back"),
                             ("merged", "joined with another"),
+                            ("blocked", "not shown"),
+                            ("removed", "removed"),
                             ("split", "divided"),
                         ],
                         default="draft",
@@ -580,6 +789,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "contribution",
                 "verbose_name_plural": "contributions",
             },
+        ),
+        migrations.AddField(
+            model_name="case",
+            name="contribution",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="dialogue.contribution",
+            ),
         ),
         migrations.CreateModel(
             name="Conversation",
@@ -702,6 +921,168 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "coding of a criterion",
                 "verbose_name_plural": "codings of criteria",
+            },
+        ),
+        migrations.CreateModel(
+            name="Decision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("no_action", "decided: it stays"),
+                            ("restricted", "decided: not shown any more"),
+                            ("removed", "decided: removed"),
+                            ("suspended", "decided: account suspended"),
+                        ],
+                        max_length=10,
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True, choices=[("upheld", "it stands"), ("reversed", "reversed")], max_length=8
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("hate", "law: incites to hatred or discrimination"),
+                            ("threat", "law: threatens somebody"),
+                            ("children", "law: sexual abuse of children"),
+                            ("privacy", "law: private data of somebody"),
+                            ("honour", "law: defames somebody"),
+                            ("fraud", "law: fraud or a forbidden offer"),
+                            ("law", "law: another one"),
+                            ("insult", "rule: insults somebody"),
+                            ("personal", "rule: tells who somebody is"),
+                            ("false", "rule: speaks under a false name or mandate"),
+                            ("spam", "rule: advertises, or repeats the same"),
+                            ("beside", "rule: is not about the question"),
+                        ],
+                        max_length=8,
+                        verbose_name="ground",
+                    ),
+                ),
+                ("law", models.CharField(blank=True, max_length=200, verbose_name="law and article")),
+                ("facts", models.TextField(verbose_name="facts, and why they lead to this")),
+                ("until", models.DateField(null=True, verbose_name="suspended until")),
+                ("everywhere", models.BooleanField(default=False)),
+                ("before", models.CharField(blank=True, max_length=9)),
+                ("at", models.DateTimeField()),
+                (
+                    "before_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dialogue.contribution",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="dialogue.case",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "decision of moderation",
+                "verbose_name_plural": "decisions of moderation",
+                "ordering": ["number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Complaint",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("why", models.TextField(verbose_name="why the decision is wrong")),
+                ("made_at", models.DateTimeField()),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="dialogue.contentnotice",
+                    ),
+                ),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="dialogue.decision",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="dialogue.decision",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "complaint",
+                "verbose_name_plural": "complaints",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
@@ -887,6 +1268,87 @@ class Migration(migrations.Migration):
                 "verbose_name": "group of alike people",
                 "verbose_name_plural": "groups of alike people",
                 "ordering": ["met_on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="KeptWords",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sealed", models.BinaryField()),
+                ("until", models.DateField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="kept", to="dialogue.case"
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "words kept for a complaint",
+                "verbose_name_plural": "words kept for complaints",
+            },
+        ),
+        migrations.CreateModel(
+            name="Mark",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("rate", "Much from one account in ten minutes"),
+                            ("links", "Many links"),
+                            ("duplicate", "The same text stands there already"),
+                            ("word", "A word or address of the list"),
+                            ("new", "The account is new"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=120)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="marks",
+                        to="dialogue.case",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "mark of a check",
+                "verbose_name_plural": "marks of checks",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
@@ -1091,6 +1553,80 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "origin of a measure",
                 "verbose_name_plural": "origins of measures",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ModerationEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("notice", "Notice arrived, receipt confirmed"),
+                            ("marked", "Marked by a check"),
+                            ("opened", "Opened by a moderator's own look"),
+                            ("claimed", "Taken"),
+                            ("released", "Given back"),
+                            ("lapsed", "Given back by the clock"),
+                            ("decided", "Decided"),
+                            ("author", "Author told, with the reasons"),
+                            ("reporter", "Reporter told"),
+                            ("complained", "Complaint arrived"),
+                            ("upheld", "Complaint decided: it stands"),
+                            ("reversed", "Complaint decided: reversed"),
+                            ("wiped", "Kept words deleted for good"),
+                            ("listed", "Put on the list of words"),
+                            ("unlisted", "Taken from the list of words"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("note", models.CharField(blank=True, max_length=120)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="dialogue.case",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.consortium"
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="projects.operation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "entry of moderation",
+                "verbose_name_plural": "entries of moderation",
                 "ordering": ["pk"],
             },
         ),
@@ -1739,6 +2275,135 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Position",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("ro", "ro"), ("bg", "bg"), ("en", "en")],
+                        default="ro",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("open", "open for signatures"), ("adopted", "adopted")],
+                        default="draft",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=0)),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("adopted_on", models.DateField(null=True, verbose_name="adopted on")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.document",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "joint position",
+                "verbose_name_plural": "joint positions",
+            },
+        ),
+        migrations.CreateModel(
+            name="PositionSignature",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField()),
+                ("mandate", models.CharField(max_length=120, verbose_name="mandate")),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[("signs", "signs it"), ("dissents", "does not share it")],
+                        max_length=8,
+                        verbose_name="stance",
+                    ),
+                ),
+                ("words", models.TextField(blank=True, verbose_name="in their own words")),
+                ("signed_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="signed by",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="dialogue.position",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "signature under a position",
+                "verbose_name_plural": "signatures under positions",
+                "ordering": ["signed_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Problem",
             fields=[
                 (
@@ -1999,6 +2664,348 @@ class Migration(migrations.Migration):
                 "verbose_name": "report on a measure",
                 "verbose_name_plural": "reports on measures",
                 "ordering": ["-on", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="RoundTable",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "aim",
+                    punte.base.translated.TranslatedField(
+                        blank=True, null=True, verbose_name="what it should come to"
+                    ),
+                ),
+                (
+                    "minutes_each",
+                    models.PositiveSmallIntegerField(default=3, verbose_name="minutes for each speaker"),
+                ),
+                (
+                    "answer_days",
+                    models.PositiveSmallIntegerField(
+                        default=14, verbose_name="days to answer what is taken along"
+                    ),
+                ),
+                (
+                    "online",
+                    models.BooleanField(
+                        default=True, verbose_name="questions also from who is not in the room"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "planned"), ("open", "going on"), ("closed", "closed")],
+                        default="planned",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(editable=False, null=True)),
+                ("closed_at", models.DateTimeField(editable=False, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="chair",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tables",
+                        to="dialogue.consultation",
+                        verbose_name="consultation",
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="round_table",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="events.session",
+                        verbose_name="point of the agenda",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "round table",
+                "verbose_name_plural": "round tables",
+            },
+        ),
+        migrations.CreateModel(
+            name="PositionHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("ro", "ro"), ("bg", "bg"), ("en", "en")],
+                        default="ro",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("open", "open for signatures"), ("adopted", "adopted")],
+                        default="draft",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=0)),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("adopted_on", models.DateField(null=True, verbose_name="adopted on")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="records.document",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="dialogue.position",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "table",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="dialogue.roundtable",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="position",
+            name="table",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="position", to="dialogue.roundtable"
+            ),
+        ),
+        migrations.CreateModel(
+            name="RoundTableHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "aim",
+                    punte.base.translated.TranslatedField(
+                        blank=True, null=True, verbose_name="what it should come to"
+                    ),
+                ),
+                (
+                    "minutes_each",
+                    models.PositiveSmallIntegerField(default=3, verbose_name="minutes for each speaker"),
+                ),
+                (
+                    "answer_days",
+                    models.PositiveSmallIntegerField(
+                        default=14, verbose_name="days to answer what is taken along"
+                    ),
+                ),
+                (
+                    "online",
+                    models.BooleanField(
+                        default=True, verbose_name="questions also from who is not in the room"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "planned"), ("open", "going on"), ("closed", "closed")],
+                        default="planned",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(editable=False, null=True)),
+                ("closed_at", models.DateTimeField(editable=False, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="chair",
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="dialogue.consultation",
+                        verbose_name="consultation",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="events.event",
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="dialogue.roundtable",
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="events.session",
+                        verbose_name="point of the agenda",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -2296,6 +3303,371 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Statement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", punte.base.translated.TranslatedField(verbose_name="statement")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "to be read"),
+                            ("shown", "shown"),
+                            ("rejected", "not shown"),
+                            ("blocked", "not shown after a decision"),
+                            ("removed", "removed"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("meta", models.BooleanField(default=False, verbose_name="only asks who somebody is")),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("offensive", "It insults or threatens."),
+                            ("personal", "It is about a person, or tells who somebody is."),
+                            ("beside", "It is not about the question."),
+                            ("said", "Another statement says the same."),
+                            (
+                                "several",
+                                "It says several things at once: one cannot agree with one and not the other.",
+                            ),
+                            ("unclear", "One cannot agree or disagree with it."),
+                            ("advertising", "It advertises."),
+                        ],
+                        max_length=11,
+                        verbose_name="why it is not shown",
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="dialogue.consultation",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "statement",
+                "verbose_name_plural": "statements",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="case",
+            name="statement",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="dialogue.statement",
+            ),
+        ),
+        migrations.CreateModel(
+            name="TablePoll",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "poll",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ballots.poll",
+                        verbose_name="poll",
+                    ),
+                ),
+                (
+                    "table",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="polls",
+                        to="dialogue.roundtable",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "poll of a round table",
+                "verbose_name_plural": "polls of round tables",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TableQuestion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", punte.base.translated.TranslatedField(verbose_name="question")),
+                ("named", models.BooleanField(default=False, verbose_name="with the name beside it")),
+                ("addressee", models.CharField(blank=True, max_length=160, verbose_name="to whom")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "asked"),
+                            ("taken", "taken along"),
+                            ("answered", "answered"),
+                            ("merged", "joined with another"),
+                            ("hidden", "not taken up"),
+                            ("withdrawn", "taken back"),
+                        ],
+                        default="asked",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(verbose_name="asked")),
+                (
+                    "hidden_why",
+                    models.CharField(blank=True, max_length=200, verbose_name="why it is not taken up"),
+                ),
+                ("due_on", models.DateField(null=True, verbose_name="answer by")),
+                (
+                    "answer",
+                    punte.base.translated.TranslatedField(blank=True, null=True, verbose_name="answer"),
+                ),
+                ("answered_by", models.CharField(blank=True, max_length=160, verbose_name="answered by")),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dialogue.stakeholdergroup",
+                        verbose_name="speaks for",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="dialogue.tablequestion",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who answers",
+                    ),
+                ),
+                (
+                    "table",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="dialogue.roundtable",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "question to a round table",
+                "verbose_name_plural": "questions to round tables",
+                "ordering": ["asked_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TableQuestionHistory",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("named", models.BooleanField(default=False, verbose_name="with the name beside it")),
+                ("addressee", models.CharField(blank=True, max_length=160, verbose_name="to whom")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "asked"),
+                            ("taken", "taken along"),
+                            ("answered", "answered"),
+                            ("merged", "joined with another"),
+                            ("hidden", "not taken up"),
+                            ("withdrawn", "taken back"),
+                        ],
+                        default="asked",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(verbose_name="asked")),
+                (
+                    "hidden_why",
+                    models.CharField(blank=True, max_length=200, verbose_name="why it is not taken up"),
+                ),
+                ("due_on", models.DateField(null=True, verbose_name="answer by")),
+                (
+                    "answer",
+                    punte.base.translated.TranslatedField(blank=True, null=True, verbose_name="answer"),
+                ),
+                ("answered_by", models.CharField(blank=True, max_length=160, verbose_name="answered by")),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="dialogue.stakeholdergroup",
+                        verbose_name="speaks for",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="dialogue.tablequestion",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="dialogue.tablequestion",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who answers",
+                    ),
+                ),
+                (
+                    "table",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="dialogue.roundtable",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Text",
             fields=[
                 (
@@ -2475,6 +3847,152 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Turn",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("mandate", models.CharField(blank=True, max_length=120, verbose_name="mandate")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waits"),
+                            ("speaking", "speaks"),
+                            ("spoken", "has spoken"),
+                            ("left", "does not want to speak any more"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(verbose_name="asked to speak")),
+                ("started_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("seconds", models.PositiveIntegerField(default=0, verbose_name="seconds")),
+                ("why", models.CharField(blank=True, max_length=200, verbose_name="why out of turn")),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="in the name of",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dialogue.stakeholdergroup",
+                        verbose_name="speaks for",
+                    ),
+                ),
+                (
+                    "table",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="turns",
+                        to="dialogue.roundtable",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="turns", to="dialogue.voice"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "turn to speak",
+                "verbose_name_plural": "turns to speak",
+                "ordering": ["asked_at", "pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="tablequestion",
+            name="voice",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="dialogue.voice"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Suspension",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("until", models.DateField()),
+                ("lifted_at", models.DateTimeField(null=True)),
+                (
+                    "consortium",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.consortium",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dialogue.consultation",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suspension",
+                        to="dialogue.decision",
+                    ),
+                ),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="suspensions",
+                        to="dialogue.voice",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "suspension",
+                "verbose_name_plural": "suspensions",
+            },
+        ),
+        migrations.CreateModel(
             name="Support",
             fields=[
                 (
@@ -2526,8 +4044,18 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "supports",
             },
         ),
+        migrations.AddField(
+            model_name="statement",
+            name="voice",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="statements",
+                to="dialogue.voice",
+            ),
+        ),
         migrations.CreateModel(
-            name="Statement",
+            name="QuestionVote",
             fields=[
                 (
                     "id",
@@ -2535,39 +4063,6 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("text", punte.base.translated.TranslatedField(verbose_name="statement")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("waiting", "to be read"), ("shown", "shown"), ("rejected", "not shown")],
-                        default="waiting",
-                        max_length=8,
-                        verbose_name="state",
-                    ),
-                ),
-                ("meta", models.BooleanField(default=False, verbose_name="only asks who somebody is")),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("offensive", "It insults or threatens."),
-                            ("personal", "It is about a person, or tells who somebody is."),
-                            ("beside", "It is not about the question."),
-                            ("said", "Another statement says the same."),
-                            (
-                                "several",
-                                "It says several things at once: one cannot agree with one and not the other.",
-                            ),
-                            ("unclear", "One cannot agree or disagree with it."),
-                            ("advertising", "It advertises."),
-                        ],
-                        max_length=11,
-                        verbose_name="why it is not shown",
-                    ),
-                ),
-                ("decided_at", models.DateTimeField(null=True)),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "consortium",
                     models.ForeignKey(
@@ -2578,36 +4073,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "consultation",
+                    "question",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="statements",
-                        to="dialogue.consultation",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                        related_name="votes",
+                        to="dialogue.tablequestion",
                     ),
                 ),
                 (
                     "voice",
                     models.ForeignKey(
-                        null=True,
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="statements",
+                        related_name="question_votes",
                         to="dialogue.voice",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "statement",
-                "verbose_name_plural": "statements",
-                "ordering": ["pk"],
+                "verbose_name": "vote for a question",
+                "verbose_name_plural": "votes for questions",
             },
         ),
         migrations.CreateModel(
@@ -3306,8 +4791,59 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="blockedword",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dropped_at", None)),
+                fields=("consortium", "kind", "text"),
+                name="word_stands_once_on_the_list",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="contentnotice",
+            constraint=models.UniqueConstraint(fields=("case", "user"), name="one_notice_per_account"),
+        ),
+        migrations.AddConstraint(
+            model_name="contentnotice",
+            constraint=models.UniqueConstraint(fields=("case", "guest_index"), name="one_notice_per_guest"),
+        ),
+        migrations.AddConstraint(
+            model_name="contentnotice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("guest", None), ("user__isnull", False)),
+                    models.Q(("guest__isnull", False), ("user", None)),
+                    models.Q(("ground", "children"), ("guest", None), ("user", None)),
+                    _connector="OR",
+                ),
+                name="notice_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="coding",
             constraint=models.UniqueConstraint(fields=("criterion", "coder"), name="one_coding_a_coder"),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.UniqueConstraint(fields=("case", "number"), name="decisions_in_order"),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome", "no_action"), models.Q(("ground", ""), _negated=True), _connector="OR"
+                ),
+                name="restriction_says_its_ground",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="complaint",
+            constraint=models.UniqueConstraint(fields=("decision", "notice"), name="reporter_complains_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="complaint",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("notice", None)), fields=("decision",), name="author_complains_once"
+            ),
         ),
         migrations.AddConstraint(
             model_name="follow",
@@ -3340,6 +4876,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("people__gt", 0)), name="somebody_was_there"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="mark",
+            constraint=models.UniqueConstraint(fields=("case", "code"), name="marked_once_per_check"),
         ),
         migrations.AddConstraint(
             model_name="measurebudget",
@@ -3459,6 +4999,25 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("plan", "name"), name="one_stakeholder_of_a_name"),
         ),
         migrations.AddConstraint(
+            model_name="positionsignature",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at", None)),
+                fields=("position", "round", "organisation"),
+                name="organisation_speaks_once_of_a_position",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="positionsignature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stance", "dissents"), _negated=True),
+                    models.Q(("words", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="dissent_has_words",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="problem",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("kind", "core")), fields=("plan",), name="one_core_problem_a_plan"
@@ -3530,6 +5089,89 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="roundtable",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes_each__gte", 1), ("minutes_each__lte", 30)),
+                name="speakers_have_minutes",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="roundtable",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "planned"), ("opened_at__isnull", False), _connector="OR"),
+                name="open_table_was_opened",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="roundtable",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dialogue_roundtablehistory" ("aim", "answer_days", "chair_id", "closed_at", "consortium_id", "consultation_id", "event_id", "id", "made_by_id", "minutes_each", "online", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "point_id", "state", "version") VALUES (NEW."aim", NEW."answer_days", NEW."chair_id", NEW."closed_at", NEW."consortium_id", NEW."consultation_id", NEW."event_id", NEW."id", NEW."made_by_id", NEW."minutes_each", NEW."online", NEW."opened_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."point_id", NEW."state", NEW."version"); RETURN NULL;',
+                    hash="f274a0ad063e89eded51e62a15c0deddc9232c13",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_fd0c3",
+                    table="dialogue_roundtable",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="roundtable",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "dialogue_roundtablehistory" ("aim", "answer_days", "chair_id", "closed_at", "consortium_id", "consultation_id", "event_id", "id", "made_by_id", "minutes_each", "online", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "point_id", "state", "version") VALUES (NEW."aim", NEW."answer_days", NEW."chair_id", NEW."closed_at", NEW."consortium_id", NEW."consultation_id", NEW."event_id", NEW."id", NEW."made_by_id", NEW."minutes_each", NEW."online", NEW."opened_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."point_id", NEW."state", NEW."version"); RETURN NULL;',
+                    hash="e3328c68c8baa69fc361ff1146301211c43597c7",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c0dbe",
+                    table="dialogue_roundtable",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "adopted"), _negated=True),
+                    models.Q(("adopted_on__isnull", False), ("document__isnull", False)),
+                    _connector="OR",
+                ),
+                name="adopted_position_has_its_paper",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="position",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dialogue_positionhistory" ("adopted_on", "consortium_id", "document_id", "id", "language", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round", "state", "table_id", "text", "title", "version", "written_by_id") VALUES (NEW."adopted_on", NEW."consortium_id", NEW."document_id", NEW."id", NEW."language", NEW."opened_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."round", NEW."state", NEW."table_id", NEW."text", NEW."title", NEW."version", NEW."written_by_id"); RETURN NULL;',
+                    hash="af7c5a1d0af5ecd8114ef8350ec6e429f7f911c2",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_3195e",
+                    table="dialogue_position",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="position",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "dialogue_positionhistory" ("adopted_on", "consortium_id", "document_id", "id", "language", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round", "state", "table_id", "text", "title", "version", "written_by_id") VALUES (NEW."adopted_on", NEW."consortium_id", NEW."document_id", NEW."id", NEW."language", NEW."opened_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."round", NEW."state", NEW."table_id", NEW."text", NEW."title", NEW."version", NEW."written_by_id"); RETURN NULL;',
+                    hash="21474204fa20cd5dc4ef5b36ecbb8df146fd9096",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_42ac8",
+                    table="dialogue_position",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="spiralanswer",
             constraint=models.UniqueConstraint(
                 fields=("circle", "card", "question"), name="one_answer_a_card"
@@ -3565,6 +5207,37 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("consultation", "organisation"), name="organisation_asked_once"
             ),
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(fields=["consultation", "state"], name="dialogue_ca_consult_b32271_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("contribution", None), ("statement", None), _connector="XOR"),
+                name="case_about_one_content",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("submitted", "acknowledged", "review", "complained"))),
+                fields=("contribution",),
+                name="one_living_case_per_contribution",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("submitted", "acknowledged", "review", "complained"))),
+                fields=("statement",),
+                name="one_living_case_per_statement",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="tablepoll",
+            constraint=models.UniqueConstraint(fields=("table", "poll"), name="poll_once_at_a_table"),
         ),
         migrations.AddConstraint(
             model_name="textversion",
@@ -3625,6 +5298,115 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="turn",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "speaking")), fields=("table",), name="one_speaks_at_a_time"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="turn",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "waiting")),
+                fields=("table", "voice"),
+                name="waits_once_at_a_table",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="turn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "spoken"), _negated=True),
+                    models.Q(("ended_at__isnull", False), ("started_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="who_has_spoken_began_and_ended",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="tablequestion",
+            index=models.Index(fields=["state", "due_on"], name="dialogue_ta_state_39194b_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="tablequestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "taken"), _negated=True),
+                    models.Q(("due_on__isnull", False), ("responsible__isnull", False)),
+                    _connector="OR",
+                ),
+                name="taken_question_has_somebody_and_a_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="tablequestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "answered"), _negated=True),
+                    models.Q(("answer__isnull", False), ("answered_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="answered_question_has_an_answer",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="tablequestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("merged_into__isnull", False), ("state", "merged")),
+                    models.Q(models.Q(("state", "merged"), _negated=True), ("merged_into", None)),
+                    _connector="OR",
+                ),
+                name="joined_question_says_where",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="tablequestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                name="question_not_joined_with_itself",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="tablequestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "hidden"), _negated=True),
+                    models.Q(("hidden_why", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="hidden_question_says_why",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="tablequestion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "dialogue_tablequestionhistory" ("addressee", "answer", "answered_at", "answered_by", "asked_at", "consortium_id", "due_on", "group_id", "hidden_why", "id", "merged_into_id", "named", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "state", "table_id", "version", "written_by_id") VALUES (NEW."addressee", NEW."answer", NEW."answered_at", NEW."answered_by", NEW."asked_at", NEW."consortium_id", NEW."due_on", NEW."group_id", NEW."hidden_why", NEW."id", NEW."merged_into_id", NEW."named", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."responsible_id", NEW."state", NEW."table_id", NEW."version", NEW."written_by_id"); RETURN NULL;',
+                    hash="dd3b8e36d0be31fe9f1708fdeffe80344544c2b0",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_81502",
+                    table="dialogue_tablequestion",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="tablequestion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."addressee" IS DISTINCT FROM (NEW."addressee") OR OLD."answer" IS DISTINCT FROM (NEW."answer") OR OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."answered_by" IS DISTINCT FROM (NEW."answered_by") OR OLD."asked_at" IS DISTINCT FROM (NEW."asked_at") OR OLD."consortium_id" IS DISTINCT FROM (NEW."consortium_id") OR OLD."due_on" IS DISTINCT FROM (NEW."due_on") OR OLD."group_id" IS DISTINCT FROM (NEW."group_id") OR OLD."hidden_why" IS DISTINCT FROM (NEW."hidden_why") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."merged_into_id" IS DISTINCT FROM (NEW."merged_into_id") OR OLD."named" IS DISTINCT FROM (NEW."named") OR OLD."responsible_id" IS DISTINCT FROM (NEW."responsible_id") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."table_id" IS DISTINCT FROM (NEW."table_id") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."written_by_id" IS DISTINCT FROM (NEW."written_by_id"))',
+                    func='INSERT INTO "dialogue_tablequestionhistory" ("addressee", "answer", "answered_at", "answered_by", "asked_at", "consortium_id", "due_on", "group_id", "hidden_why", "id", "merged_into_id", "named", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_id", "state", "table_id", "version", "written_by_id") VALUES (NEW."addressee", NEW."answer", NEW."answered_at", NEW."answered_by", NEW."asked_at", NEW."consortium_id", NEW."due_on", NEW."group_id", NEW."hidden_why", NEW."id", NEW."merged_into_id", NEW."named", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."responsible_id", NEW."state", NEW."table_id", NEW."version", NEW."written_by_id"); RETURN NULL;',
+                    hash="93bef5785a977df917a60b7b941febb93c6d0e7e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_756d2",
+                    table="dialogue_tablequestion",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="support",
             constraint=models.UniqueConstraint(fields=("contribution", "voice"), name="supported_once"),
         ),
@@ -3642,6 +5424,10 @@ class Migration(migrations.Migration):
                 ),
                 name="rejected_statement_says_why",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="questionvote",
+            constraint=models.UniqueConstraint(fields=("question", "voice"), name="question_carried_once"),
         ),
         migrations.AddConstraint(
             model_name="hearing",
