@@ -25,6 +25,7 @@ django.setup()
 import psycopg  # noqa: E402
 import pytest  # noqa: E402
 from django.utils.translation import override  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 from psycopg import sql  # noqa: E402
 
 from punte.config.cluster import Cluster, ClusterHeld  # noqa: E402
@@ -32,6 +33,10 @@ from punte.config.databases import connection_settings as as_settings  # noqa: E
 from punte.config.installation import definitions_mark, schema_mark  # noqa: E402
 
 pytest_plugins = ["tests.cast"]
+
+# A busy machine is slow, not wrong.
+settings.register_profile("punte", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("punte")
 
 
 def pytest_configure(config: pytest.Config) -> None:

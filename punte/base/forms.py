@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).parent / "jinja2"
 _CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+_PASTED = 60  # characters: longer texts are pasted, shorter ones typed
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.\s]?([0-5]\d)?")
 _PLAIN = (*_CHOICES, forms.CheckboxInput, forms.HiddenInput, forms.MultiWidget)
 
@@ -38,8 +39,9 @@ class PunteField(forms.BoundField):
         if not isinstance(widget, _PLAIN):
             own = widget.attrs.get("class", "")
             attrs["class"] = f"ds-input {own}".strip()
-        if isinstance(widget, forms.Textarea):
+        if int(widget.attrs.get("maxlength") or 0) >= _PASTED:
             attrs["maxlength"] = False  # too much is said, not cut off while somebody pastes
+        if isinstance(widget, forms.Textarea):
             if str(widget.attrs.get("rows")) == "10":  # Django's default
                 attrs["rows"] = 4
         if isinstance(widget, _CHOICES):  # the error is told by the group, not by each of its boxes

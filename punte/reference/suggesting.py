@@ -1,39 +1,22 @@
 """From words to occupations and skills: five candidates for a human to confirm, never a silent code.
 
-PostgreSQL finds words that share trigrams with what was typed, in any of the three languages and in both alphabets
-(all words are kept folded, see base/text.py). They are then ranked by the cosine of their trigrams, each weighing
-ln(1 + candidates / candidates that have it)², so that "de" or "operator" say little. A concept is as near as its
-nearest word; titles of the national lists (COR, НКПД) that are mapped to it count as its words.
+What was typed is folded (base/text.py), so that letters, diacritics and both alphabets are one, and compared with all
+words of all concepts in the three languages: by their letters, and by where they lie in a space in which concepts are
+near whose words go together (`lexicon/`). Titles of the national lists (COR, НКПД) that are mapped to a concept count
+as its words.
 """
 
-import math
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
-
-from django.db import connection
 
 from punte.base.text import folded
-from punte.reference.models import Concept, OfficialCode
+from punte.reference.lexicon.lexicon import Near
+from punte.reference.lexicon_store import lexicon
+from punte.reference.models import Concept, Label, OfficialCode
 
 _MOST_TYPED = 120  # characters that are looked at
 _FEWEST_TYPED = 2
-_POOL = 300  # words that are ranked
-_FIND = """
-WITH found AS (
-  (SELECT concept_id, text, folded, language AS origin FROM reference_label
-   WHERE folded LIKE %(beginning)s ORDER BY length(folded) LIMIT 60)
-  UNION
-  (SELECT concept_id, text, folded, language FROM reference_label
-   WHERE folded %% %(typed)s ORDER BY similarity(folded, %(typed)s) DESC LIMIT %(pool)s)
-  UNION
-  (SELECT concept_id, title, folded, scheme || ' ' || code FROM reference_officialcode
-   WHERE folded %% %(typed)s ORDER BY similarity(folded, %(typed)s) DESC LIMIT %(pool)s)
-)
-SELECT f.concept_id, f.text, f.folded, f.origin FROM found f JOIN reference_concept c ON c.id = f.concept_id
-WHERE c.kind = ANY(%(kinds)s) AND NOT c.retired ORDER BY f.concept_id, f.text, f.origin
-"""
+_SPARE = 5  # concepts that may have been retired since the lexicon was learned
 
 
 @dataclass(frozen=True)
@@ -54,46 +37,23 @@ def suggest(text: str, *kinds: str, most: int = 5) -> list[Suggestion]:
         return []
     if coded := _by_code(typed, kinds):
         return coded[:most]
-    best: dict[int, tuple[float, str, str]] = {}
-    for number, nearness, word, origin in _ranked(typed, _found(typed, kinds)):
-        if nearness > best.get(number, (0.0, "", ""))[0]:
-            best[number] = (nearness, word, origin)
-    first = sorted(best.items(), key=lambda item: (-round(item[1][0], 6), item[0]))[:most]
-    concepts = Concept.objects.in_bulk([number for number, _best in first])
-    return [
-        Suggestion(concepts[number], word, round(100 * nearness), origin if " " in origin else "")
-        for number, (nearness, word, origin) in first
-    ]
+    words = lexicon()
+    return _told(words.nearest(typed, kinds, most + _SPARE))[:most] if words else []
 
 
-def _found(typed: str, kinds: Iterable[str]) -> list[tuple[int, str, str, str]]:
-    """Words that may be meant: (concept, word, folded, language or official code)."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL pg_trgm.similarity_threshold = 0.2")
-        said: dict[str, Any] = {"typed": typed, "beginning": f"{typed}%", "pool": _POOL, "kinds": list(kinds)}
-        cursor.execute(_FIND, said)
-        return cursor.fetchall()
-
-
-def _ranked(typed: str, words: list[tuple[int, str, str, str]]) -> Iterable[tuple[int, float, str, str]]:
-    shapes = {plain: trigrams(plain) for plain in {row[2] for row in words}}
-    seen = Counter(part for shape in shapes.values() for part in shape)
-    weight = {part: math.log(1 + len(shapes) / number) ** 2 for part, number in seen.items()}
-    alone = math.log(1 + max(1, len(shapes))) ** 2  # of what no candidate has
-    asked = trigrams(typed)
-    length = sum(weight.get(part, alone) for part in asked)
-    near = {
-        plain: sum(weight[part] for part in asked & shape) / math.sqrt(length * sum(weight[p] for p in shape))
-        for plain, shape in shapes.items()
-    }
-    for number, word, plain, origin in words:
-        yield number, near[plain], word, origin
-
-
-def trigrams(plain: str) -> frozenset[str]:
-    """As pg_trgm makes them: of each word with two blanks before and one after."""
-    padded = (f"  {word} " for word in plain.split())
-    return frozenset(word[n : n + 3] for word in padded for n in range(len(word) - 2))
+def _told(found: list[Near]) -> list[Suggestion]:
+    """Those that are still in use, with the word by which each was found."""
+    concepts = Concept.objects.filter(retired=False).in_bulk([near.concept for near in found])
+    labels = Label.objects.in_bulk([near.word for near in found if near.word > 0])
+    codes = OfficialCode.objects.in_bulk([-near.word for near in found if near.word < 0])
+    told = []
+    for near in found:
+        code, label = codes.get(-near.word), labels.get(near.word)
+        word = code.title if code else label.text if label else ""
+        if near.concept in concepts:
+            nearness = round(100 * near.nearness)
+            told.append(Suggestion(concepts[near.concept], word, nearness, str(code) if code else ""))
+    return told
 
 
 def _by_code(typed: str, kinds: Iterable[str]) -> list[Suggestion]:

@@ -137,6 +137,15 @@ def test_a_text_that_is_too_long_is_not_cut_while_it_is_pasted():
     assert "x" * 601 in str(form["story"])
 
 
+def test_a_long_title_is_not_cut_either_and_a_short_code_is_kept_short():
+    class Titled(forms.Form):
+        title = forms.CharField(max_length=150)
+        code = forms.CharField(max_length=6)
+
+    assert "maxlength" not in str(Titled()["title"])
+    assert 'maxlength="6"' in str(Titled()["code"])
+
+
 def test_a_file_says_what_is_accepted():
     html = str(Entry()["paper"])
     assert 'accept=".pdf"' in html

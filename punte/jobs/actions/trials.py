@@ -11,7 +11,7 @@ from punte.base.permissions import require
 from punte.base.text import tidy
 from punte.jobs import permissions
 from punte.jobs.facts import WORK_TRIAL_ENDED
-from punte.jobs.models import Application, TrialSignature, WorkTrial
+from punte.jobs.models import Application, Employer, TrialSignature, WorkTrial
 from punte.jobs.models.trials import LONGEST
 from punte.jobs.notices import TRIAL_TO_SIGN
 from punte.jobs.stepping import tell_employer, tell_person, written
@@ -105,6 +105,8 @@ def sign_trial(*, by: User, trial: WorkTrial, party: str) -> None:
     signed = set(locked.signatures.values_list("party", flat=True))
     if party in signed:
         raise ValidationError(_("This was signed already."), code="signed")
+    if trial.application.vacancy.employer.state == Employer.State.ENDED:
+        raise ValidationError(_("The cooperation with this employer has ended."), code="employer")
     if party == Party.HUB and signed != {Party.PERSON, Party.EMPLOYER}:
         raise ValidationError(_("The hub signs last, when the person and the employer have."), code="order")
     TrialSignature.objects.create(

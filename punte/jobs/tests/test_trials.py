@@ -11,7 +11,7 @@ from punte.jobs.actions import trials as acts
 from punte.jobs.actions.answers import take_up_application
 from punte.jobs.applied_work import applied as work
 from punte.jobs.facts import WORK_TRIAL_ENDED
-from punte.jobs.models import WorkTrial
+from punte.jobs.models import Employer, WorkTrial
 from punte.jobs.tests.applicants import SENT, account_of
 from punte.records.models import Fact
 from tests.security.world import pdf
@@ -47,6 +47,16 @@ def signed(ana, dimitar, trial) -> WorkTrial:
 
 def told(trial: WorkTrial) -> list[Fact]:
     return list(Fact.objects.of(WORK_TRIAL_ENDED).about(trial).live())
+
+
+def test_nothing_is_signed_with_an_employer_whose_cooperation_has_ended(ana, trial) -> None:
+    employer = trial.application.vacancy.employer
+    Employer.objects.filter(pk=employer.pk).update(state=Employer.State.ENDED)
+    trial = WorkTrial.objects.get(pk=trial.pk)
+    with pytest.raises(ValidationError) as refusal:
+        acts.sign_trial(by=ana, trial=trial, party="person")
+    assert refusal.value.code == "employer"
+    assert not trial.signatures.exists()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from punte.base.text import folded
 from punte.reference.esco_files import Unreadable
+from punte.reference.lexicon_store import keep_lexicon
 from punte.reference.models import Concept, OfficialCode
 
 _COLUMNS = {"code", "label", "escoUri", "relation"}
@@ -40,6 +41,7 @@ def import_official_codes(file: Path, scheme: str) -> tuple[int, int]:
     ]
     OfficialCode.objects.filter(scheme=scheme).delete()
     OfficialCode.objects.bulk_create(codes, batch_size=2000, ignore_conflicts=True)
+    keep_lexicon()
     return len(codes), len(rows) - len(codes)
 
 

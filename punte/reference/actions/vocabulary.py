@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from punte.base.text import folded
 from punte.reference import esco_files
 from punte.reference.esco_files import Unreadable
+from punte.reference.lexicon_store import keep_lexicon
 from punte.reference.models import Concept, Label
 from punte.reference.vocabulary import Entry, Vocabulary
 
@@ -159,6 +160,7 @@ def _store(vocabulary: Vocabulary, *, source: str, version: str, older: bool) ->
         for statement in ";".join(steps).split(";"):
             cursor.execute(statement, said)
         cursor.execute("ANALYZE reference_concept, reference_label, reference_need, reference_relatedskill")
+    keep_lexicon()
 
 
 def _stage(cursor: Any, vocabulary: Vocabulary) -> None:

@@ -1,7 +1,5 @@
 import django.contrib.postgres.fields
-import django.contrib.postgres.indexes
 import django.db.models.deletion
-from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
 
 import punte.base.translated
@@ -13,7 +11,23 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        TrigramExtension(),
+        migrations.CreateModel(
+            name="StoredLexicon",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("mark", models.CharField(max_length=60)),
+                ("content", models.BinaryField()),
+            ],
+            options={
+                "verbose_name": "index of words",
+                "verbose_name_plural": "indexes of words",
+            },
+        ),
         migrations.CreateModel(
             name="Concept",
             fields=[
@@ -141,16 +155,6 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "word for an occupation or skill",
                 "verbose_name_plural": "words for occupations and skills",
-                "indexes": [
-                    models.Index(
-                        django.contrib.postgres.indexes.OpClass(models.F("folded"), "varchar_pattern_ops"),
-                        name="label_begins",
-                    ),
-                    django.contrib.postgres.indexes.GinIndex(
-                        django.contrib.postgres.indexes.OpClass(models.F("folded"), "gin_trgm_ops"),
-                        name="label_trigrams",
-                    ),
-                ],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("concept", "language", "source", "text"), name="one_label_of_a_text"
@@ -242,12 +246,6 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "official code of an occupation",
                 "verbose_name_plural": "official codes of occupations",
-                "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        django.contrib.postgres.indexes.OpClass(models.F("folded"), "gin_trgm_ops"),
-                        name="code_trigrams",
-                    )
-                ],
                 "constraints": [
                     models.UniqueConstraint(fields=("scheme", "code", "concept"), name="one_mapping_per_code")
                 ],

@@ -1,7 +1,6 @@
 """Occupations, their groups and the skills they ask for, with every word by which people call them."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -90,10 +89,6 @@ class Label(models.Model):
                 fields=["concept", "language", "source", "text"], name="one_label_of_a_text"
             )
         ]
-        indexes = [
-            models.Index(OpClass(F("folded"), "varchar_pattern_ops"), name="label_begins"),
-            GinIndex(OpClass(F("folded"), "gin_trgm_ops"), name="label_trigrams"),
-        ]
 
     def __str__(self) -> str:
         return self.text
@@ -164,7 +159,20 @@ class OfficialCode(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["scheme", "code", "concept"], name="one_mapping_per_code")
         ]
-        indexes = [GinIndex(OpClass(F("folded"), "gin_trgm_ops"), name="code_trigrams")]
 
     def __str__(self) -> str:
         return f"{self.get_scheme_display()} {self.code}"
+
+
+class StoredLexicon(models.Model):
+    """What was learned of all words, made anew with each import; `mark` says of which words (see lexicon_store.py)."""
+
+    mark = models.CharField(max_length=60)
+    content = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("index of words")
+        verbose_name_plural = _("indexes of words")
+
+    def __str__(self) -> str:
+        return self.mark
