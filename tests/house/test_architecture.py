@@ -30,7 +30,8 @@ NOBODY_TO_ASK = {
         "a step of the actions that have asked: who speaks was heard",
     ),
     **dict.fromkeys(
-        ("check", "note", "hide", "show_again"), "a step of moderation; the action that writes or decides has asked"
+        ("check", "note", "hide", "show_again"),
+        "a step of moderation; the action that writes or decides has asked",
     ),
     "tell": "a step of the actions that have asked",
 }

@@ -31,7 +31,10 @@ def moderated(by: User, found: Participation) -> dict[str, Any]:
     cases, link = [], ""
     for n, content in enumerate(Contribution.objects.filter(pk__in=[c.pk for c in said]).order_by("pk")):
         notice = give_notice(
-            by=None, content=content, told=told(email=f"w{n}-{found.pk}@example.org"), origin=f"{found.pk} {n}"
+            by=None,
+            content=content,
+            told=told(email=f"w{n}-{found.pk}@example.org"),
+            origin=f"{found.pk} {n}",
         )
         assert notice is not None
         cases.append(notice.case)
