@@ -24,8 +24,8 @@ class Migration(migrations.Migration):
                 ("content", models.BinaryField()),
             ],
             options={
-                "verbose_name": "lexicon",
-                "verbose_name_plural": "lexicons",
+                "verbose_name": "index of words",
+                "verbose_name_plural": "indexes of words",
             },
         ),
         migrations.CreateModel(

@@ -171,8 +171,8 @@ class StoredLexicon(models.Model):
     content = models.BinaryField()
 
     class Meta:
-        verbose_name = _("lexicon")
-        verbose_name_plural = _("lexicons")
+        verbose_name = _("index of words")
+        verbose_name_plural = _("indexes of words")
 
     def __str__(self) -> str:
         return self.mark
