@@ -180,14 +180,13 @@ def reasons(case: Case, decision: Decision) -> list[tuple[str, str]]:
         Case.Origin.CHECK: _("An automatic check pointed to it; a person looked at it and decided."),
         Case.Origin.OWN: _("A moderator looked at it by themselves, without a notice."),
     }[Case.Origin(case.origin)]
-    kind = _("A law: %(law)s") if decision.by_law else _("A rule of the house: %(law)s")
     return [
         (_("Decision"), _outcome(decision)),
         (_("Where and how long"), _("Everywhere in this platform, without an end unless it is reversed.")),
         (_("Facts and circumstances"), decision.facts),
         (_("What led to it"), origin),
         (_("Automatic means"), _("A person decided; no decision here is made by a machine.")),
-        (_("Ground"), kind % {"law": " · ".join(filter(None, (str(decision.get_ground_display()), decision.law)))}),
+        (_("Ground"), " · ".join(filter(None, (str(decision.get_ground_display()), decision.law)))),
         (_("What you can do"), _redress(decision)),
     ]  # fmt: skip
 

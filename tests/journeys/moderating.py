@@ -4,24 +4,23 @@ from typing import Any
 
 _CASES = """SELECT c.id FROM dialogue_case c JOIN dialogue_consultation n ON n.id = c.consultation_id
     JOIN projects_operation o ON o.id = n.operation_id WHERE o.code = '309187'"""
-_HIDDEN = "SELECT min(id) FROM dialogue_statement WHERE state = 'removed'"
+_OWN = f"""{_CASES} AND c.state = 'restricted' AND c.contribution_id IN (SELECT b.id FROM
+        dialogue_contribution b JOIN dialogue_voice v ON v.id = b.voice_id JOIN people_user u ON u.email =
+        'rodica@demo.punte' WHERE v.user_id = u.id OR v.person_id IN (SELECT k.person_id FROM people_personkey k
+        WHERE k.user_id = u.id)) ORDER BY c.id LIMIT 1"""
 MODERATING_ROWS = {
     "case_id": f"{_CASES} AND c.state = 'upheld' AND c.origin = 'notice' ORDER BY c.id DESC LIMIT 1",
     "held_case_id": f"{_CASES} AND c.state = 'review' ORDER BY c.id LIMIT 1",
-    "marked_case_id": f"{_CASES} AND c.origin = 'check' AND c.state = 'submitted' ORDER BY c.id LIMIT 1",
-    "own_case_id": f"""{_CASES} AND c.state = 'restricted' AND c.contribution_id IN (SELECT b.id FROM
-        dialogue_contribution b JOIN dialogue_voice v ON v.id = b.voice_id JOIN people_user u ON u.id = v.user_id
-        WHERE u.email = 'rodica@demo.punte') ORDER BY c.id LIMIT 1""",
+    "own_case_id": _OWN,
+    "own_consultation_id": f"SELECT consultation_id FROM dialogue_case WHERE id = ({_OWN})",
     "notice_signed": "SELECT 'none'",
     "blocked_word_id": "SELECT min(id) FROM dialogue_blockedword",
-    "hidden_statement_id": _HIDDEN,
-    "hidden_in_id": f"SELECT consultation_id FROM dialogue_statement WHERE id = ({_HIDDEN})",
 }
 MODERATING_OTHER = {
     "dialogue:statement_report": {"consultation_id": "conversation_id"},
     "dialogue:case_decide": {"case_id": "held_case_id"},
-    "dialogue:own_decision": {"case_id": "own_case_id"},
-    "dialogue:own_complain": {"case_id": "own_case_id"},
+    "dialogue:own_decision": {"case_id": "own_case_id", "consultation_id": "own_consultation_id"},
+    "dialogue:own_complain": {"case_id": "own_case_id", "consultation_id": "own_consultation_id"},
 }
 # route, who, state, what else a page is told
 MODERATING_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
