@@ -8,11 +8,13 @@ as its words.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from punte.base.text import folded
-from punte.reference.lexicon.lexicon import Near
-from punte.reference.lexicon_store import lexicon
 from punte.reference.models import Concept, Label, OfficialCode
+
+if TYPE_CHECKING:
+    from punte.reference.lexicon.lexicon import Near
 
 _MOST_TYPED = 120  # characters that are looked at
 _FEWEST_TYPED = 2
@@ -37,11 +39,13 @@ def suggest(text: str, *kinds: str, most: int = 5) -> list[Suggestion]:
         return []
     if coded := _by_code(typed, kinds):
         return coded[:most]
+    from punte.reference.lexicon_store import lexicon  # NumPy comes with the first question
+
     words = lexicon()
     return _told(words.nearest(typed, kinds, most + _SPARE))[:most] if words else []
 
 
-def _told(found: list[Near]) -> list[Suggestion]:
+def _told(found: "list[Near]") -> list[Suggestion]:
     """Those that are still in use, with the word by which each was found."""
     concepts = Concept.objects.filter(retired=False).in_bulk([near.concept for near in found])
     labels = Label.objects.in_bulk([near.word for near in found if near.word > 0])
