@@ -4,13 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.journeys import matched
-from tests.journeys.consulting import CONSULTING_PAGES, CONSULTING_ROWS
-from tests.journeys.conversing import CONVERSING_PAGES, CONVERSING_ROWS
-from tests.journeys.moderating import MODERATING_NO_PAGE, MODERATING_PAGES, MODERATING_ROWS
-from tests.journeys.plan_pages import PLAN_NO_PAGE, PLAN_PAGES, PLAN_ROWS
+from tests.journeys.dialogue_pages import DIALOGUE_NO_PAGE, DIALOGUE_PAGES, DIALOGUE_ROWS
 from tests.journeys.poll_pages import MORE_LISTS, MORE_NO_PAGE, MORE_PAGES, MORE_ROWS
 from tests.journeys.served import Demo
-from tests.journeys.table_pages import TABLE_NO_PAGE, TABLE_PAGES, TABLE_ROWS
 
 # A row of the demonstration for each parameter of an address; asked once, of the served database.
 ROWS = {
@@ -80,7 +76,7 @@ ROWS = {
     "certificate_number": "SELECT '309187-P-2025-0001'",
     "secret": """SELECT c.secret FROM learning_certificate c JOIN projects_operation o ON o.id = c.operation_id
         WHERE o.code = '309187' AND c.kind = 'pass' AND c.number = 1""",
-    **(MORE_ROWS | CONSULTING_ROWS | CONVERSING_ROWS | PLAN_ROWS | TABLE_ROWS | MODERATING_ROWS),
+    **(MORE_ROWS | DIALOGUE_ROWS),
     "leaving": "SELECT 'withdraw'",
     "certificate_step": "SELECT 'suspend'",
     "purpose": "SELECT 'revocation'",
@@ -370,17 +366,7 @@ PAGES = [
     Page("learning:application_create", "ana"),
     Page("learning:request_list"),
     Page("learning:provider_detail"),
-    *(
-        Page(*told[:3], **told[3])
-        for told in (
-            *MORE_PAGES,
-            *CONSULTING_PAGES,
-            *CONVERSING_PAGES,
-            *PLAN_PAGES,
-            *TABLE_PAGES,
-            *MODERATING_PAGES,
-        )
-    ),
+    *(Page(*told[:3], **told[3]) for told in (*MORE_PAGES, *DIALOGUE_PAGES)),
     *(_empty(name) for name in MORE_LISTS),
     Page("people:profile_edit"),
     Page("people:notice_list"),
@@ -421,7 +407,7 @@ NO_PAGE = {
         "a program reads it",
     ),
     **dict.fromkeys(("portal:form_download", "participation:participant_form_download"), "a file"),
-    **(MORE_NO_PAGE | PLAN_NO_PAGE | TABLE_NO_PAGE | MODERATING_NO_PAGE),
+    **(MORE_NO_PAGE | DIALOGUE_NO_PAGE),
     "participation:participant_form_sign": "the same page as portal:form_sign",
     "portal:healthz": "tells a program",
     "portal:held_paper": "a file",
