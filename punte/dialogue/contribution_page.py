@@ -46,8 +46,9 @@ def speaker(one: Contribution) -> str:
 
 
 def group_of(one: Contribution) -> str:
-    """Whom they say they speak for; a group that tells of origin, health or union never stands beside a name."""
-    if one.group is None or (one.group.sensitive and one.named):
+    """Whom they say they speak for; a group that tells of origin, health or union stands beside what an organisation
+    says, never beside a person's words."""
+    if one.group is None or (one.group.sensitive and (one.named or not one.entity_id)):
         return ""
     return str(one.group)
 

@@ -179,7 +179,7 @@ def reasons(case: Case, decision: Decision) -> list[tuple[str, str]]:
         Case.Origin.NOTICE: _("A notice was given. Who gave it is not told."),
         Case.Origin.CHECK: _("An automatic check pointed to it; a person looked at it and decided."),
         Case.Origin.OWN: _("A moderator looked at it by themselves, without a notice."),
-    }[Case.Origin(case.origin)]
+    }[Case.Origin.NOTICE if case.notices.exists() else Case.Origin(case.origin)]
     return [
         (_("Decision"), _outcome(decision)),
         (_("Where and how long"), _("Everywhere in this platform, without an end unless it is reversed.")),

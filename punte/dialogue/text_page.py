@@ -109,9 +109,9 @@ def _speaker(row: dict[str, Any], names: Mapping[int, str]) -> str:
 
 
 def _group(row: dict[str, Any], groups: Mapping[int, tuple[str, bool]]) -> str:
-    """A group that tells of origin, health or union never stands beside a name."""
+    """As `contribution_page.group_of` says it."""
     name, sensitive = groups.get(row["group_id"] or 0, ("", False))
-    return "" if sensitive and row["named"] else name
+    return "" if sensitive and (row["named"] or not row["entity__name"]) else name
 
 
 def _supports(version: TextVersion) -> dict[int, int]:

@@ -17,8 +17,8 @@ from punte.people.forms.tokens import OneTimeForm
 from punte.people.models import User
 
 GROUP_HINT = _(
-    "Only if you want to: so that it shows who was heard and who was not. It counts for these words alone, in sums of"
-    " five and more, and is not written into any file about you."
+    "Only if you want to: so that it shows who was heard and who was not. It stands beside these words, unless it tells"
+    " of origin, health or union: then it only counts in sums of five and more. It is in no file about you."
 )
 
 

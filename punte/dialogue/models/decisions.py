@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from punte.base import clock
@@ -73,7 +74,7 @@ class Decision(models.Model):
     @property
     def complain_until(self) -> dt.date:
         """The last day on which one may complain about it (Article 20(1) and (2))."""
-        return months_after(self.at.date(), COMPLAIN_MONTHS)
+        return months_after(timezone.localdate(self.at), COMPLAIN_MONTHS)
 
     @property
     def open_to_complaints(self) -> bool:

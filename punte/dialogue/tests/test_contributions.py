@@ -186,16 +186,18 @@ def test_what_a_mediator_writes_down_is_marked_and_can_be_looked_up(client, floa
     assert "Lina Rostaș" in client.get(f"/dialogue/my/{asked.pk}/{said.pk}/").content.decode()
 
 
-def test_a_group_that_tells_of_origin_never_stands_beside_a_name(client, citizen, asked) -> None:
+def test_a_group_that_tells_of_origin_stands_beside_what_an_organisation_says_only(
+    client, citizen, bogdan, fdss, asked
+) -> None:
     roma = group(asked, "roma")
     said = propose(citizen, asked, group=roma, named=True)
     content = client.get(said.get_absolute_url()).content.decode()
     assert "Maria Ionescu" in content
     assert "speaks for" not in content
-    assert (
-        "speaks for: Roma"
-        in client.get(propose(citizen, asked, group=roma).get_absolute_url()).content.decode()
-    )
+    unnamed = propose(citizen, asked, group=roma)
+    assert "speaks for" not in client.get(unnamed.get_absolute_url()).content.decode()
+    ours = propose(bogdan, asked, group=roma, entity=fdss, mandate="director, hotărârea 3/2025")
+    assert "speaks for: Roma" in client.get(ours.get_absolute_url()).content.decode()
 
 
 def test_who_holds_a_role_speaks_for_the_organisation_with_a_mandate(bogdan, citizen, fdss, asked) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from punte.dialogue import facts
 from punte.dialogue.actions import cases, complaints, decisions
@@ -265,7 +266,7 @@ def test_after_a_reversal_against_them_the_author_may_still_complain(
 def test_after_six_months_nobody_complains(said, hristo, citizen, settings, monkeypatch) -> None:
     notice = noticed(said)
     made = decided(hristo, notice.case)
-    last = months_after(made.at.date(), 6)
+    last = months_after(timezone.localdate(made.at), 6)
     assert made.complain_until == last
     monkeypatch.setattr(
         "punte.dialogue.models.decisions.clock.today", lambda *_zone: last + dt.timedelta(days=1)

@@ -130,9 +130,9 @@ def _steps(notice: ContentNotice, case: Case) -> list[dict[str, Any]]:
         rows.append({"text": _("It waits for a moderator"), "state": ""})
     for one in case.decisions.all():
         if one.at >= notice.made_at:
-            words = _("Decided: %(what)s") % {"what": one.get_outcome_display()}
+            what = str(one.get_outcome_display()).capitalize()
             rows.append(
-                {"on": one.at.date(), "text": words, "small": one.get_result_display(), "state": "done"}
+                {"on": one.at.date(), "text": what, "small": one.get_result_display(), "state": "done"}
             )
     if case.state == Case.State.COMPLAINED:
         rows.append({"text": _("A complaint waits for another moderator"), "state": ""})
