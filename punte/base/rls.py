@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from django.db import connection, migrations
 
-SAME_CONSORTIUM = "consortium_id = (SELECT nullif(current_setting('punte.consortium', true), '')::bigint)"
+THIS_CONSORTIUM = "(SELECT nullif(current_setting('punte.consortium', true), '')::bigint)"
+SAME_CONSORTIUM = f"consortium_id = {THIS_CONSORTIUM}"
 OWN_KEY = "user_id = (SELECT nullif(current_setting('punte.user', true), '')::bigint)"
 SPECIAL = "(SELECT current_setting('punte.special', true)) IN ('read', 'count')"
 

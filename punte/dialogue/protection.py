@@ -49,6 +49,14 @@ def _question(row: TableQuestion) -> dict[str, Any]:
     return row.told()
 
 
+def _guest_word(row: GuestWord) -> dict[str, Any]:
+    return {name: row.told[name] for name in ("title", "text") if row.told.get(name)}
+
+
+def _co_author(row: CoAuthor) -> dict[str, Any]:
+    return {"mandate": row.mandate}
+
+
 def _amendment(row: Amendment) -> dict[str, Any]:
     return row.told()
 
@@ -149,6 +157,8 @@ register(
             StatementVote: _vote,
             TableQuestion: _question,
             Amendment: _amendment,
+            GuestWord: _guest_word,
+            CoAuthor: _co_author,
         },
         pages=pages,
         forgets=_forget,

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
-from punte.base.rls import SAME_CONSORTIUM
+from punte.base.rls import THIS_CONSORTIUM
 from punte.base.search import Findable, Hit, Words
 from punte.base.text import folded
 from punte.base.translated import Translated
@@ -33,19 +34,22 @@ def words_said(one: Contribution) -> Words:
 
 
 def _consultations() -> Iterator[Words]:
-    # What was announced is read in every consortium; it is indexed in its own.
-    rows = Consultation.objects.extra(where=[f"dialogue_consultation.{SAME_CONSORTIUM}"])  # noqa: S610 - a constant
-    return map(words_of, rows.select_related("organiser").iterator())
+    return map(words_of, _here().select_related("organiser").iterator())
 
 
 def _contributions() -> Iterator[Words]:
     return map(words_said, Contribution.objects.published().iterator())
 
 
+def _here() -> QuerySet[Consultation]:
+    # What was announced is read in every consortium; it is indexed, and so found, in its own.
+    return Consultation.objects.filter(consortium=RawSQL(THIS_CONSORTIUM, ()))  # noqa: S611 - a constant
+
+
 def _seen(user: User) -> QuerySet[Consultation]:
     team = Consultation.objects.visible_to(user).values("pk")
     public = Consultation.objects.public().values("pk")
-    return Consultation.objects.filter(Q(pk__in=team) | Q(pk__in=public))
+    return _here().filter(Q(pk__in=team) | Q(pk__in=public))
 
 
 def _said(user: User) -> QuerySet[Contribution]:

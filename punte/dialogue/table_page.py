@@ -162,17 +162,20 @@ def polls(table: RoundTable) -> list[dict[str, Any]]:
     rows = table.polls.select_related("poll__operation", "poll__organisation").exclude(
         poll__state__in=(Poll.State.DRAFT, Poll.State.CANCELLED)
     )
-    return [_poll(link.poll) for link in rows[:MOST_POLLS]]
+    found = [link.poll for link in rows[:MOST_POLLS]]
+    for_all = set(Poll.objects.in_a_room().filter(pk__in=[p.pk for p in found]).values_list("pk", flat=True))
+    return [_poll(poll, for_all) for poll in found]
 
 
-def _poll(poll: Poll) -> dict[str, Any]:
+def _poll(poll: Poll, for_all: set[int]) -> dict[str, Any]:
+    """Who is on a list finds their paper on My page; the short address is for all only where the room votes."""
     told: dict[str, Any] = {
         "poll": poll,
         "turnout": turnout(poll, voted_so_far(poll)),
         "join": "",
         "result": "",
     }
-    if poll.takes_votes():
+    if poll.pk in for_all and poll.takes_votes():
         told["join"] = reverse("vote:room", args=[poll.code])
     elif poll.state == Poll.State.PUBLISHED and poll.public:
         told["result"] = reverse("ballots:result_public", args=[poll.pk])

@@ -46,7 +46,7 @@ KIN = re.compile(
     r"/(numbers|targets|indicators|facts)/[^/]+/$"
 )  # pages of one kind, of which some are opened
 SOME = 6
-PAGES = 4 * len(PARAMETERS)  # of each route some; a crawl without end would be a fault of its own
+PAGES = 8 * len(PARAMETERS)  # of each route some; a crawl without end would be a fault of its own
 QUESTIONS = 2  # filters and tabs of one page that are opened besides the page itself
 # What a link changes before it leads on, or what leads out of the house.
 NOT_FOLLOWED = re.compile(r"^/(static|people/account/logout)/|^mailto:|^tel:|^https?://(?!testserver)")

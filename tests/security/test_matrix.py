@@ -135,7 +135,7 @@ AUDITORS_OWN = {
 SAID_BY_ALL = {
     f"dialogue:{name}"
     for name in (
-        "contribution_create contribution_reply contribution_support statement_create statement_detail statement_group"
+        "text_comment contribution_create contribution_reply contribution_support statement_create statement_detail statement_group"
         " question_ask question_carry"
         " guest_create guest_support guest_confirm guest_withdraw follow_list consultation_follow contribution_follow"
         " digest_stop amendment_create co_author_answer"
