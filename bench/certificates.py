@@ -22,11 +22,8 @@ NOTHING = {"peer": None, "peer_value": None, "ratio": None}
 
 def run() -> list[dict[str, Any]]:
     """Issue and verify; the copy and the files are taken away."""
-    operation, user = data.copied(NAME)
-    try:
+    with data.copied(NAME) as (operation, user):
         return measure(operation, user, PEOPLE)
-    finally:
-        data.dropped(NAME)
 
 
 def measure(operation: Any, user: Any, people: int) -> list[dict[str, Any]]:

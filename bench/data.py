@@ -9,6 +9,7 @@ import hashlib
 import os
 import random
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -42,18 +43,23 @@ def connected(name: str) -> Any:
     return _operation(), _manager()
 
 
-def copied(name: str) -> Any:
-    """A copy of the smaller data in which a measurement may commit; gives (operation, manager)."""
+@contextmanager
+def copied(name: str) -> Iterator[Any]:
+    """A copy of the smaller data in which a measurement may commit, taken away in the end; gives (operation,
+    manager)."""
     from django.db import connections
 
     _make_ready(COUNTING)
     connections["default"].close()
     _clone(name, COUNTING)
-    return connected(name)
+    try:
+        yield connected(name)
+    finally:
+        dropped(name)
 
 
 def dropped(name: str) -> None:
-    """Take such a copy away."""
+    """Take a database of a measurement away."""
     from django.db import connections
 
     connections["default"].close()

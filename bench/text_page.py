@@ -25,11 +25,8 @@ WORDS = (
 
 def run() -> list[dict[str, Any]]:
     """In a copy of the data, which is taken away."""
-    operation, user = data.copied(NAME)
-    try:
+    with data.copied(NAME) as (operation, user):
         return measure(operation, user)
-    finally:
-        data.dropped(NAME)
 
 
 def measure(operation: Any, user: Any) -> list[dict[str, Any]]:

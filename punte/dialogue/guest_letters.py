@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from punte.dialogue.guest_links import url_of
+from punte.dialogue.links import GUEST
 from punte.dialogue.models import Consultation, Contribution, GuestWord
 from punte.people.mail import send_when_written
 
@@ -83,6 +83,6 @@ def address_of(word: GuestWord) -> str:
 def _send(word: GuestWord, to: str, subject: str, body: str) -> bool:
     if not to:
         return False
-    told = {"title": str(word.consultation.title), "url": url_of(word)}
+    told = {"title": str(word.consultation.title), "url": GUEST.url_of(word)}
     send_when_written(to=to, subject=subject, body=body % told)
     return True

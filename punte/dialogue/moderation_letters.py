@@ -6,9 +6,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from punte.base.translated import LANGUAGES
+from punte.dialogue.links import NOTICE
 from punte.dialogue.models import Case, ContentNotice
 from punte.dialogue.models.cases import author_ids
-from punte.dialogue.notice_links import path_of, url_of
 from punte.dialogue.notices import COMPLAINT_ANSWERED, CONTENT_DECIDED, NOTICE_DECIDED
 from punte.people.actions.notices import notify
 from punte.people.mail import send_when_written
@@ -27,7 +27,7 @@ def received(notice: ContentNotice) -> None:
 def decided(notice: ContentNotice) -> None:
     """What was decided, and what one can do against it (Article 16(5)); both stand behind the link."""
     if notice.user is not None:
-        notify(notice.user, NOTICE_DECIDED, notice.pk, path_of(notice))
+        notify(notice.user, NOTICE_DECIDED, notice.pk, NOTICE.path_of(notice))
         return
     with _language(notice):
         body = _(
@@ -52,4 +52,6 @@ def _language(notice: ContentNotice) -> translation.override:
 def _send(notice: ContentNotice, subject: str, body: str) -> None:
     to = notice.told.get("email", "")
     if to and notice.user_id is None:
-        send_when_written(to=to, subject=subject, body=body % {"number": notice.pk, "url": url_of(notice)})
+        send_when_written(
+            to=to, subject=subject, body=body % {"number": notice.pk, "url": NOTICE.url_of(notice)}
+        )

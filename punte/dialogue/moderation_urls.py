@@ -6,7 +6,7 @@ from punte.dialogue.views import blocked_words, cases, content_notices, own_deci
 
 _QUEUE = "<slug:code>/moderation/"
 _ONE = _QUEUE + "<int:case_id>/"
-_FOLLOWED = "notices/<str:notice_signed>/"
+_FOLLOWED = "notices/<str:signed>/"
 _OWN = "decisions/<int:consultation_id>/<int:case_id>/"
 
 urlpatterns = [

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from punte.events.calendar_files import invitation
 from punte.events.models import Registration
-from punte.events.own_links import url_of
+from punte.events.own_links import OWN
 from punte.events.telling import LANGUAGES, when
 from punte.people.mail import Attached, send_when_written
 
@@ -119,6 +119,6 @@ def _send(registration: Registration, subject: str, body: str, files: Sequence[A
         return False
     event = registration.event
     named = [str(event.title), when(event, "long"), event.where] if registration.guest else [_("an event")]
-    told = {"event": "\n".join(filter(None, named)), "url": url_of(registration)}
+    told = {"event": "\n".join(filter(None, named)), "url": OWN.url_of(registration)}
     send_when_written(to=to, subject=subject, body=body % told, files=files if registration.guest else ())
     return True

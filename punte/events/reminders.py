@@ -11,7 +11,7 @@ from punte.base import clock
 from punte.events import letters
 from punte.events.models import Event, Registration
 from punte.events.notices import COMES_SOON
-from punte.events.own_links import path_of
+from punte.events.own_links import OWN
 from punte.people.actions.notices import notify
 from punte.people.models import Contact
 from punte.projects.models import Operation
@@ -47,7 +47,7 @@ def _remind_of(event: Event, hours: int) -> int:
     for registration in rows:
         account = registration.account
         if account:
-            told += bool(notify(account, COMES_SOON, event.pk, path_of(registration)))
+            told += bool(notify(account, COMES_SOON, event.pk, OWN.path_of(registration)))
         else:
             told += letters.soon(registration)
     Registration.objects.filter(pk__in=coming.values("pk")).update(reminded=hours)

@@ -9,7 +9,7 @@ from punte.base import formats
 from punte.base.work import WorkItem
 from punte.events.actions.minutes import silent_until
 from punte.events.models import Attendance, Event, Minutes, Registration, Sheet
-from punte.events.own_links import path_of
+from punte.events.own_links import OWN
 from punte.people.models import User
 
 MOST = 5
@@ -40,7 +40,7 @@ def _minutes(user: User) -> list[WorkItem]:
             said = {"text": text, "until": formats.day(until.date(), "long")}
             text = _("%(text)s Agreed before the event: silence until %(until)s approves them.") % said
         title = _("Minutes to approve: %(title)s") % {"title": one.event.title}
-        url = f"{path_of(one)}minutes/"
+        url = f"{OWN.path_of(one)}minutes/"
         found.append(WorkItem(title, text, url, "warning", until.date() if until else None))
     return found
 

@@ -13,7 +13,6 @@ MODERATING_ROWS = {
     "held_case_id": f"{_CASES} AND c.state = 'review' ORDER BY c.id LIMIT 1",
     "own_case_id": _OWN,
     "own_consultation_id": f"SELECT consultation_id FROM dialogue_case WHERE id = ({_OWN})",
-    "notice_signed": "SELECT 'none'",
     "blocked_word_id": "SELECT min(id) FROM dialogue_blockedword",
 }
 MODERATING_OTHER = {

@@ -16,7 +16,7 @@ from punte.events.models import Event, Sheet
 from punte.participation.models import Participation
 from punte.people.models import User
 from tests.security.invited import BODIES as INVITED
-from tests.security.invited import OWN, invited
+from tests.security.invited import OWN_ROUTES, invited
 
 CLOSED = ("events:sheet_paper", "events:sheet_correct")
 DRAFT = ("events:event_edit", "events:event_publish", "events:event_cancel")
@@ -60,7 +60,7 @@ def of_route(route: str, ids: dict[str, Any]) -> dict[str, Any]:
     """The rows that this route is about, where they are others than the open day."""
     if route == "events:check_in":
         return {"signed": code_of(Sheet(pk=ids["sheet_id"], consortium_id=ids["circle"]))}
-    if route.startswith(OWN):
+    if route.startswith(OWN_ROUTES):
         return {"signed": ids["own_signed"]}
     if route in CLOSED:
         return {"sheet_id": ids["closed_sheet_id"]}

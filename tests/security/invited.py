@@ -11,10 +11,10 @@ from punte.base import clock
 from punte.base.translated import Translated
 from punte.events.actions import lists, materials, minutes, reports, sessions, stands
 from punte.events.models import Event, Registration
-from punte.events.own_links import path_of
+from punte.events.own_links import OWN
 from punte.people.models import User
 
-OWN = "events:own_"
+OWN_ROUTES = "events:own_"
 TEXT = Translated({"en": "What was planned"})
 TABLE = b"last_name;first_name\nPop;Ioana\n"
 
@@ -55,7 +55,7 @@ def invited(by: User, event: Event, registration: Registration) -> dict[str, Any
         "picture_id": picture.pk,
         "list_id": found.pk,
         "ending": "csv",
-        "own_signed": path_of(registration).split("/")[3],
+        "own_signed": OWN.path_of(registration).split("/")[3],
     }
 
 

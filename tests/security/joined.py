@@ -4,11 +4,11 @@ followed, an amendment that waits and one that was taken over, somebody asked to
 from typing import Any
 
 from punte.dialogue.actions.amendments import accept_amendment, amend_contribution
-from punte.dialogue.actions.co_authors import invite_co_author, path_of
+from punte.dialogue.actions.co_authors import invite_co_author
 from punte.dialogue.actions.contributions import Spoken
 from punte.dialogue.actions.follows import follow, stop_url
 from punte.dialogue.actions.guests import confirm_word, leave_word
-from punte.dialogue.guest_links import path_of as guest_path
+from punte.dialogue.links import CO_AUTHOR, GUEST
 from punte.dialogue.models import Amendment, Consultation, Contribution, GuestWord
 from punte.dialogue.tests.asked import opened, propose
 from punte.participation.models import Participation
@@ -33,10 +33,10 @@ def joined(by: User, found: Participation) -> dict[str, Any]:
         "reworded_id": reworded.pk,
         "amendment_id": amended.pk,
         "amendment_step": "accept",
-        "guest_waits": _signed(guest_path(waits)),
-        "guest_stands": _signed(guest_path(stands)),
+        "guest_waits": _signed(GUEST.path_of(waits)),
+        "guest_stands": _signed(GUEST.path_of(stands)),
         "digest_signed": _signed(stop_url(by)),
-        "co_author_signed": _signed(path_of(asked)),
+        "co_author_signed": _signed(CO_AUTHOR.path_of(asked)),
     }
 
 

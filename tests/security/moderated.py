@@ -8,8 +8,8 @@ from punte.dialogue.actions.blocked_words import list_word
 from punte.dialogue.actions.cases import claim_case
 from punte.dialogue.actions.content_notices import give_notice
 from punte.dialogue.actions.contributions import Spoken
+from punte.dialogue.links import NOTICE
 from punte.dialogue.models import Case, Complaint, Contribution, Decision, KeptWords, Mark, Suspension
-from punte.dialogue.notice_links import path_of
 from punte.dialogue.tests.asked import opened, propose
 from punte.dialogue.tests.noticed import told
 from punte.participation.models import Participation
@@ -18,6 +18,7 @@ from punte.people.models import User
 # Anybody, with an account or without, gives a notice, follows it and complains.
 BY_ANYBODY = ("contribution_report", "statement_report", "notice_complain")
 _HELD = ("dialogue:case_decide", "dialogue:case_release")
+_FOLLOWED = ("dialogue:notice_followed", "dialogue:notice_complain")
 _DECIDED = ("dialogue:own_decision", "dialogue:own_complain")
 
 
@@ -38,7 +39,7 @@ def moderated(by: User, found: Participation) -> dict[str, Any]:
         )
         assert notice is not None
         cases.append(notice.case)
-        link = path_of(notice).split("/")[-2]
+        link = NOTICE.path_of(notice).split("/")[-2]
     waiting, held, decided = Case.objects.for_list().filter(pk__in=[c.pk for c in cases]).order_by("pk")
     claim_case(by=by, case=held)
     made = Decision.objects.create(
@@ -70,6 +71,8 @@ def of_route(route: str, ids: dict[str, Any]) -> dict[str, Any]:
     """The case that this route is about, where it is another than the one that waits."""
     if route in _HELD:
         return {"case_id": ids["held_case_id"]}
+    if route in _FOLLOWED:
+        return {"signed": ids["notice_signed"]}
     if route in _DECIDED:
         return {"case_id": ids["decided_case_id"], "consultation_id": ids["decided_in_id"]}
     return {}

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,10 +13,11 @@ from punte.base.permissions import require
 from punte.base.states import MoveNotAllowed
 from punte.base.translated import Translated
 from punte.dialogue import guest_letters, permissions
-from punte.dialogue.models import Answer, Consultation, Contribution, Paragraph
+from punte.dialogue.models import Answer, Consultation, Contribution, Paragraph, Text
 from punte.dialogue.notices import CONTRIBUTION_ANSWERED
 from punte.people.actions.notices import notify
 from punte.people.models import User
+from punte.people.notices import NoticeKind
 
 OPEN_TO_ANSWERS = (Consultation.State.OPEN, Consultation.State.CLOSED, Consultation.State.ANALYSING)
 
@@ -92,16 +93,14 @@ def publish_feedback(*, by: User, consultation: Consultation, outcome: Translate
     consultation.move_to(Consultation.State.FEEDBACK, outcome=outcome, feedback_at=now)
     answers = Answer.objects.filter(contribution__consultation=consultation, published_at=None)
     count = answers.update(published_at=now)
-    _tell(consultation)
+    tell_authors(consultation.contributions.published(), CONTRIBUTION_ANSWERED, consultation)
     guest_letters.answered(consultation)
     return count
 
 
-def _tell(consultation: Consultation) -> None:
+def tell_authors(said: QuerySet[Contribution], kind: NoticeKind, about: Consultation | Text) -> None:
     """Each account once, whatever number of contributions; who spoke to a mediator is told by the mediator."""
-    rows = consultation.contributions.published().select_related(
-        "voice__user", "voice__person__key_holder__user", "assisted_by"
-    )
+    rows = said.select_related("voice__user", "voice__person__key_holder__user", "assisted_by")
     told: dict[int, User] = {}
     for row in rows:
         key = getattr(row.voice.person, "key_holder", None) if row.voice.person else None
@@ -109,4 +108,4 @@ def _tell(consultation: Consultation) -> None:
             if user is not None:
                 told[user.pk] = user
     for user in told.values():
-        notify(user, CONTRIBUTION_ANSWERED, consultation.pk, consultation.get_absolute_url())
+        notify(user, kind, about.pk, about.get_absolute_url())

@@ -1,9 +1,7 @@
 """Who signs a proposal too: asked by e-mail or as an organisation, accepts or not, may leave again."""
 
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,38 +13,20 @@ from punte.dialogue import permissions, plain
 from punte.dialogue.actions.contributions import AN_HOUR, refuse_closed
 from punte.dialogue.actions.taking_back import forget_silent
 from punte.dialogue.actions.voices import hear, voice_of_user
+from punte.dialogue.links import CO_AUTHOR
 from punte.dialogue.models import CoAuthor, Contribution, Phase
 from punte.dialogue.models.amendments import seal_address
 from punte.dialogue.notices import CO_AUTHOR_ASKED
 from punte.organisations.models import Organisation, Role
 from punte.people.actions.notices import notify
 from punte.people.limits import spend_try
-from punte.people.mail import address, send_when_written
+from punte.people.mail import send_when_written
 from punte.people.models import User
 
 State = CoAuthor.State
 SIGN = (Phase.Kind.PROPOSE, Phase.Kind.DISCUSS, Phase.Kind.SUPPORT)
 MOST = 10  # co-authors of one proposal
 MOST_AN_HOUR = 10  # letters of one account
-SALT = "dialogue.co-author"
-LONGEST = 200
-
-
-def path_of(co_author: CoAuthor) -> str:
-    """The address behind which one signs; it names nobody."""
-    told = [co_author.consortium_id, co_author.pk, co_author.key]
-    return reverse("dialogue:co_author_answer", args=[signing.dumps(told, salt=SALT)])
-
-
-def read_link(signed: str) -> tuple[int, int, str] | None:
-    """(consortium, number, secret) of such an address; None where we did not sign it."""
-    try:
-        if len(signed) > LONGEST:
-            return None
-        consortium, number, key = signing.loads(signed, salt=SALT)
-    except (signing.BadSignature, ValueError, TypeError):
-        return None
-    return consortium, number, str(key)
 
 
 @transaction.atomic
@@ -88,7 +68,7 @@ def _refuse_again(by: User, contribution: Contribution, email: str, entity: Orga
 def _tell(found: CoAuthor, email: str) -> None:
     if found.entity is not None:
         for user in _people(found):
-            notify(user, CO_AUTHOR_ASKED, found.pk, path_of(found))
+            notify(user, CO_AUTHOR_ASKED, found.pk, CO_AUTHOR.path_of(found))
         return
     account = User.objects.filter(email=email).first()
     with translation.override(account.language if account else get_language() or "ro"):
@@ -96,7 +76,7 @@ def _tell(found: CoAuthor, email: str) -> None:
             "Somebody asks you to sign a proposal too, in the consultation:\n%(title)s\n\n"
             "Read it and answer on this page:\n%(url)s\n\nDo you not want to? Then do nothing."
         )
-        told = {"title": found.contribution.consultation.title, "url": address(path_of(found))}
+        told = {"title": found.contribution.consultation.title, "url": CO_AUTHOR.url_of(found)}
         send_when_written(to=email, subject=_("You are asked to sign a proposal"), body=body % told)
 
 

@@ -13,12 +13,12 @@ from punte.base.permissions import require
 from punte.base.states import MoveNotAllowed
 from punte.base.translated import LANGUAGES, Translated
 from punte.dialogue import permissions, plain
+from punte.dialogue.actions.answers import tell_authors
 from punte.dialogue.consultation_page import last_day
 from punte.dialogue.models import Answer, Consultation, Contribution, Paragraph, Phase, Text, TextVersion
 from punte.dialogue.notices import COMMENT_ANSWERED
 from punte.dialogue.text_matching import matched
 from punte.dialogue.text_reading import LONGEST, Block, read
-from punte.people.actions.notices import notify
 from punte.people.models import User
 
 State, How = TextVersion.State, Paragraph.How
@@ -210,23 +210,11 @@ def _refuse_unanswered(text: Text) -> None:
 
 
 def _publish_answers(text: Text) -> None:
-    """Each account is told once, whatever number of comments; who spoke to a mediator is told by the mediator."""
     comments = Contribution.objects.on_text(text).published()
     given = Answer.objects.filter(contribution__in=comments, published_at=None)
-    rows = list(
-        comments.filter(answer__in=given).select_related(
-            "voice__user", "voice__person__key_holder__user", "assisted_by"
-        )
-    )
+    answered = list(comments.filter(answer__in=given).values_list("pk", flat=True))
     given.update(published_at=clock.now())
-    told: dict[int, User] = {}
-    for row in rows:
-        key = getattr(row.voice.person, "key_holder", None) if row.voice.person else None
-        for user in (row.voice.user, key.user if key else None, row.assisted_by):
-            if user is not None:
-                told[user.pk] = user
-    for user in told.values():
-        notify(user, COMMENT_ANSWERED, text.pk, text.get_absolute_url())
+    tell_authors(Contribution.objects.filter(pk__in=answered), COMMENT_ANSWERED, text)
 
 
 @transaction.atomic

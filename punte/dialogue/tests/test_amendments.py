@@ -18,6 +18,7 @@ from punte.dialogue.actions import amendments as acts
 from punte.dialogue.actions import co_authors as signing
 from punte.dialogue.actions.contributions import change_contribution, support, translate_contribution
 from punte.dialogue.jobs import forget_guest_words
+from punte.dialogue.links import CO_AUTHOR
 from punte.dialogue.models import Amendment, CoAuthor, Contribution, Voice
 from punte.dialogue.tests.asked import opened, over, propose
 from punte.organisations.models import Organisation
@@ -172,7 +173,7 @@ def test_an_organisation_signs_by_one_of_its_people_with_a_mandate(
     citizen, bogdan, fdss, reader, said
 ) -> None:
     one = signing.invite_co_author(by=citizen, contribution=said, entity=fdss)
-    assert Notice.objects.get(user=bogdan).url == signing.path_of(one)
+    assert Notice.objects.get(user=bogdan).url == CO_AUTHOR.path_of(one)
     with pytest.raises(Refused):
         signing.accept_co_author(by=reader, co_author=one, mandate="nimeni")
     with pytest.raises(ValidationError) as refusal:

@@ -17,6 +17,7 @@ from punte.dialogue.actions import blocked_words, cases, complaints, decisions
 from punte.dialogue.actions import contributions as acts
 from punte.dialogue.actions.content_notices import give_notice
 from punte.dialogue.jobs import release_cases, wipe_words
+from punte.dialogue.links import NOTICE
 from punte.dialogue.models import (
     BlockedWord,
     Case,
@@ -26,7 +27,6 @@ from punte.dialogue.models import (
     Mark,
     ModerationEntry,
 )
-from punte.dialogue.notice_links import path_of
 from punte.dialogue.tests.asked import opened, propose, spoken
 from punte.dialogue.tests.noticed import decided, fresh, noticed, told, verdict
 from punte.people.models import User
@@ -216,7 +216,7 @@ def test_hostile_words_stay_text_on_every_page(client, said, hristo, citizen) ->
     notice = noticed(said, why=bad, law=bad[:100], name=bad[:60])
     decided(hristo, notice.case, facts=bad, ground="law", law=bad[:90])
     complaints.complain_as_author(by=citizen, case=notice.case, why=bad)
-    pages = [path_of(notice)]
+    pages = [NOTICE.path_of(notice)]
     shown = [client.get(url).content.decode() for url in pages]
     client.force_login(citizen)
     shown.append(

@@ -16,8 +16,8 @@ from punte.dialogue import facts
 from punte.dialogue.actions import guests as acts
 from punte.dialogue.actions.answers import answer_contribution, publish_feedback
 from punte.dialogue.actions.consultations import change_consultation, move_consultation
-from punte.dialogue.guest_links import path_of
 from punte.dialogue.jobs import forget_guest_words
+from punte.dialogue.links import GUEST
 from punte.dialogue.models import Consultation, Contribution, GuestWord, Support, Voice
 from punte.dialogue.tests.asked import DAY, group, opened, over, propose, spoken, text
 from punte.records.models import Fact
@@ -126,8 +126,8 @@ def test_a_guest_supports_once_and_never_their_own(client, citizen, asked) -> No
     own = leave(asked, kind="support", target=said, email="maria@example.org")
     with pytest.raises(ValidationError, match="your own"):
         acts.confirm_word(word=own)
-    assert "You support it." in client.get(path_of(again)).content.decode()
-    client.post(f"{path_of(again)}take-back/")
+    assert "You support it." in client.get(GUEST.path_of(again)).content.decode()
+    client.post(f"{GUEST.path_of(again)}take-back/")
     set_local(consortium=asked.consortium_id)
     assert not Support.objects.exists()
 
@@ -135,7 +135,7 @@ def test_a_guest_supports_once_and_never_their_own(client, citizen, asked) -> No
 def test_a_guest_takes_it_back_by_the_link_and_was_not_heard(client, asked) -> None:
     word = leave(asked)
     acts.confirm_word(word=word)
-    client.post(f"{path_of(word)}take-back/")
+    client.post(f"{GUEST.path_of(word)}take-back/")
     set_local(consortium=asked.consortium_id)
     assert Contribution.objects.get().state == "withdrawn"
     assert not Fact.objects.live().of(facts.CONTRIBUTED, facts.PERSON_CONSULTED).exists()
@@ -145,8 +145,8 @@ def test_the_link_ends_after_two_days_and_what_nobody_confirmed_goes(client, ask
     word = leave(asked)
     GuestWord.objects.update(asked_at=clock.now() - dt.timedelta(hours=49))
     word.refresh_from_db()
-    assert "good for two days" in client.get(path_of(word)).content.decode()
-    client.post(f"{path_of(word)}confirm/")
+    assert "good for two days" in client.get(GUEST.path_of(word)).content.decode()
+    client.post(f"{GUEST.path_of(word)}confirm/")
     set_local(consortium=asked.consortium_id)
     assert not Contribution.objects.exists()
     assert forget_guest_words(0) == 1
@@ -155,8 +155,8 @@ def test_the_link_ends_after_two_days_and_what_nobody_confirmed_goes(client, ask
 def test_after_the_phase_nothing_is_published_and_the_words_stay_to_be_read(client, asked) -> None:
     word = leave(asked)
     over(asked)
-    client.post(f"{path_of(word)}confirm/")
-    page = client.get(path_of(word)).content.decode()
+    client.post(f"{GUEST.path_of(word)}confirm/")
+    page = client.get(GUEST.path_of(word)).content.decode()
     assert "the phase for it is over" in page and "Primul pleacă la nouă." in page
     set_local(consortium=asked.consortium_id)
     assert not Contribution.objects.exists()
@@ -200,7 +200,7 @@ def test_guests_only_where_the_organiser_says_so_and_it_is_open_to_all(
 
 
 def test_a_forged_link_opens_nothing(client, asked) -> None:
-    link = path_of(leave(asked))
+    link = GUEST.path_of(leave(asked))
     for wrong in ("/dialogue/guest/forged/", link[:-3] + "x/", f"/dialogue/guest/{'a' * 300}/"):
         assert client.get(wrong).status_code == 404
 

@@ -14,6 +14,7 @@ from punte.dialogue import facts
 from punte.dialogue.actions import cases, complaints, decisions
 from punte.dialogue.actions.content_notices import FROM_ONE_PLACE, give_notice
 from punte.dialogue.actions.merging import merge_contribution
+from punte.dialogue.links import NOTICE
 from punte.dialogue.models import (
     Case,
     ContentNotice,
@@ -23,7 +24,6 @@ from punte.dialogue.models import (
     KeptWords,
 )
 from punte.dialogue.models.decisions import months_after
-from punte.dialogue.notice_links import path_of
 from punte.dialogue.tests.asked import propose, spoken
 from punte.dialogue.tests.noticed import decided, fresh, noticed, told, verdict
 from punte.people.models import Notice
@@ -51,7 +51,7 @@ def test_a_guest_gives_a_notice_follows_it_and_reads_the_decision(
     with django_capture_on_commit_callbacks(execute=True):
         sent = client.post(url, form())
     notice = ContentNotice.objects.get()
-    assert sent.url == path_of(notice)
+    assert sent.url == NOTICE.path_of(notice)
     assert notice.case.state == State.ACKNOWLEDGED
     shown = client.get(sent.url).content.decode()
     assert f"number {notice.pk}" in shown and "Vasile" not in shown
@@ -232,11 +232,11 @@ def test_a_reporter_who_does_not_agree_is_heard_by_somebody_else(client, said, h
     notice = noticed(said)
     decided(hristo, notice.case, "no_action")
     sent = client.post(
-        path_of(notice) + "complain/", {"why": "Se vede clar numele ei.", "token": str(uuid.uuid4())}
+        NOTICE.path_of(notice) + "complain/", {"why": "Se vede clar numele ei.", "token": str(uuid.uuid4())}
     )
     assert sent.status_code == 302
     again = client.post(
-        path_of(notice) + "complain/", {"why": "Încă o dată, vă rog.", "token": str(uuid.uuid4())}
+        NOTICE.path_of(notice) + "complain/", {"why": "Încă o dată, vă rog.", "token": str(uuid.uuid4())}
     )
     assert "complained about this decision already" in again.content.decode()
     decided(elena, notice.case, "removed")

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from punte.base.permissions import require
 from punte.dialogue import amendment_page as page
-from punte.dialogue import contribution_page as said
 from punte.dialogue import permissions
 from punte.dialogue.actions import amendments as acts
 from punte.dialogue.forms.amendments import AmendForm, DecideForm
@@ -47,8 +46,16 @@ def create(request: SignedIn, consultation_id: int, contribution_id: int) -> Htt
             messages.success(request, _("Its author is told and decides; everybody reads what you suggest."))
         return redirect(made[0] if made else one)
     title = _("Suggest other words")
-    context = {"crumbs": _way(one, title), "title": title, "form": form, "quote": said.row(one), "one": one}
-    return render(request, "dialogue/amendments/create.html", context)
+    context = {
+        "crumbs": _way(one, title),
+        "title": title,
+        "lead": _("Change the words below. The author decides; what changes is shown word by word."),
+        "form": form,
+        "verb": _("Put it to the author"),
+        "draft": _("Keep as a draft"),
+        "back_url": one.get_absolute_url(),
+    }
+    return render(request, "pages/form.html", context)
 
 
 def _amendment_or_404(request: HttpRequest, consultation_id: int, amendment_id: int) -> Amendment:

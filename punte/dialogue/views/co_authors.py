@@ -6,18 +6,17 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from punte.base.permissions import require
-from punte.base.rls import set_local
 from punte.dialogue import amendment_page as page
 from punte.dialogue import contribution_page as said
 from punte.dialogue import permissions
 from punte.dialogue.actions import co_authors as acts
 from punte.dialogue.forms.amendments import InviteForm, SignForm
+from punte.dialogue.links import CO_AUTHOR
 from punte.dialogue.models import CoAuthor, Contribution
-from punte.dialogue.views.consultation_doors import announced_or_404, own_or_404
+from punte.dialogue.views.consultation_doors import announced_or_404, link_gone, own_or_404
 from punte.dialogue.views.own_contributions import crumbs
 from punte.people.forms.refusals import acted
 from punte.people.requests import SignedIn
@@ -54,30 +53,21 @@ def invite(request: SignedIn, consultation_id: int, contribution_id: int) -> Htt
     return render(request, "dialogue/co_authors/invite.html", context)
 
 
-def _co_author_or_404(request: SignedIn, signed: str) -> CoAuthor:
-    """The invitation of this link, for who may answer it; the rest of the request works in its consortium."""
-    told = acts.read_link(signed)
-    if told is None:
-        raise Http404
-    set_local(consortium=told[0], user=request.user.pk)
-    rows = CoAuthor.objects.select_related("contribution", "entity", "voice", "consortium")
-    found = rows.filter(pk=told[1], consortium=told[0]).first()
-    if found is None or not constant_time_compare(found.key, told[2]):
-        raise Http404
+def _readable_or_404(request: SignedIn, found: CoAuthor) -> None:
+    """The proposal with its consultation, for who may answer."""
     consultation = announced_or_404(request, found.contribution.consultation_id)
-    contribution = Contribution.objects.for_list().get(pk=found.contribution_id)
-    contribution.consultation = consultation
-    found.contribution = contribution
+    found.contribution = Contribution.objects.for_list().get(pk=found.contribution_id)
+    found.contribution.consultation = consultation
     readable = (Contribution.State.DRAFT, *Contribution.READ)
-    if contribution.state not in readable or not permissions.may_answer_co_author(request.user, found):
+    if found.contribution.state not in readable or not permissions.may_answer_co_author(request.user, found):
         raise Http404
-    return found
 
 
 @login_required
-def answer(request: SignedIn, signed: str) -> HttpResponse:
+@CO_AUTHOR.door(link_gone)
+def answer(request: SignedIn, signed: str, found: CoAuthor) -> HttpResponse:
     """Read the proposal, and sign it or not."""
-    found = _co_author_or_404(request, signed)
+    _readable_or_404(request, found)
     form = SignForm(request.POST or None, co_author=found)
     here = reverse("dialogue:co_author_answer", args=[signed])
     if request.method == "POST" and "no" in request.POST:

@@ -88,3 +88,13 @@ def form_page(request: HttpRequest, form: forms.Form, *, way: Crumbs, **told: An
 def sure_page(request: HttpRequest, form: forms.Form | None, *, way: Crumbs, **told: Any) -> HttpResponse:
     """The question before what is hard to take back. `told`: title, text, points, verb, back_url."""
     return render(request, "pages/sure.html", {"form": form, "crumbs": way, **told})
+
+
+def link_gone(request: HttpRequest) -> HttpResponse:
+    """The page behind a link of a letter that is not good any more."""
+    context = {
+        "crumbs": public_crumbs(),
+        "why": _("It is not complete, it was used, or it is too old."),
+        "next": [(_("See the consultations"), reverse("dialogue:consultation_list"))],
+    }
+    return render(request, "pages/link_gone.html", context, status=404)

@@ -4,24 +4,24 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from punte.base.rls import set_local
 from punte.dialogue import moderation_page as page
 from punte.dialogue.actions.complaints import complain_as_reporter
 from punte.dialogue.actions.content_notices import give_notice
 from punte.dialogue.forms.moderation import ComplainForm, NoticeForm
+from punte.dialogue.links import NOTICE
 from punte.dialogue.models import Case, ContentNotice, Contribution, Statement
-from punte.dialogue.notice_links import circle_of, notice_of, path_of
 from punte.dialogue.views.consultation_doors import (
     announced_or_404,
     below,
     form_page,
+    link_gone,
     public_crumbs,
     read_or_404,
 )
@@ -58,7 +58,7 @@ def _give(request: HttpRequest, content: Contribution | Statement) -> HttpRespon
 
     if request.method == "POST" and form.is_valid() and acted(form, act):
         if made and made[0]:
-            return redirect(path_of(made[0]))
+            return redirect(NOTICE.path_of(made[0]))
         messages.success(
             request,
             _(
@@ -68,6 +68,12 @@ def _give(request: HttpRequest, content: Contribution | Statement) -> HttpRespon
         return redirect(content.consultation)
     context = {
         "crumbs": below(content.consultation, (_("Give a notice"), "")),
+        "title": _("Give a notice"),
+        "lead": _(
+            "Does this break the law or a rule of the house? Tell us. A person looks at it, and you hear what was"
+            " decided."
+        ),
+        "verb": _("Send the notice"),
         "form": form,
         "words": str(content.text),
         "language": content.text.source,
@@ -77,25 +83,14 @@ def _give(request: HttpRequest, content: Contribution | Statement) -> HttpRespon
     return render(request, "dialogue/content_notices/create.html", context)
 
 
-def followed_or_404(request: HttpRequest, signed: str) -> ContentNotice:
-    """The notice of this link; the rest of the request works in its consortium."""
-    circle = circle_of(signed)
-    if circle is None:
-        raise Http404
-    set_local(consortium=circle, user=request.user.pk or "")
-    found = notice_of(signed)
-    if found is None:
-        raise Http404
-    found.case = Case.objects.for_list().get(pk=found.case_id)
-    return found
+by_link = NOTICE.door(link_gone)
 
 
-@never_cache
 @require_GET
-def followed(request: HttpRequest, notice_signed: str) -> HttpResponse:
+@by_link
+def followed(request: HttpRequest, signed: str, found: ContentNotice) -> HttpResponse:
     """One's notice: its number, what was told, how far it is, what was decided and what one can do."""
-    found = followed_or_404(request, notice_signed)
-    case = found.case
+    case = found.case = Case.objects.for_list().get(pk=found.case_id)
     decision = case.decisions.last()
     told = decision is not None and decision.at >= found.made_at
     context = {
@@ -105,7 +100,7 @@ def followed(request: HttpRequest, notice_signed: str) -> HttpResponse:
         "tone": page.TONES[Case.State(case.state)],
         "steps": _steps(found, case),
         "decision": decision if told else None,
-        "complain_url": reverse("dialogue:notice_complain", args=[notice_signed])
+        "complain_url": reverse("dialogue:notice_complain", args=[signed])
         if told
         and decision
         and decision.open_to_complaints
@@ -139,11 +134,11 @@ def _steps(notice: ContentNotice, case: Case) -> list[dict[str, Any]]:
     return rows
 
 
-@never_cache
-def complain(request: HttpRequest, notice_signed: str) -> HttpResponse:
+@by_link
+def complain(request: HttpRequest, signed: str, found: ContentNotice) -> HttpResponse:
     """Whoever gave the notice does not agree."""
-    found = followed_or_404(request, notice_signed)
-    back = path_of(found)
+    found.case = Case.objects.for_list().get(pk=found.case_id)
+    back = NOTICE.path_of(found)
     form = ComplainForm(request.POST or None)
 
     def act() -> None:

@@ -75,7 +75,10 @@ def create(request: SignedIn, consultation_id: int, contribution_kind: str) -> H
         "consultation": found,
         "form": form,
         "title": title,
-        "question": str(found.question),
+        "lead": str(found.question),
+        "verb": _("Publish"),
+        "draft": _("Keep as a draft"),
+        "back_url": found.get_absolute_url(),
     }
     return render(request, "dialogue/contributions/create.html", context)
 

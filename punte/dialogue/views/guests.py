@@ -1,8 +1,5 @@
 """Taking part without an account: written, confirmed by the link in the letter, looked at, taken back."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import wraps
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -21,10 +18,14 @@ from punte.dialogue import guest_page as page
 from punte.dialogue import permissions
 from punte.dialogue.actions.guests import confirm_word, leave_word, withdraw_word
 from punte.dialogue.forms.guests import GuestForm
-from punte.dialogue.guest_links import circle_of, find, path_of
+from punte.dialogue.links import GUEST
 from punte.dialogue.models import Consultation, Contribution, GuestWord
-from punte.dialogue.views.consultation_doors import announced_or_404, below, public_crumbs, read_or_404
-from punte.people.circles import in_consortium
+from punte.dialogue.views.consultation_doors import (
+    announced_or_404,
+    below,
+    link_gone,
+    read_or_404,
+)
 from punte.people.forms.refusals import acted
 from punte.projects.crumbs import Crumbs
 
@@ -72,6 +73,9 @@ def _write(request: HttpRequest, found: Consultation, kind: str, target: Contrib
         "consultation": found,
         "form": form,
         "title": page.title_of(kind),
+        "lead": str(found.question),
+        "verb": _("Send me the link"),
+        "back_url": found.get_absolute_url(),
         "quote": said.row(target) if target else None,
         "sign_in_url": page.sign_in_url(found, kind, target),
     }
@@ -86,36 +90,7 @@ def sent(request: HttpRequest, consultation_id: int) -> HttpResponse:
     return render(request, "dialogue/guests/sent.html", context)
 
 
-class LinkGone(Exception):
-    """Not ours, used, replaced by a newer one, or too old."""
-
-
-@contextmanager
-def _opened(signed: str) -> Iterator[GuestWord]:
-    """The word, within its consortium; raises LinkGone."""
-    circle = circle_of(signed)
-    if circle is None:
-        raise LinkGone
-    with in_consortium(circle):
-        found = find(signed)
-        if found is None:
-            raise LinkGone
-        yield found
-
-
-def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give the view the word of its link, or answer that there is none; no cache keeps the page."""
-
-    @never_cache
-    @wraps(view)
-    def wrapped(request: HttpRequest, signed: str) -> HttpResponse:
-        try:
-            with _opened(signed) as found:
-                return view(request, signed, found)
-        except LinkGone:
-            return render(request, "dialogue/guests/gone.html", {"crumbs": public_crumbs()}, status=404)
-
-    return wrapped
+by_link = GUEST.door(link_gone)
 
 
 def _crumbs(found: GuestWord) -> Crumbs:
@@ -142,7 +117,7 @@ def confirm(request: HttpRequest, signed: str, found: GuestWord) -> HttpResponse
     messages.success(
         request, _("Thank you. It stands; a second letter holds the link to what becomes of it.")
     )
-    return redirect(path_of(found))
+    return redirect(GUEST.path_of(found))
 
 
 @require_POST

@@ -14,7 +14,7 @@ from punte.base.text import tidy
 from punte.events import letters, permissions
 from punte.events.models import Approval, Attendance, Event, Minutes, Registration
 from punte.events.notices import MINUTES_SENT
-from punte.events.own_links import path_of
+from punte.events.own_links import OWN
 from punte.people.actions.notices import notify
 from punte.people.models import User
 from punte.projects.models import Operation
@@ -67,7 +67,7 @@ def send_minutes(*, by: User, minutes: Minutes) -> int:
     for registration in there:
         account = registration.account
         if account:
-            notify(account, MINUTES_SENT, minutes.event_id, f"{path_of(registration)}minutes/")
+            notify(account, MINUTES_SENT, minutes.event_id, f"{OWN.path_of(registration)}minutes/")
         else:
             letters.minutes_sent(registration)
     return len(there)

@@ -11,7 +11,7 @@ from punte.base.permissions import require
 from punte.events import letters, permissions
 from punte.events.models import Attendance, Event, Registration
 from punte.events.notices import PLACE_GIVEN
-from punte.events.own_links import path_of
+from punte.events.own_links import OWN
 from punte.people.actions.notices import notify
 from punte.people.models import Person, PersonKey, User
 
@@ -167,6 +167,6 @@ def enlist(new: Registration, who: Q | None, *, seat: bool = True) -> Registrati
 def _tell_place(registration: Registration) -> None:
     user = registration.account
     if user:
-        notify(user, PLACE_GIVEN, registration.event_id, path_of(registration))
+        notify(user, PLACE_GIVEN, registration.event_id, OWN.path_of(registration))
     else:
         letters.place_given(registration)

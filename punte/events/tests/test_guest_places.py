@@ -20,7 +20,7 @@ from punte.events.actions.sheets import call_roll
 from punte.events.actions.signatures import sign_presence
 from punte.events.marks import Mark
 from punte.events.models import Event, Registration, Sheet
-from punte.events.own_links import path_of
+from punte.events.own_links import OWN
 from punte.events.tests.conftest import at, planned
 from punte.people.models import Person, User
 from punte.projects.models import Operation
@@ -53,7 +53,7 @@ def pass_time(monkeypatch: pytest.MonkeyPatch, moment: dt.datetime) -> None:
 
 def test_a_browser_confirms_and_no_other_host_learns_the_link(later: Event) -> None:
     found = ask(later)
-    link = path_of(found)
+    link = OWN.path_of(found)
     browser = Client(enforce_csrf_checks=True, headers={"origin": "http://testserver"})
     page = browser.get(link)
     assert page["Referrer-Policy"] == "same-origin"
@@ -177,7 +177,7 @@ def test_guests_who_cancelled_are_forgotten_after_a_day(
     assert kept(later) == {gone.pk: False, stays.pk: True}
     found = Registration.objects.get(pk=gone.pk)
     assert (found.name, found.guest_index, found.notes) == ("Guest", None, None)
-    assert Client().get(path_of(gone)).status_code == 200
+    assert Client().get(OWN.path_of(gone)).status_code == 200
 
 
 def test_a_guest_who_never_confirmed_is_forgotten_too(later: Event, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,10 +27,11 @@ from punte.events.actions.guests import (
 from punte.events.actions.registrations import cancel_registration, confirm_registration, register
 from punte.events.jobs import forget_wishes_after_events, free_places_nobody_confirmed
 from punte.events.models import Event, Registration
-from punte.events.own_links import find, path_of
+from punte.events.own_links import OWN
 from punte.events.reminders import remind
 from punte.events.tests.conftest import at
 from punte.people.models import Person, User
+from punte.people.signed_links import LinkGone
 from punte.projects.models import Operation
 
 State = Registration.State
@@ -210,9 +211,9 @@ def test_a_closed_door_stays_closed(client: Client, event: Event, elena: User) -
 def test_the_link_of_another_a_changed_one_and_an_old_one_open_nothing(client: Client, event: Event) -> None:
     mine = ask(event)
     other = ask(event, email="other@example.org", name="Other Guest")
-    link = path_of(mine)
+    link = OWN.path_of(mine)
     assert "Other Guest" not in client.get(link).content.decode()
-    forged = link.replace(link.split("/")[3].split(":")[0], path_of(other).split("/")[3].split(":")[0])
+    forged = link.replace(link.split("/")[3].split(":")[0], OWN.path_of(other).split("/")[3].split(":")[0])
     for broken in (forged, "/events/mine/made:up/", f"/events/mine/{'x' * 400}/"):
         answer = client.get(broken)
         assert answer.status_code == 404 and "leads nowhere" in answer.content.decode()
@@ -226,16 +227,18 @@ def test_the_link_expires_two_months_after_the_event(
     client: Client, event: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = ask(event)
-    signed = path_of(found).split("/")[3]
-    assert find(signed) == found
+    signed = OWN.path_of(found).split("/")[3]
+    with OWN.opened(signed) as opened:
+        assert opened == found
     monkeypatch.setattr(clock, "now", lambda zone="": event.ends_at + dt.timedelta(days=61))
-    assert find(signed) is None
-    assert client.get(path_of(found)).status_code == 404
+    with pytest.raises(LinkGone), OWN.opened(signed):
+        pass
+    assert client.get(OWN.path_of(found)).status_code == 404
 
 
 def test_a_guest_changes_what_they_told(client: Client, event: Event) -> None:
     found = ask(event)
-    link = path_of(found)
+    link = OWN.path_of(found)
     assert "Vasile Rus" in client.get(f"{link}change/").content.decode()
     sent = {
         "name": "Vasile A. Rus",
@@ -260,7 +263,7 @@ def test_a_guest_changes_what_they_told(client: Client, event: Event) -> None:
 def test_who_has_a_file_tells_only_language_and_needs(
     client: Client, event: Event, elena: User, people: list[Person]
 ) -> None:
-    link = path_of(register(by=elena, event=event, person=people[0]))
+    link = OWN.path_of(register(by=elena, event=event, person=people[0]))
     page = client.get(f"{link}change/").content.decode()
     assert 'name="needs"' in page and 'name="name"' not in page
     client.post(f"{link}cancel/")
@@ -318,7 +321,7 @@ def test_the_organiser_cancels_a_guest_who_is_told(
 
 def test_who_cancelled_may_come_back_with_a_new_link(client: Client, event: Event) -> None:
     found = ask(event)
-    old = path_of(found)
+    old = OWN.path_of(found)
     client.post(f"{old}cancel/")
     set_local(consortium=event.consortium_id)
     ask(event)

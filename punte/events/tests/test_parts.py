@@ -31,7 +31,7 @@ from punte.events.models import (
     Sheet,
     Stand,
 )
-from punte.events.own_links import path_of
+from punte.events.own_links import OWN
 from punte.events.tests.conftest import at
 from punte.people.models import Notice, User
 from punte.records import vault
@@ -185,7 +185,7 @@ def test_minutes_are_approved_by_who_was_there(
     assert post(client, event, "minutes/edit/", text="We agreed on two things.", version=0).status_code == 302
     client.post(url(event, "minutes/send/"))
     assert Notice.objects.filter(user=ana, kind="events.minutes_sent").exists()
-    link, guest = f"{path_of(own)}minutes/", Client()
+    link, guest = f"{OWN.path_of(own)}minutes/", Client()
     assert "two things" in guest.get(link).content.decode()
     page = guest.post(link, {"token": uuid.uuid4(), "agrees": "no"}).content.decode()
     assert "Say what is wrong" in page
@@ -242,7 +242,7 @@ def test_who_was_not_there_approves_nothing(
     minutes.send_minutes(by=elena, minutes=written)
     with pytest.raises(ValidationError, match="Only who was there"):
         minutes.answer_minutes(registration=registered[2], agrees=True)
-    assert client.get(f"{path_of(registered[2])}minutes/").status_code == 404
+    assert client.get(f"{OWN.path_of(registered[2])}minutes/").status_code == 404
 
 
 def test_who_does_not_run_the_event_writes_nothing(

@@ -20,7 +20,7 @@ from punte.events.calendar_files import rss
 from punte.events.forms.calendar import WhereForm
 from punte.events.models import Event, Registration
 from punte.events.models.events import EventQuerySet
-from punte.events.own_links import path_of
+from punte.events.own_links import OWN
 from punte.events.telling import counts, facts, tone, when
 from punte.people.circles import in_consortium
 from punte.people.requests import SignedIn
@@ -115,7 +115,7 @@ def event(request: HttpRequest, event_id: int) -> HttpResponse:
         "own": own,
         "link": found.link if own and own.state == Registration.State.REGISTERED else "",
         "full": bool(found.capacity and numbers["registered"] >= found.capacity),
-        "own_url": path_of(own) if own else "",
+        "own_url": OWN.path_of(own) if own else "",
         "guests": open_ and found.public,
         "may_join": open_ and own is None,
         "may_leave": open_ and own is not None,

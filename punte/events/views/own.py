@@ -1,8 +1,6 @@
 """One's own registration by its link, without signing in: looked at, confirmed, changed, cancelled, taken along."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import wraps
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from punte.base import clock
@@ -20,45 +17,25 @@ from punte.events.actions.guests import cancel_own, change_own, confirm_own
 from punte.events.calendar_files import invitation
 from punte.events.forms.guests import OwnForm
 from punte.events.models import Event, Registration
-from punte.events.own_links import circle_of, find
+from punte.events.own_links import OWN
 from punte.events.page import REGISTRATION_TONES
 from punte.events.telling import LANGUAGES, facts, when
-from punte.people.circles import in_consortium
 
 State = Registration.State
 
 
-class LinkGone(Exception):
-    """Not ours, replaced by a newer one, or its event is long over."""
+def _gone(request: HttpRequest) -> HttpResponse:
+    context = {
+        "crumbs": [(_("First page"), "/"), (_("Events"), reverse("events:calendar"))],
+        "why": _(
+            "It is not complete, a newer letter has replaced it, or the event has been over for two months."
+        ),
+        "next": [(_("What comes next"), reverse("events:calendar"))],
+    }
+    return render(request, "pages/link_gone.html", context, status=404)
 
 
-@contextmanager
-def _opened(signed: str) -> Iterator[Registration]:
-    """The registration, within its consortium; raises LinkGone."""
-    circle = circle_of(signed)
-    if circle is None:
-        raise LinkGone
-    with in_consortium(circle):
-        found = find(signed)
-        if found is None:
-            raise LinkGone
-        yield found
-
-
-def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give the view the registration of its link, or answer that there is none; no cache keeps the page."""
-
-    @never_cache
-    @wraps(view)
-    def wrapped(request: HttpRequest, signed: str) -> HttpResponse:
-        try:
-            with _opened(signed) as found:
-                return view(request, signed, found)
-        except LinkGone:
-            crumbs = [(_("First page"), "/"), (_("Events"), reverse("events:calendar"))]
-            return render(request, "events/own/gone.html", {"crumbs": crumbs}, status=404)
-
-    return wrapped
+by_link = OWN.door(_gone)
 
 
 @require_GET
