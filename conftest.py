@@ -34,7 +34,7 @@ from punte.config.installation import definitions_mark, schema_mark  # noqa: E40
 
 pytest_plugins = ["tests.cast"]
 
-# A busy machine is slow, not wrong.
+# How long an example takes says nothing on a machine that does other things besides: no test is timed.
 settings.register_profile("punte", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("punte")
 

@@ -94,8 +94,8 @@ def day(value, style: str = "short") -> str:
     if style == "digits":
         return f"{date:%d.%m.%Y}"
     months = _LONG[code].split() if style == "long" else _SHORT[code]
-    end = f"{_NARROW}г." if code == "bg" and style == "long" else ""
-    return f"{date.day}{_NARROW}{months[date.month - 1]}{_NARROW}{date.year}{end}"
+    # Bulgarian without "г.": it would stand twice where a sentence ends with the date.
+    return f"{date.day}{_NARROW}{months[date.month - 1]}{_NARROW}{date.year}"
 
 
 def month(value, style: str = "short") -> str:

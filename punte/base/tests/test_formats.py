@@ -60,7 +60,7 @@ def test_a_rounded_negative_zero_has_no_minus():
     ("language", "short", "long"),
     [
         ("ro", "1 iun. 2024", "1 iunie 2024"),
-        ("bg", "1 юни 2024", "1 юни 2024 г."),
+        ("bg", "1 юни 2024", "1 юни 2024"),
         ("en", "1 Jun 2024", "1 June 2024"),
     ],
 )
