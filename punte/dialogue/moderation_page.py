@@ -237,7 +237,7 @@ def filtered(rows: CaseQuerySet, asked: Any, today: dt.date) -> CaseQuerySet:
     if (origin := asked.get("origin", "")) in Case.Origin:
         found = found.filter(origin=origin)
     elif origin == "other":
-        found = found.exclude(origin=Case.Origin.NOTICE)
+        found = found.unprompted()
     if (number := asked.get("consultation", "")).isdecimal() and len(number) < 12:
         found = found.filter(consultation=number)
     for together in (_noticed, _decided, _complained, _marked):

@@ -95,7 +95,7 @@ class Report:
             )
         )
         within = {"at__date__gte": days[0], "at__date__lt": days[1]}
-        self.decisions = list(Decision.objects.filter(case__in=cases, **within).select_related("case"))
+        self.decisions = list(Decision.objects.filter(case__in=cases, **within))
         self.complaints = list(
             Complaint.objects.filter(
                 decision__case__in=cases, made_at__date__gte=days[0], made_at__date__lt=days[1]
@@ -119,7 +119,7 @@ class Report:
     def _sums(self) -> dict[str, Any]:
         first = [d for d in self.decisions if d.number == 1]
         at = self.period.code
-        own = sum(d.case.origin != Case.Origin.NOTICE for d in first)
+        own = self.cases.unprompted().filter(pk__in={d.case_id for d in first}).count()
         lines = [
             Line(_("Notices given"), formats.number(len(self.notices)), f"noticed={at}"),
             Line(_("Half of them were decided within"), _hours(self._terms())),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from punte.base.states import Stateful
@@ -55,6 +55,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def waiting(self) -> "CaseQuerySet":
         """What nobody has decided yet, complaints included."""
         return self.filter(state__in=(*Case.UNDECIDED, Case.State.COMPLAINED))
+
+    def unprompted(self) -> "CaseQuerySet":
+        """Not decided because of a notice: none came, or only after the first decision."""
+        told = Case.objects.alias(noticed=Min("notices__made_at"), decided=Min("decisions__at"))
+        return self.filter(pk__in=told.filter(Q(noticed=None) | Q(decided__lt=F("noticed"))).values("pk"))
 
     def for_list(self) -> "CaseQuerySet":
         """With what a list or a page shows."""

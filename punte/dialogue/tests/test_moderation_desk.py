@@ -260,10 +260,12 @@ def test_the_report_counts_and_each_number_opens_into_its_cases(
     decided(hristo, contents[1].cases.get(), "restricted")
     complain_as_author(by=citizen, case=contents[1].cases.get(), why="Nu jignește pe nimeni.")
     decided(bogdan, contents[1].cases.get(), "no_action")
+    contents[0].cases.update(origin="check")  # a check had seen it before the notice came
     found = Report(asked.operation, period_of(YEAR, clock.today()))
     lines = told_lines(found)
     assert lines["Notices given"] == "3" and lines["Decisions"] == "2"
     assert lines["… by automatic means alone"] == "0"
+    assert lines["… on a moderator's own look or a check"] == "0"
     assert lines["It was reversed"] == "1" and lines["The decision stood"] == "0"
     assert lines["rule: insults somebody"] == "2"
     assert lines["with an account"] == "0" and lines["without an account"] == "not shown"
