@@ -256,7 +256,7 @@ def own_row(one: Contribution) -> dict[str, Any]:
         ", ".join(filter(None, (one.voice.name, one.voice.told.get("contact")))) if one.assisted_by_id else ""
     )
     return {
-        "label": one.heading,
+        "label": one.own_heading,
         "url": reverse("dialogue:own_detail", args=[one.consultation_id, one.pk]),
         "small": " · ".join(filter(None, (spoke, str(one.consultation.title)))),
         "tag": word,

@@ -43,7 +43,7 @@ def index(request: SignedIn, code: str) -> HttpResponse:
     require(permissions.may_see_polls(request.user, operation))
     rows = VoterList.objects.visible_to(request.user).filter(operation=operation)
     counted = rows.annotate(whole=Count("people"), voting=Count("people", filter=Q(people__votes=True)))
-    page = paged(request, counted, counted=rows.order_by())
+    page = paged(request, counted.order_by("name", "pk"), counted=rows.order_by())
     for voters in page:
         voters.operation = operation
     makes = permissions.may_make_somewhere(request.user, operation)

@@ -192,9 +192,13 @@ class Contribution(Stateful):
 
     @property
     def heading(self) -> str:
-        """The title, else the first words; of what is not shown, only that."""
-        if self.state in self.HIDDEN:
-            return str(_("A contribution that is not shown"))
+        """What stands for it where others read; of what is not shown, only that."""
+        hidden = self.state in self.HIDDEN
+        return str(_("A contribution that is not shown")) if hidden else self.own_heading
+
+    @property
+    def own_heading(self) -> str:
+        """The title, else the first words: for whoever said it."""
         if self.title:
             return str(self.title)
         words = " ".join(str(self.text).split())

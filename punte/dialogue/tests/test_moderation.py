@@ -148,6 +148,8 @@ def test_what_is_restricted_disappears_and_its_author_reads_the_whole_reasons(
     ):
         assert words in read
     assert "Elena" not in read
+    own = client.get(reverse("dialogue:own_detail", args=[found.pk, said.pk])).content.decode()
+    assert '<h1 lang="ro">Un autobuz' in own
     client.force_login(elena)
     assert client.get(reasons).status_code == 404
 

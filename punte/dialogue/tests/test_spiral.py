@@ -191,6 +191,20 @@ def test_coding_by_keyboard_one_thought_after_the_other(
     assert "A06" not in client.get(other).content.decode()  # nothing is shown before both are done
 
 
+def test_who_settles_sees_what_both_said_and_only_once_both_have(
+    elena, ana, floarea, operation, group, client: Client
+) -> None:
+    rows = planned.typed(elena, group, 1)
+    codings.name_coders(by=elena, group=group, first=ana, second=floarea)
+    codings.code_criterion(by=ana, criterion=rows[0], component="A06")
+    client.force_login(floarea)
+    address = reverse("dialogue:coding_settle", args=[operation.code, group.pk, rows[0].pk])
+    assert f"{ana.name}:" not in client.get(address).content.decode()
+    codings.code_criterion(by=floarea, criterion=rows[0], component="B00")
+    page = client.get(address).content.decode()
+    assert f"{ana.name}:" in page and f"{floarea.name}:" in page
+
+
 def test_every_page_of_the_way_opens(elena, ana, operation, group, client: Client) -> None:
     planned.approved(elena, ana, group)
     one = indicators.describe_indicator(by=elena, group=group, name="Work", component="A06", situations=FIVE)

@@ -136,12 +136,18 @@ def _agreed(group: ActionGroup, coded: list[Any]) -> list[tuple[str, str]]:
     return told
 
 
+def _said(group: ActionGroup, codes: dict[int, str]) -> list[tuple[str, str]]:
+    """What each coder gave this thought; nothing before both have: nobody is led by the other."""
+    names = spiral.components()
+    both = all(coder.pk in codes for coder in group.coders)
+    return [(coder.name, str(names[codes[coder.pk]])) for coder in group.coders] if both else []
+
+
 def _row(group: ActionGroup, thought: Criterion, codes: dict[int, str]) -> dict[str, Any]:
     names = spiral.components()
-    said = [(coder.name, str(names[codes[coder.pk]])) for coder in group.coders]
     settled = names.get(thought.component)
     url = reverse("dialogue:coding_settle", args=[group.operation.code, group.pk, thought.pk])
-    return {"text": thought.text, "circle": thought.answer.circle.name, "said": said,
+    return {"text": thought.text, "circle": thought.answer.circle.name, "said": _said(group, codes),
             "settled": str(settled or ""), "url": url}  # fmt: skip
 
 
@@ -162,6 +168,7 @@ def settle(request: SignedIn, code: str, action_group_id: int, thought_id: int) 
     title = _("Where does it belong?")
     return sent(request, form, act, _("Settled."), url) or form_page(
         request, form, way=below_group(group, title), title=title, quote=thought.text, verb=_("Settle it"),
+        said=_said(group, dict(thought.codings.values_list("coder", "component"))),
         lead=_("The two coders differ. Talk about it; what you agree on stands."), back_url=url,
     )  # fmt: skip
 

@@ -55,7 +55,7 @@ def detail(request: SignedIn, consultation_id: int, contribution_id: int) -> Htt
     lasts = found.active(*Contribution.NEEDS[Contribution.Kind(one.kind)]) is not None
     told = one.voice.told if one.assisted_by_id else {}
     context = {
-        "crumbs": crumbs((one.heading, "")),
+        "crumbs": crumbs((one.own_heading, "")),
         "consultation": found,
         "one": one,
         "row": said.row(one),
