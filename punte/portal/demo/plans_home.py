@@ -128,8 +128,12 @@ def followed(desk: Desk) -> int:
     for _step in range(6):
         acts.advance_plan(by=elena, plan=plan)
     first = ADOPTED - 40 * DAY
-    acts.consult_on_plan(by=elena, plan=plan, first=first, last=first + 21 * DAY, channels=told["channels"])
-    acts.revise_plan(by=elena, plan=plan, changes=told["changes"])
+    with at(first):
+        acts.consult_on_plan(
+            by=elena, plan=plan, first=first, last=first + 21 * DAY, channels=told["channels"]
+        )
+    with at(first + 22 * DAY):
+        acts.revise_plan(by=elena, plan=plan, changes=told["changes"])
     _adopt(desk, plan)
     _report(desk, made)
     return 1
