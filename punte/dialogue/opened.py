@@ -4,6 +4,7 @@ Never a name; and a group only where it tells nothing of origin, health or union
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -138,7 +139,7 @@ def _by_voice(rows: Iterable[tuple[int, Contribution]]) -> _Said:
     return {(voice, one.consultation_id): one for voice, one in rows}
 
 
-def _of_list(one: Hearing, brought: PeopleList, events: set[int], sheets: set[int]) -> tuple[str, str]:
+def _of_list(one: Hearing, brought: PeopleList, events: set[int], sheets: set[UUID]) -> tuple[str, str]:
     if brought.event is not None:
         return _("closed sheet of the event"), (
             brought.event.get_absolute_url() if brought.event_id in events else ""

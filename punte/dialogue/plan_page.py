@@ -136,6 +136,8 @@ def money(plan: Plan, measures: list[Measure]) -> list[tuple[str, Money]]:
 
 def consultation_of(user: User | AnonymousUser, plan: Plan) -> Consultation | None:
     """The consultation on its draft, where this reader may read it."""
+    if plan.consultation_id is None:
+        return None
     found = Consultation.objects.announced().filter(pk=plan.consultation_id).first()
     return found if found and may_read(user, found) else None  # type: ignore[arg-type]
 
