@@ -150,13 +150,19 @@ def sides(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 def became(one: Contribution) -> list[dict[str, Any]]:
     """What became of it, step by step, as its author reads it; what comes after an answer, other rooms add."""
     final = one.final
-    steps: list[dict[str, Any]] = [{"on": one.made_at.date(), "text": _how(one), "state": "done"}]
+    zone = one.consultation.tz
+    made = one.made_at.astimezone(zone).date()
+    steps: list[dict[str, Any]] = [{"on": made, "text": _how(one), "state": "done"}]
     if one.published_at and not one.assisted_by_id:
-        steps[0] = {"on": one.published_at.date(), "text": _("You published it"), "state": "done"}
+        steps[0] = {
+            "on": one.published_at.astimezone(zone).date(),
+            "text": _("You published it"),
+            "state": "done",
+        }
     if one.state == Contribution.State.WITHDRAWN or one.state in Contribution.HIDDEN:
         return [*steps, _gone(one)]
     if one.state == Contribution.State.DRAFT:
-        return [{"on": one.made_at.date(), "text": _("A draft that only you see"), "state": ""}]
+        return [{"on": made, "text": _("A draft that only you see"), "state": ""}]
     if final.pk != one.pk:
         said = _("Joined with another that says the same: “%(title)s”") % {"title": final.heading}
         steps.append({"text": said, "url": final.get_absolute_url(), "state": "done"})
@@ -169,7 +175,8 @@ def _answered(consultation: Consultation, answer: Answer | None) -> Iterable[dic
     """The answer, or what it waits for; and what was done since."""
     if answer and answer.published_at:
         said = _("Answered: %(outcome)s") % {"outcome": answer.get_outcome_display()}
-        yield {"on": answer.published_at.date(), "text": said, "small": str(answer.reason), "state": "done"}
+        day = answer.published_at.astimezone(consultation.tz).date()
+        yield {"on": day, "text": said, "small": str(answer.reason), "state": "done"}
         yield from _led_to(answer)
     elif consultation.state == Consultation.State.CANCELLED:
         said = _("The consultation was cancelled: %(reason)s") % {"reason": consultation.cancelled_reason}

@@ -1,11 +1,12 @@
 """Where a measure came from, and what became of a contribution: the thread from what was said to what was done."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from punte.dialogue import spiral
-from punte.dialogue.models import Contribution, Measure, MeasureOrigin, Plan
+from punte.dialogue.models import Consultation, Contribution, Measure, MeasureOrigin, Plan
 from punte.people.models import User
 
 
@@ -56,19 +57,31 @@ def linkable(user: User, measure: Measure) -> Any:
 def became(contribution: Contribution) -> list[dict[str, Any]]:
     """What became of a contribution: each measure of an adopted plan that came from it, how far it is and where one
     reads it. A block for the contribution's own page: `dialogue/plans/_became.html` with `became`."""
-    rows = Measure.objects.filter(origins__contribution=contribution, plan__in=Plan.objects.public())
-    return [
-        {
-            "measure": m.title,
-            "plan": m.plan.title,
-            "state": str(m.get_state_display()),
-            "tone": _TONES.get(Measure.State(m.state), "neutral"),
-            "progress": m.progress,
-            "spoken": _("%(done)s percent done") % {"done": m.progress},
-            "url": f"{m.plan.public_url}#measure-{m.pk}",
-        }
-        for m in rows.select_related("plan").order_by("pk")
-    ]
+    return became_of([contribution])[contribution.pk]
+
+
+def became_of(contributions: list[Contribution]) -> dict[int, list[dict[str, Any]]]:
+    """The same of many, by the number of the contribution; one query."""
+    rows = MeasureOrigin.objects.filter(
+        contribution__in=contributions, measure__plan__in=Plan.objects.adopted()
+    ).select_related("measure__plan")
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows.order_by("measure"):
+        assert row.contribution_id is not None
+        found[row.contribution_id].append(_promise(row.measure))
+    return found
+
+
+def _promise(measure: Measure) -> dict[str, Any]:
+    return {
+        "measure": measure.title,
+        "plan": measure.plan.title,
+        "state": str(measure.get_state_display()),
+        "tone": _TONES.get(Measure.State(measure.state), "neutral"),
+        "progress": measure.progress,
+        "spoken": _("%(done)s percent done") % {"done": measure.progress},
+        "url": f"{measure.plan.public_url}#measure-{measure.pk}",
+    }
 
 
 _TONES = {
@@ -78,10 +91,18 @@ _TONES = {
 }
 
 
-def from_people(measures: list[Measure]) -> dict[int, tuple[int, int]]:
-    """For each measure how many thoughts on cards and how many contributions it came from: numbers only, for all."""
-    found: dict[int, tuple[int, int]] = {}
-    for row in MeasureOrigin.objects.filter(measure__in=measures).values_list("measure", "criterion"):
-        cards, said = found.get(row[0], (0, 0))
-        found[row[0]] = (cards + 1, said) if row[1] else (cards, said + 1)
+def from_people(measures: list[Measure]) -> dict[int, dict[str, Any]]:
+    """For each measure from how many thoughts on cards and how many contributions it came (`cards`, `said`), and those
+    that everybody reads (`links`); two queries."""
+    found: dict[int, dict[str, Any]] = {m.pk: {"cards": 0, "said": 0, "links": []} for m in measures}
+    rows = list(MeasureOrigin.objects.filter(measure__in=measures))
+    read = Contribution.objects.published().filter(consultation__in=Consultation.objects.public())
+    open_ = read.select_related("consultation").in_bulk(
+        [r.contribution_id for r in rows if r.contribution_id]
+    )
+    for row in rows:
+        of = found[row.measure_id]
+        of["said" if row.contribution_id else "cards"] += 1
+        if one := open_.get(row.contribution_id):
+            of["links"].append({"text": one.heading, "url": one.get_absolute_url()})
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +12,9 @@ from punte.base import formats
 from punte.base.money import Money
 from punte.base.translated import LANGUAGES, OWN_NAMES
 from punte.dialogue.half_years import progress
-from punte.dialogue.models import Measure, Plan, Problem
+from punte.dialogue.models import Consultation, Measure, Plan, Problem
+from punte.dialogue.permissions import may_read
+from punte.people.models import User
 
 State = Plan.State
 STATE_TONES = {
@@ -129,6 +132,19 @@ def money(plan: Plan, measures: list[Measure]) -> list[tuple[str, Money]]:
     for amount in rest:
         together += amount
     return [*sums.items(), (_("Together"), together)]
+
+
+def consultation_of(user: User | AnonymousUser, plan: Plan) -> Consultation | None:
+    """The consultation on its draft, where this reader may read it."""
+    if plan.consultation_id is None:
+        return None
+    found = Consultation.objects.announced().filter(pk=plan.consultation_id).first()
+    return found if found and may_read(user, found) else None  # type: ignore[arg-type]
+
+
+def asked(consultation: Consultation) -> list[Plan]:
+    """The frozen drafts about which a consultation asks."""
+    return list(Plan.objects.consulted().filter(consultation=consultation).order_by("pk"))
 
 
 def papers(plan: Plan, *, public: bool = False) -> list[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ known, problems and objectives, measures with responsible, deadline, indicator a
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -12,27 +13,28 @@ from punte.base import formats, typeset
 from punte.base.translated import LANGUAGES
 from punte.dialogue import plan_page
 from punte.dialogue.models import Measure, Plan
+from punte.people.mail import address
 from punte.records.downloads import as_file
 
 TEMPLATE = Path(__file__).parent / "layouts" / "plan.typ"
 
 
-def plan_file(plan: Plan, language: str) -> HttpResponse:
-    """The answer with the paper; 404 for a language that we do not print."""
+def plan_file(plan: Plan, language: str, *, public: bool = False) -> HttpResponse:
+    """The answer with the paper, `public` as everybody may read it; 404 for a language that we do not print."""
     if language not in LANGUAGES:
         raise Http404
-    return as_file(plan_pdf(plan, language=language), "application/pdf", f"{plan.title}.pdf")
+    return as_file(plan_pdf(plan, language=language, public=public), "application/pdf", f"{plan.title}.pdf")
 
 
-def plan_pdf(plan: Plan, *, language: str) -> bytes:
+def plan_pdf(plan: Plan, *, language: str, public: bool = False) -> bytes:
     """The PDF. Headings are in `language`, what people wrote in theirs. Raises typeset.NotTypeset."""
     with translation.override(language):
-        data = told(plan)
+        data = told(plan, public=public)
     return typeset.pdf(TEMPLATE, data, language=language, title=plan.title)
 
 
-def told(plan: Plan) -> dict[str, Any]:
-    """What the layout asks."""
+def told(plan: Plan, *, public: bool = False) -> dict[str, Any]:
+    """What the layout asks. In a `public` draft stands nobody whom the plan concerns: these may be names of people."""
     measures = plan_page.measures_of(plan)
     place = plan.group.settlement
     money = plan_page.money(plan, measures)
@@ -42,9 +44,9 @@ def told(plan: Plan) -> dict[str, Any]:
         "funded": plan.operation.programme_id is not None,
         "above": _("Local inclusion plan"),
         "below": f"{place.name}, {place.region} · {plan.year_from}–{plan.year_to}",
-        "facts": [[word, value] for word, value in plan_page.facts(plan)],
+        "facts": [[word, value] for word, value in [*plan_page.facts(plan), *_asked(plan)]],
         "texts": _texts(plan),
-        "stakeholders": _stakeholders(plan),
+        "stakeholders": _stakeholders(plan, shown=plan.adopted or not public),
         "problems": _problems(plan),
         "measures": _measures(plan, measures),
         "details": {"title": _("The measures one by one"), "rows": [_details(m) for m in measures]},
@@ -58,6 +60,19 @@ def told(plan: Plan) -> dict[str, Any]:
         "frozen": _("The draft that people commented on (SHA-256)"),
         "digest": plan.digest,
     }
+
+
+def _asked(plan: Plan) -> list[tuple[str, str]]:
+    """What stands at the top of a draft on which everybody is asked."""
+    if not plan.consulted:
+        return []
+    asks = plan_page.consultation_of(AnonymousUser(), plan)
+    where = [(str(asks.title), address(asks.get_absolute_url()))] if asks else []
+    return [
+        (_("Draft in public consultation"), formats.period(plan.commented_from, plan.commented_to)),
+        (_("How one can comment"), plan.channels),
+        *where,
+    ]
 
 
 def _amount(sum_: Any) -> str:
@@ -74,13 +89,13 @@ def _texts(plan: Plan) -> list[dict[str, str]]:
     return [{"title": title, "text": text} for title, text in told if text]
 
 
-def _stakeholders(plan: Plan) -> dict[str, Any]:
+def _stakeholders(plan: Plan, *, shown: bool) -> dict[str, Any]:
     return {
         "title": _("Whom the plan concerns"),
         "heads": [_("Who"), _("Role"), _("What they want"), _("Interest"), _("Influence")],
         "rows": [
             [s.name, s.role, s.wants, str(s.get_interest_display()), str(s.get_influence_display())]
-            for s in plan.stakeholders.all()
+            for s in (plan.stakeholders.all() if shown else ())
         ],
     }
 

@@ -100,5 +100,7 @@ def next_step(user: User, plan: Plan) -> dict[str, Any] | None:
     if name is None or not STEPS[name].may(user, plan):
         return None
     step = STEPS[name]
+    if lasting := actions.still_asked(plan):
+        return {"text": "", "lacks": lasting, "verb": "", "post": True, "url": ""}
     return {"text": "", "lacks": "", "verb": str(step.title), "post": False,
             "url": reverse("dialogue:plan_step", args=[*args, name])}  # fmt: skip

@@ -4,8 +4,8 @@ comments that led there, with decision and reason."""
 from collections import defaultdict
 from typing import Any
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from punte.base import formats
 from punte.dialogue import text_page
@@ -14,24 +14,33 @@ from punte.dialogue.text_changes import Part, parts
 
 
 def rows(former: TextVersion, version: TextVersion) -> list[dict[str, Any]]:
-    """The new version's paragraphs in order, those taken out where they stood; in the words as they were written."""
+    """The new version's paragraphs in order, those taken out where they stood; in the reader's language where a person
+    vouches for it in both versions, else in the words as they were written."""
     old, new = list(former.paragraphs.all()), list(version.paragraphs.all())
     said = _comments(former, {p.key for p in new})
     before = {p.key: p for p in old}
-    found = []
-    for row in _merged(old, new):
-        one, gone = row
-        known = before.get(one.key)
-        found.append(
-            {
-                "key": str(one.key),
-                "language": one.words.source,
-                "heading": one.kind == Paragraph.Kind.HEADING,
-                "comments": said.get(one.key, []),
-                **_difference(known.source if known else "", "" if gone else one.source),
-            }
-        )
-    return found
+    return [
+        {
+            "key": str(one.key),
+            "heading": one.kind == Paragraph.Kind.HEADING,
+            "comments": said.get(one.key, []),
+            **_compared(before.get(one.key), None if gone else one),
+        }
+        for one, gone in _merged(old, new)
+    ]
+
+
+def _compared(former: Paragraph | None, new: Paragraph | None) -> dict[str, Any]:
+    there = [p.words for p in (former, new) if p]
+    own, source = (get_language() or "en")[:2], there[-1].source
+    language = own if all(text_page.language_of(words, own) == own for words in there) else source
+    if former and new and former.source == new.source:  # a translation that was mended changes nothing
+        words = new.words.texts[language]
+        return {"language": language, **_difference(words, words)}
+    told = [p.words.texts.get(language, p.source) if p else "" for p in (former, new)]
+    if told[0] == told[1]:  # the change does not show in the translations
+        language, told = source, [p.source if p else "" for p in (former, new)]
+    return {"language": language, **_difference(*told)}
 
 
 def _merged(old: list[Paragraph], new: list[Paragraph]) -> list[tuple[Paragraph, bool]]:

@@ -21,6 +21,7 @@ from punte.people.models import Person
 from punte.projects.acting import Scope, organisations, scope
 from punte.records.export_kinds import Making
 from punte.records.models import Deliverable, Fact
+from punte.records.opened import opened
 
 Row = dict[str, Any]
 PIECE = 500  # rows whose names are opened at a time
@@ -97,7 +98,7 @@ def things(job: Making, found: Sequence[Row]) -> Iterator[list[Cell]]:
     for start in range(0, len(found), PIECE):
         piece = found[start : start + PIECE]
         facts = Fact.objects.in_bulk([r["fact_id"] for r in piece if r["fact_id"]])
-        called = titles(facts, job.by)
+        called: dict[int, Any] = {**opened(facts.values(), job.by), **titles(facts, job.by)}
         for r in piece:
             fact = facts.get(r["fact_id"])
             word = called.get(r["fact_id"], "") or (fact.kind_label if fact else "")

@@ -15,15 +15,17 @@ from punte.organisations.models import Organisation
 from punte.people.models import Person, User
 from punte.projects.models import Operation
 from punte.records.models import Deliverable, Evidence, Fact
+from punte.records.opened import Opened, opened
 
 
 def units(operation: Operation, found: Drill, *, reader: User, people: bool) -> list[dict[str, Any]]:
     """The rows of the list with what the reader sees; a fixed number of queries."""
     facts = Fact.objects.in_bulk([r["fact_id"] for r in found.rows if r["fact_id"]])
     papers = _papers(facts)
+    behind = {} if people else opened(facts.values(), reader)  # beside a name stands no group
     names = _names(found.rows) if people else titles(facts, reader)
     partners = dict(operation.partnerships.values_list("organisation_id", "organisation__name"))
-    return [_unit(operation, row, facts, papers, names, partners, people) for row in found.rows]
+    return [_unit(operation, row, facts, papers, names, partners, people, behind) for row in found.rows]
 
 
 def _unit(
@@ -34,12 +36,16 @@ def _unit(
     names: dict[int, str],
     partners: dict[int, str],
     people: bool,
+    behind: dict[int, Opened],
 ) -> dict[str, Any]:
     word, _hint = STRENGTHS[row["strength"]]
-    fact = facts.get(row["fact_id"])
+    fact, told = facts.get(row["fact_id"]), behind.get(row["fact_id"])
     return {
         "label": names.get(row["person_id" if people else "fact_id"], "")
-        or (fact.kind_label if fact else ""),
+        or (told.title if told else fact.kind_label if fact else ""),
+        "small": told.small if told else "",
+        "proof": told.proof if told else "",
+        "proof_url": told.url if told else "",
         "url": _url(operation, row),
         "partner": partners.get(row["organisation_id"], ""),
         "on": dt.date.fromisoformat(row["happened_on"]) if row["happened_on"] else None,

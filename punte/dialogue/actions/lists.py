@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from punte.base import clock
+from punte.base import clock, formats
 from punte.base.permissions import require
 from punte.base.text import tidy
 from punte.dialogue import permissions
@@ -78,7 +78,7 @@ def bring_list(
         raise ValidationError({"file": _("This sheet was brought already.")}, code="here")
     document = add_document(
         by=by, operation=consultation.operation, content=content, name=file_name,
-        title=_("List of people: %(title)s") % {"title": consultation.title},
+        title=_called(consultation, on),
         kind=Document.Kind.ATTENDANCE, dated=on,
     )  # fmt: skip
     found = PeopleList.objects.create(
@@ -88,6 +88,12 @@ def bring_list(
     marks = [guest_mark(consultation, one.name, one.contact, one.place or place) for one in names]
     voices = voices_of(consultation, [("guest_index", mark, who) for mark, who in marks])
     return Brought(found, len(names), hear_many(by=by, people_list=found, voices=voices))
+
+
+def _called(consultation: Consultation, on: dt.date) -> str:
+    """The title of a sheet, without a word of ours: each reader is told in their language what kind of paper it is."""
+    title = consultation.title
+    return f"{title.texts[title.source][:120]}, {formats.day(on, 'digits')}"
 
 
 @transaction.atomic

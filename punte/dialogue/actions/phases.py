@@ -40,9 +40,10 @@ def add_phase(
 @transaction.atomic
 def change_phase(
     *, by: User, phase: Phase, version: int, starts_at: dt.datetime, ends_at: dt.datetime
-) -> None:
-    """Move its days. One that lasts cannot end within a day, and has begun when it began; who keeps a draft in it is
-    told when it ends sooner. Of two who move it at once the second is told. Raises ValidationError keyed to a field."""
+) -> bool:
+    """Move its days; gives whether they are others than before. One that lasts cannot end within a day, and has begun
+    when it began; who keeps a draft in it is told when it ends sooner. Of two who move it at once the second is told.
+    Raises ValidationError keyed to a field."""
     consultation = phase.consultation
     require(permissions.may_run(by, consultation))
     _refuse(consultation, phase.kind, starts_at, ends_at)
@@ -53,6 +54,8 @@ def change_phase(
             raise ValidationError(
                 {"ends_at": _("People may be writing: leave them a day at least until the end.")}
             )
+    if (starts_at, ends_at) == (phase.starts_at, phase.ends_at):
+        return False
     shorter = ends_at < phase.ends_at
     rows = Phase.objects.filter(pk=phase.pk, version=version)
     if not rows.update(version=F("version") + 1, starts_at=starts_at, ends_at=ends_at):
@@ -61,6 +64,7 @@ def change_phase(
         _warn(consultation)
     consultation = Consultation.objects.get(pk=consultation.pk)
     turn(consultation)
+    return True
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from punte.base import clock
+from punte.base import clock, formats
 from punte.base.permissions import require
 from punte.base.states import MoveNotAllowed
 from punte.base.text import tidy
@@ -171,11 +171,7 @@ def consult_on_plan(
     """Freeze the draft and ask everybody what they think of it. Raises ValidationError keyed to a field."""
     require(permissions.may_write_plan(by, plan))
     require(consultation is None or consultation.operation_id == plan.operation_id)
-    if last < first:
-        raise ValidationError({"last": _("The last day is before the first.")})
-    channels = tidy(channels)[:300]
-    if not channels:
-        raise ValidationError({"channels": _("Say how one can comment.")})
+    channels = _asked(plan, first, last, channels)
     plan = _held(plan)
     told = content(plan)
     plan.move_to(
@@ -189,6 +185,19 @@ def consult_on_plan(
     )
 
 
+def _asked(plan: Plan, first: dt.date, last: dt.date, channels: str) -> str:
+    channels, wrong = tidy(channels)[:300], {}
+    if first < clock.today(plan.operation.zone):
+        wrong["first"] = _("This day is over; nobody can comment on it any more.")
+    if last < first:
+        wrong["last"] = _("The last day is before the first.")
+    if not channels:
+        wrong["channels"] = _("Say how one can comment.")
+    if wrong:
+        raise ValidationError(wrong)
+    return channels
+
+
 def _held(plan: Plan) -> Plan:
     """The plan as it is now: who freezes it and who writes in it wait for each other. The caller's object follows."""
     Plan.objects.select_for_update(of=("self",), no_key=True).get(pk=plan.pk)
@@ -198,13 +207,24 @@ def _held(plan: Plan) -> Plan:
 
 @transaction.atomic
 def revise_plan(*, by: User, plan: Plan, changes: str) -> None:
-    """The comments are in: say what people said and what was done; the plan may be written again. Raises
-    ValidationError keyed to `changes`."""
+    """The comments are in: say what people said and what was done; the plan may be written again. Not before the last
+    day is over. Raises ValidationError, for the words keyed to `changes`."""
     require(permissions.may_write_plan(by, plan))
+    if lasting := still_asked(plan):
+        raise ValidationError(lasting, code="early")
     changes = said(changes, "changes")
     if not changes:
         raise ValidationError({"changes": _("Say what people said, and what you did with it.")})
     plan.move_to(State.REVISED, changes=changes)
+
+
+def still_asked(plan: Plan) -> str:
+    """Until when people may still comment on the draft, in words; empty when that is over."""
+    last = plan.commented_to
+    if plan.state != State.CONSULTATION or last is None or clock.today(plan.operation.zone) > last:
+        return ""
+    day = formats.day(last, "long")
+    return _("Everybody may comment until %(day)s; the consultation ends after that day.") % {"day": day}
 
 
 @transaction.atomic

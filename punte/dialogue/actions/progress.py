@@ -22,6 +22,10 @@ from punte.records.actions.facts import record, strike
 from punte.records.models import Fact
 
 State = Measure.State
+BY_ITSELF: dict[str, int] = {
+    State.PLANNED: 0,
+    State.COMPLETED: 100,
+}  # how far, where the state says it already
 
 
 @transaction.atomic
@@ -32,19 +36,22 @@ def report_progress(
     version: int,
     on: dt.date,
     state: str,
-    progress: int,
+    progress: int | None,
     said: str,
     reason: str = "",
     reached: Decimal | None = None,
 ) -> ProgressReport:
-    """Say how far a measure is. Delivered for the first time, the fact is told; delivered after all not, it is struck.
-    Raises ValidationError keyed to a field; of two who report at once the second is told (MoveNotAllowed)."""
+    """Say how far a measure is, in percent; None: what its state says by itself. Delivered for the first time, the fact
+    is told; delivered after all not, it is struck. Raises ValidationError keyed to a field; of two who report at once
+    the second is told (MoveNotAllowed)."""
     require(permissions.may_report(by, measure))
     if not measure.plan.followed:
         raise ValidationError(_("Measures are reported on while the plan is in force."), code="state")
     said, reason = written(said, "said"), tidy(reason)[:300]
-    progress = {"completed": 100, "planned": 0}.get(state, progress)
+    if progress is None:
+        progress = BY_ITSELF.get(state)
     _check(measure, on, state, progress, said, reason)
+    assert progress is not None  # _check has seen to it
     _move(measure, version, state, progress)
     report = ProgressReport.objects.create(
         consortium_id=measure.consortium_id, measure=measure, on=on, half_year=half_year(on), state=state,
@@ -56,18 +63,30 @@ def report_progress(
     return report
 
 
-def _check(measure: Measure, on: dt.date, state: str, progress: int, said: str, reason: str) -> None:
+def _check(measure: Measure, on: dt.date, state: str, progress: int | None, said: str, reason: str) -> None:
     wrong = _wrong_state(measure, state, reason)
     if on > clock.today(measure.plan.operation.zone):
         wrong["on"] = _("This day has not come yet.")
     elif measure.plan.in_force_on and on < measure.plan.in_force_on:
         wrong["on"] = _("The plan was not in force on this day.")
-    if not 0 <= progress <= (100 if state == State.COMPLETED else 99):
-        wrong["progress"] = _("Between 0 and 99 percent; a hundred is delivered.")
+    if lacks := _wrong_progress(state, progress):
+        wrong["progress"] = lacks
     if not said:
         wrong["said"] = _("Say what was done.")
     if wrong:
         raise ValidationError(wrong)
+
+
+def _wrong_progress(state: str, progress: int | None) -> str:
+    if progress is None:
+        return _("Say how far it is, in percent.")
+    if state == State.COMPLETED and progress != BY_ITSELF[state]:
+        return _("Delivered means 100 percent. Write 100, or say that it is in progress.")
+    if state == State.PLANNED and progress != BY_ITSELF[state]:
+        return _("Planned means that nothing is done yet. Write 0, or say that it is in progress.")
+    if state != State.COMPLETED and not 0 <= progress <= 99:
+        return _("Between 0 and 99 percent; a hundred is delivered.")
+    return ""
 
 
 def _wrong_state(measure: Measure, state: str, reason: str) -> dict[str, str]:

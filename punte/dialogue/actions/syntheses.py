@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from punte.base import clock
+from punte.base import clock, formats
 from punte.base.permissions import require
 from punte.base.states import MoveNotAllowed
 from punte.dialogue import plan_permissions as permissions
@@ -55,8 +55,13 @@ def approve_synthesis(*, by: User, group: ActionGroup, version: int, on: dt.date
         wrong["on"] = _("This day has not come yet.")
     elif on < group.founded_on:
         wrong["on"] = _("This day is before the group was founded.")
+    asked = sum(group.circles.values_list("people", flat=True))
     if people < 1:
         wrong["people"] = _("Say how many people approved it.")
+    elif people > asked:
+        wrong["people"] = _("These are more than were asked in the groups: %(n)s.") % {
+            "n": formats.number(asked)
+        }
     if wrong:
         raise ValidationError(wrong)
     rows = ActionGroup.objects.filter(pk=group.pk, version=version, approved_on=None)

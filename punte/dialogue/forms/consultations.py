@@ -128,6 +128,8 @@ class PhaseForm(OneTimeForm):
         if self.phase and starts.date() == self.phase.starts_at.astimezone(self.zone).date():
             starts = self.phase.starts_at  # a phase that began at noon still began at noon
         ends = dt.datetime.combine(data["last"] + dt.timedelta(days=1), dt.time(), self.zone)
+        if self.phase and data["last"] == self.initial["last"]:
+            ends = self.phase.ends_at
         told: dict[str, Any] = {"starts_at": starts, "ends_at": ends}
         return told if self.phase else {**told, "kind": data["kind"]}
 

@@ -110,7 +110,7 @@ class ProgressForm(OneTimeForm):
         min_value=0,
         max_value=100,
         required=False,
-        help_text=_("Planned is 0 and delivered is 100, whatever you write."),
+        help_text=_("Planned is 0 and delivered is 100."),
     )
     reached = forms.DecimalField(max_digits=12, decimal_places=2, required=False, localize=True)
     said = forms.CharField(label=_("What was done"), max_length=20_000, widget=forms.Textarea({"rows": 4}))
@@ -132,8 +132,7 @@ class ProgressForm(OneTimeForm):
     @property
     def told(self) -> dict[str, Any]:
         """What the action asks."""
-        told = {name: value for name, value in self.cleaned_data.items() if name != "token"}
-        return told | {"progress": told["progress"] or 0}
+        return {name: value for name, value in self.cleaned_data.items() if name != "token"}
 
 
 class ThoughtField(forms.ModelChoiceField):

@@ -135,7 +135,7 @@ class Contribution(Stateful):
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     split_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now, editable=False)
     published_at = models.DateTimeField(_("published on"), null=True)
     changed_at = models.DateTimeField(_("changed on"), null=True)
     version = models.PositiveIntegerField(default=1)

@@ -17,15 +17,23 @@ from punte.records.models import Document
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
-    """The plans of a project; those adopted are everybody's."""
+    """The plans of a project; those adopted are everybody's, and so is a draft while everybody is asked."""
 
     def visible_to(self, user: User) -> "PlanQuerySet":
         """Whoever works in the operation."""
         return self.filter(operation__in=works_in(user))
 
-    def public(self) -> "PlanQuerySet":
-        """What was adopted, by anybody."""
+    def adopted(self) -> "PlanQuerySet":
+        """What was decided."""
         return self.filter(decided_on__isnull=False)
+
+    def consulted(self) -> "PlanQuerySet":
+        """Drafts on which everybody is asked now."""
+        return self.filter(state=Plan.State.CONSULTATION)
+
+    def public(self) -> "PlanQuerySet":
+        """What anybody reads: what was decided, and the frozen drafts on which everybody is asked."""
+        return self.adopted() | self.consulted()
 
     def for_list(self) -> "PlanQuerySet":
         """With what a list shows."""
@@ -163,8 +171,18 @@ class Plan(Stateful):
 
     @property
     def adopted(self) -> bool:
-        """Everybody may read it."""
+        """It was decided; from then on everybody may read it."""
         return self.decided_on is not None
+
+    @property
+    def consulted(self) -> bool:
+        """It is a frozen draft on which everybody is asked; everybody may read it."""
+        return self.state == self.State.CONSULTATION
+
+    @property
+    def public(self) -> bool:
+        """It has a page for everybody."""
+        return self.adopted or self.consulted
 
     def get_absolute_url(self) -> str:
         """Its page in the project."""
@@ -172,7 +190,7 @@ class Plan(Stateful):
 
     @property
     def public_url(self) -> str:
-        """Its page for everybody, once it is adopted."""
+        """Its page for everybody, while it is `public`."""
         return reverse("dialogue:public_plan_detail", args=[self.pk])
 
 

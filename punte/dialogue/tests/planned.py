@@ -4,6 +4,8 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from django.test import override_settings
+
 from punte.dialogue.actions import action_groups, cards, codings, measures, problems, syntheses
 from punte.dialogue.actions import plans as acts
 from punte.dialogue.models import ActionGroup, Criterion, HomogeneousGroup, Measure, Plan
@@ -14,6 +16,7 @@ from punte.reference.models import Settlement
 
 TODAY = dt.date(2025, 3, 17)
 FOUNDED = dt.date(2024, 9, 2)
+DAY = dt.date(2024, 11, 4)  # the first on which everybody is asked
 ADOPTED = dt.date(2024, 12, 10)
 QUESTIONS = ("well", "ill", "do")
 
@@ -70,7 +73,7 @@ def approved(lead: User, other: User, group: ActionGroup) -> ActionGroup:
     syntheses.write_synthesis(
         by=lead, group=group, version=group.version, synthesis="Work.", minority="Peace."
     )
-    syntheses.approve_synthesis(by=lead, group=group, version=group.version, on=TODAY, people=12)
+    syntheses.approve_synthesis(by=lead, group=group, version=group.version, on=TODAY, people=9)
     return group
 
 
@@ -133,12 +136,26 @@ def drafted(by: User, plan: Plan) -> Measure:
 def revised(by: User, plan: Plan) -> Measure:
     """Consulted on, and revised."""
     measure = drafted(by, plan)
-    first = dt.date(2024, 11, 4)
-    acts.consult_on_plan(
-        by=by, plan=plan, first=first, last=first + dt.timedelta(21), channels="At the town hall"
-    )
-    acts.revise_plan(by=by, plan=plan, changes="You said later; we did later.")
+    _asked(by, plan)
     return measure
+
+
+def _asked(by: User, plan: Plan) -> None:
+    consulted(by, plan, DAY)
+    with at(DAY + dt.timedelta(22)):
+        acts.revise_plan(by=by, plan=plan, changes="You said later; we did later.")
+
+
+def consulted(by: User, plan: Plan, first: dt.date, **also: Any) -> None:
+    """Everybody is asked about the draft for three weeks from this day."""
+    with at(first):
+        told = {"last": first + dt.timedelta(21), "channels": "At the town hall"} | also
+        acts.consult_on_plan(by=by, plan=plan, first=first, **told)
+
+
+def at(day: dt.date) -> override_settings:
+    """What is done in here is done on this day."""
+    return override_settings(PUNTE_TODAY=day.isoformat())
 
 
 def decision(**also: Any) -> dict[str, Any]:
@@ -148,6 +165,12 @@ def decision(**also: Any) -> dict[str, Any]:
         "name": "hcl.pdf",
     }  # fmt: skip
     return told | also
+
+
+def decided(by: User, plan: Plan) -> None:
+    """From the draft to its adoption."""
+    _asked(by, plan)
+    acts.adopt_plan(by=by, plan=plan, **decision())
 
 
 def in_force(by: User, plan: Plan) -> Measure:

@@ -1,10 +1,12 @@
 """What is said: proposed, answered, replied to, supported, joined, taken back; and what became of it."""
 
+import datetime as dt
 import uuid
 
 import pytest
 from django.core.exceptions import ValidationError
 
+from punte.base import clock
 from punte.base.permissions import Refused
 from punte.base.states import MoveNotAllowed
 from punte.dialogue import contribution_page as page
@@ -184,6 +186,18 @@ def test_what_a_mediator_writes_down_is_marked_and_can_be_looked_up(client, floa
     client.force_login(floarea)
     assert "Written down for others" in client.get("/dialogue/my/").content.decode()
     assert "Lina Rostaș" in client.get(f"/dialogue/my/{asked.pk}/{said.pk}/").content.decode()
+
+
+def test_what_was_spoken_stands_under_the_day_on_which_it_was_said(floarea, asked, settings) -> None:
+    """Half past midnight here is still the day before in Greenwich."""
+    settings.PUNTE_TODAY = (clock.today() + dt.timedelta(2)).isoformat()
+    said = propose(floarea, asked, spoken=spoken("Lina Rostaș"))
+    assert page.became(said)[0]["on"] == clock.today()
+    settings.PUNTE_TODAY = ""
+    late = dt.datetime(2025, 3, 9, 22, 30, tzinfo=dt.UTC)
+    Contribution.objects.filter(pk=said.pk).update(made_at=late)
+    said.refresh_from_db()
+    assert page.became(said)[0]["on"] == dt.date(2025, 3, 10)
 
 
 def test_a_group_that_tells_of_origin_stands_beside_what_an_organisation_says_only(

@@ -9,7 +9,7 @@ from punte.base.permissions import Refused
 from punte.dialogue import balance, facts
 from punte.dialogue.actions.lists import bring_event, bring_list, lines_of
 from punte.dialogue.models import Hearing, Voice
-from punte.dialogue.tests.asked import TODAY, group, opened, propose, spoken
+from punte.dialogue.tests.asked import DAY, TODAY, group, opened, propose, spoken
 from punte.monitoring.counting import promises
 from punte.monitoring.models import Target
 from punte.projects.models import Operation
@@ -104,6 +104,54 @@ def test_the_indicator_counts_them_beside_what_was_told_by_hand(elena, operation
     kinds = Target.objects.get(operation__code="incluziune-activa", code="consulted").kinds
     assert kinds == ["records.people_consulted", "dialogue.person_consulted"]
     assert promises and Operation
+
+
+@pytest.fixture
+def counted(operation) -> str:
+    """The address of a number of the project that counts people consulted."""
+    target = operation.targets.filter(retired=False).first()
+    Target.objects.filter(pk=target.pk).update(
+        kinds=[facts.PERSON_CONSULTED.code], what="quantity", activity=None
+    )
+    return f"/monitoring/{operation.code}/targets/{target.code}/"
+
+
+def test_whoever_opens_the_number_reads_way_group_and_proof_of_each_and_no_name(
+    client, elena, floarea, operation, assoc, asked, counted
+) -> None:
+    said = propose(floarea, asked, spoken=spoken("Lina Rostaș", "0744123456"))
+    six = "\n".join(f"Om {letter}" for letter in ("Unu", "Doi", "Trei", "Patru", "Cinci", "Șase"))
+    brought(elena, asked, six, group=group(asked, "employers"))
+    brought(elena, asked, six.replace("Om", "Rom"), group=group(asked, "roma"), on=TODAY - DAY)
+    brought(elena, asked, "Ion Pop\nAna Man", group=group(asked, "authorities"), channel="phone")
+    client.force_login(elena)
+    client.cookies["django_language"] = "ro"
+    page = client.get(counted)
+    rows = page.context["units"]
+    assert len(rows) == 15
+    groups = [row["small"].partition(" · ")[2] for row in rows]
+    assert (
+        sorted(groups) == [""] * 9 + [str(group(asked, "employers"))] * 6
+    )  # origin, and what is small: not said
+    assert {row["proof"] for row in rows} == {"foaie semnată", "ce s-a spus"}
+    assert said.get_absolute_url() in {row["proof_url"] for row in rows} and all(r["proof_url"] for r in rows)
+    text = page.content.decode()
+    assert "Rostaș" not in text and "Om Unu" not in text and str(asked.title) in text
+    assert "telefon" in text and "List of people" not in text
+
+
+def test_opening_the_number_asks_the_same_however_many_it_counts(client, elena, asked, counted) -> None:
+    client.force_login(elena)
+    asked_of = []
+    for names in ("Ion Pop\nAna Man", "\n".join(f"Om {chr(n)}x" for n in range(97, 115))):
+        brought(elena, asked, names, group=group(asked, "employers"))
+        client.get(counted)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            client.get(counted)
+        asked_of.append(len(queries))
+    assert asked_of[0] == asked_of[1]
 
 
 def test_the_page_of_people_names_proof_and_sums(client, elena, asked) -> None:

@@ -11,18 +11,20 @@ from django.urls import reverse
 
 from punte.base.permissions import Refused
 from punte.base.states import MoveNotAllowed
+from punte.dialogue.actions import consultations, problems
 from punte.dialogue.actions import measures as acts
-from punte.dialogue.actions import problems
+from punte.dialogue.actions.answers import answer_contribution, publish_feedback
 from punte.dialogue.actions.cards import drop_card
 from punte.dialogue.actions.progress import report_progress
 from punte.dialogue.actions.reminders import remind_of_reports, waiting
 from punte.dialogue.facts import MEASURE_DELIVERED
 from punte.dialogue.half_years import due_on, ended_before, half_year, progress
-from punte.dialogue.models import Measure, Plan, ProgressReport
+from punte.dialogue.models import Contribution, Measure, Plan, ProgressReport
 from punte.dialogue.notices import REPORT_ON_MEASURE
 from punte.dialogue.plan_paper import plan_pdf
 from punte.dialogue.plan_work import promised
 from punte.dialogue.tests import planned
+from punte.dialogue.tests.asked import over, propose, text
 from punte.people.models import Notice
 from punte.records.models import Fact
 
@@ -80,6 +82,9 @@ def test_nothing_is_reported_before_the_plan_is_in_force(elena, plan) -> None:
         ("reason", {"state": "blocked"}),
         ("reason", {"state": "dropped"}),
         ("progress", {"progress": 100}),
+        ("progress", {"progress": None}),
+        ("progress", {"progress": 40, "state": "completed"}),
+        ("progress", {"progress": 40, "state": "planned"}),
         ("said", {"said": " "}),
         ("on", {"on": dt.date(2024, 12, 1)}),
         ("on", {"on": dt.date(2099, 1, 1)}),
@@ -98,10 +103,10 @@ def test_delivered_is_told_once_and_struck_when_it_is_not_so_after_all(elena, pl
     version = measure.version
     report_progress(by=elena, measure=measure, **planned.report(measure))
     with pytest.raises(MoveNotAllowed):  # somebody reported meanwhile
-        stale = planned.report(measure, version=version, state="completed")
+        stale = planned.report(measure, version=version, state="completed", progress=100)
         report_progress(by=elena, measure=measure, **stale)
     measure = Measure.objects.select_related("plan__operation", "plan__group__operation").get(pk=measure.pk)
-    report_progress(by=elena, measure=measure, **planned.report(measure, state="completed"))
+    report_progress(by=elena, measure=measure, **planned.report(measure, state="completed", progress=None))
     assert told(measure) == 1
     assert Plan.objects.get(pk=plan.pk).state == Plan.State.MONITORED
     measure = Measure.objects.select_related("plan__operation", "plan__group__operation").get(pk=measure.pk)
@@ -158,6 +163,25 @@ def test_a_measure_knows_the_thought_it_came_from(elena, operation, plan, client
         drop_card(by=elena, answer=thought.answer)
     acts.drop_origin(by=elena, origin=origin)
     assert not measure.origins.exists()
+
+
+def test_what_was_said_and_what_was_promised_lead_to_each_other(elena, plan, asked, client: Client) -> None:
+    said, taken_back = propose(elena, asked, named=True), propose(elena, asked, "O creșă")
+    measure = planned.drafted(elena, plan)
+    for one in (said, taken_back):
+        acts.link_origin(by=elena, measure=measure, contribution=one)
+    taken_back.move_to(Contribution.State.WITHDRAWN)
+    answer_contribution(by=elena, contribution=said, outcome="accepted", reason=text("Da."))
+    asked = over(asked)
+    consultations.move_consultation(by=elena, consultation=asked, step="analyse")
+    publish_feedback(by=elena, consultation=asked, outcome=text("Se face."))
+    answers = reverse("dialogue:consultation_answers", args=[asked.pk])
+    promise = f'href="{plan.public_url}#measure-{measure.pk}"'
+    planned.decided(elena, plan)
+    assert promise in client.get(answers).content.decode()
+    page = client.get(plan.public_url).content.decode()
+    assert "from 2 contributions" in page and f'href="{said.get_absolute_url()}">{said.heading}</a>' in page
+    assert taken_back.get_absolute_url() not in page
 
 
 def test_a_thought_of_another_group_is_refused(elena, operation, plan) -> None:

@@ -8,14 +8,17 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from punte.base import formats
 from punte.base.permissions import Refused
 from punte.base.states import MoveNotAllowed
+from punte.dialogue import plan_paper
 from punte.dialogue.actions import plan_cycles, problems
 from punte.dialogue.actions import plans as acts
 from punte.dialogue.facts import PLAN_ADOPTED, STRUCK_TOLD_BY_PLAN
-from punte.dialogue.models import Measure, Plan
+from punte.dialogue.models import Measure, Plan, PlanStakeholder
 from punte.dialogue.plan_content import content, digest
 from punte.dialogue.tests import planned
+from punte.dialogue.tests.asked import draft
 from punte.records.actions.deliverables import evidence_deliverable
 from punte.records.facts import PLAN_COMPLETED
 from punte.records.models import Evidence, Fact
@@ -96,7 +99,7 @@ def test_the_database_too_wants_the_number_of_the_decision(elena, plan) -> None:
 
 def test_while_people_comment_the_draft_is_frozen(elena, plan) -> None:
     measure = planned.drafted(elena, plan)
-    acts.consult_on_plan(by=elena, plan=plan, first=planned.FOUNDED, last=planned.TODAY, channels="Here")
+    planned.consulted(elena, plan, planned.FOUNDED)
     assert plan.digest == digest(plan.frozen) == digest(content(plan))
     told = {"title": "T", "year_from": 2025, "year_to": 2026, "mandate": "M", "diagnosis": "D"}
     with pytest.raises(ValidationError, match="frozen"):
@@ -159,6 +162,72 @@ def test_what_is_adopted_everybody_reads_and_what_is_not_nobody_outside(elena, p
     assert plan.title in client.get(reverse("dialogue:public_plan_list")).content.decode()
 
 
+def test_a_frozen_draft_everybody_reads_as_long_as_everybody_is_asked(
+    elena, plan, asked, client: Client
+) -> None:
+    """What is proposed, until when and where one says something; nobody who stands only in the working plan."""
+    planned.drafted(elena, plan)
+    asks_page = asked.get_absolute_url()
+    listed = reverse("dialogue:public_plan_list")
+    assert client.get(plan.public_url).status_code == 404
+    assert plan.public_url not in client.get(listed).content.decode() + client.get(asks_page).content.decode()
+    planned.consulted(elena, plan, planned.DAY, consultation=asked)
+    page = client.get(plan.public_url).content.decode()
+    assert "Draft in public consultation" in page and plan.digest in page and "At the town hall" in page
+    assert "One counter" in page and "percent done" not in page and "planned" not in page
+    assert (
+        f'href="{asks_page}"' in page
+        and f'href="{plan.public_url}"' in client.get(asks_page).content.decode()
+    )
+    assert plan.public_url in client.get(listed).content.decode()
+    paper = client.get(reverse("dialogue:public_plan_pdf", args=[plan.pk, "ro"]))
+    assert paper.status_code == 200
+    with planned.at(planned.DAY + dt.timedelta(22)):
+        acts.revise_plan(by=elena, plan=plan, changes="Done.")
+    assert client.get(plan.public_url).status_code == 404
+
+
+def test_whom_a_draft_concerns_stays_within_the_project(elena, ana, plan) -> None:
+    """Names of people may stand there, and who promised a measure."""
+    measure = planned.drafted(elena, plan)
+    Measure.objects.filter(pk=measure.pk).update(promised_by=ana)
+    plan.stakeholders.update(name="Maria Pop")
+    planned.consulted(elena, plan, planned.DAY)
+    page = str(Client().get(plan.public_url).content.decode()) + str(plan_paper.told(plan, public=True))
+    assert "Maria Pop" not in page and ana.name not in page and elena.name not in page
+    assert "At the town hall" in str(plan_paper.told(plan, public=True)["facts"])
+    assert "Maria Pop" in str(plan_paper.told(plan))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('punte.consortium', '', true)")
+    assert [list(Plan.objects.all()), list(Measure.objects.all())] == [[plan], [measure]]
+    assert not PlanStakeholder.objects.exists()
+
+
+def test_a_draft_links_no_consultation_that_is_not_announced(elena, plan, assoc, client: Client) -> None:
+    planned.drafted(elena, plan)
+    planned.consulted(elena, plan, planned.DAY, consultation=draft(elena, plan.operation, assoc))
+    page = client.get(plan.public_url)
+    assert page.status_code == 200 and page.context["consultation"] is None
+
+
+def test_nobody_is_asked_on_days_that_are_over_nor_cut_short(elena, plan, client: Client) -> None:
+    planned.drafted(elena, plan)
+    with planned.at(planned.DAY + dt.timedelta(1)), pytest.raises(ValidationError) as refusal:
+        acts.consult_on_plan(by=elena, plan=plan, first=planned.DAY, last=planned.DAY, channels="Here")
+    assert set(refusal.value.message_dict) == {"first"}
+    planned.consulted(elena, plan, planned.DAY)
+    client.force_login(elena)
+    last = planned.DAY + dt.timedelta(21)
+    day = formats.day(last, "long")
+    with planned.at(last):
+        with pytest.raises(ValidationError, match="the consultation ends after that day"):
+            acts.revise_plan(by=elena, plan=plan, changes="Too soon.")
+        page = client.get(plan.get_absolute_url()).content.decode()
+        assert f"comment until {day}" in page and "steps/revise" not in page
+    plan.refresh_from_db()
+    assert plan.state == State.CONSULTATION
+
+
 def test_without_an_account_the_database_shows_only_adopted_plans(elena, operation, plan) -> None:
     planned.in_force(elena, plan)
     draft = planned.a_plan(elena, planned.a_group(elena, operation, "Second"))
@@ -178,8 +247,10 @@ def test_a_whole_plan_on_screen(elena, operation, client: Client, fdss) -> None:
         "group": group.pk, "activity": operation.activities.first().pk, "organisation": fdss.pk, "title": "Our plan",
         "language": "ro", "year_from": 2025, "year_to": 2027, "mandate": "Asked for.",
     }  # fmt: skip
-    client.post(reverse("dialogue:plan_create", args=[operation.code]), token | fields)
+    address = reverse("dialogue:plan_create", args=[operation.code])
+    twice = [client.post(address, token | fields) for _click in range(2)]
     plan = Plan.objects.get(title="Our plan")
+    assert [page["Location"] for page in twice] == [plan.get_absolute_url()] * 2
     planned.drafted(elena, plan)
     args = [operation.code, plan.pk]
     page = client.get(reverse("dialogue:plan_detail", args=args)).content.decode()
@@ -194,7 +265,8 @@ def test_a_whole_plan_on_screen(elena, operation, client: Client, fdss) -> None:
     }
     step = reverse("dialogue:plan_step", args=[*args, "consult"])
     token["token"] = token["token"][:-1] + "2"
-    client.post(step, token | when | {"channels": "Here"})
+    with planned.at(dt.date(2025, 2, 1)):
+        client.post(step, token | when | {"channels": "Here"})
     plan.refresh_from_db()
     assert plan.state == State.CONSULTATION
 

@@ -117,7 +117,11 @@ def test_what_the_people_approved_stays_and_of_two_writers_the_second_is_told(el
         syntheses.write_synthesis(by=ana, group=group, version=version, synthesis="Rest.", minority="")
     with pytest.raises(MoveNotAllowed):
         syntheses.approve_synthesis(by=elena, group=group, version=version, on=planned.TODAY, people=9)
-    syntheses.approve_synthesis(by=elena, group=group, version=group.version, on=planned.TODAY, people=9)
+    told = {"by": elena, "group": group, "version": group.version, "on": planned.TODAY}
+    with pytest.raises(ValidationError, match="more than were asked in the groups: 9") as refusal:
+        syntheses.approve_synthesis(people=10, **told)
+    assert set(refusal.value.message_dict) == {"people"}
+    syntheses.approve_synthesis(people=9, **told)
     with pytest.raises(ValidationError, match="stays as it is"):
         syntheses.write_synthesis(
             by=elena, group=group, version=group.version, synthesis="Other", minority=""

@@ -8,11 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from punte.base import clock
 from punte.base.permissions import Refused
 from punte.base.states import MoveNotAllowed
-from punte.dialogue import contribution_page, facts, text_page
+from punte.dialogue import contribution_page, facts, text_change_page, text_page
 from punte.dialogue.actions import contributions, phases
 from punte.dialogue.actions import texts as acts
 from punte.dialogue.actions.answers import answer_contribution
@@ -360,6 +361,29 @@ def test_a_translation_is_vouched_for_and_goes_where_the_words_change(
     assert "en" not in place(draft, "autobuz").words.texts
     with pytest.raises(ValidationError, match="not written yet"):
         acts.translate_text(by=floarea, version=draft, language="ro", words={})
+
+
+def test_what_changed_is_read_in_the_language_in_which_both_versions_stand(
+    elena, floarea, citizen, version
+) -> None:
+    def translate(shown: TextVersion, **told: str) -> None:
+        words = {place(shown, said).key: translated for said, translated in told.items()}
+        acts.translate_text(by=floarea, version=shown, language="bg", words=words)
+
+    translate(version, autobuz="Автобусът тръгва в девет.", Creșa="Яслата.")
+    said = remark(citizen, version)
+    draft = followed(elena, frozen(elena, version))
+    translate(draft, autobuz="Автобусът тръгва в пет.")
+    answered(elena, said)
+    acts.publish_text(by=elena, draft=draft)
+    with translation.override("bg"):
+        rows = text_change_page.rows(again(version), again(draft))
+    read = {row["language"]: "".join(part.words for part in row["parts"]) for row in rows}
+    changed = next(row for row in rows if "тръгва" in "".join(p.words for p in row["parts"]))
+    assert changed["language"] == "bg" and changed["state"] == "changed"
+    assert "Автобусът" not in read["ro"]  # what nobody translated stays as it was written
+    with translation.override("en"):
+        assert {row["language"] for row in text_change_page.rows(again(version), again(draft))} == {"ro"}
 
 
 def test_a_text_becomes_final_with_its_answers(elena, citizen, version) -> None:

@@ -16,6 +16,8 @@ from punte.dialogue.follow_page import follows
 from punte.dialogue.models import Answer, Consultation, Contribution
 from punte.dialogue.models.contributions import ContributionQuerySet
 from punte.dialogue.moderation_page import suspension_of
+from punte.dialogue.origins import became_of
+from punte.dialogue.plan_page import asked as asked_plans
 from punte.dialogue.text_page import of_consultation as texts_of
 from punte.dialogue.views.consultation_doors import announced_or_404, below, public_crumbs
 
@@ -84,6 +86,7 @@ def detail(request: HttpRequest, consultation_id: int) -> HttpResponse:
         "follows": follows(user, found),
         "opinions_url": page.opinions_url(found),
         "texts": texts_of(found),
+        "plans": asked_plans(found),
         "desk_url": found.desk_url
         if user.is_authenticated and permissions.may_see_desk(user, found.operation)
         else "",
@@ -119,11 +122,12 @@ def answers(request: HttpRequest, consultation_id: int) -> HttpResponse:
         ),
         counted=found.contributions.to_answer(),
     )
+    became = became_of(list(shown))
     merged = found.contributions.filter(state=Contribution.State.MERGED).count()
     context = {
         "crumbs": below(found, (_("You said, we did"), "")),
         "consultation": found,
-        "rows": [said.row(one) for one in shown],
+        "rows": [said.row(one) | {"became": became[one.pk]} for one in shown],
         "page": shown,
         "counts": _outcomes(found),
         "merged": merged,

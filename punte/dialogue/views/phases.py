@@ -47,12 +47,17 @@ def edit(request: SignedIn, code: str, consultation_id: int, phase_id: int) -> H
     phase.consultation = found
     form = PhaseForm(request.POST or None, consultation=found, phase=phase)
 
+    moved: list[bool] = []
+
     def act() -> None:
         version = form.cleaned_data["version"] or 0
-        phases.change_phase(by=request.user, phase=phase, version=version, **form.told)
+        moved.append(phases.change_phase(by=request.user, phase=phase, version=version, **form.told))
 
     if request.method == "POST" and form.is_valid() and acted(form, act):
-        messages.success(request, _("The phase is moved. Who keeps a draft is told if it ends sooner."))
+        if moved == [False]:
+            messages.info(request, _("Nothing changed"))
+        else:  # also the second of a double click
+            messages.success(request, _("The phase is moved. Who keeps a draft is told if it ends sooner."))
         return redirect(found.desk_url)
     title = _("Move the phase: %(phase)s") % {"phase": phase}
     way = desk_below(found, (title, ""))

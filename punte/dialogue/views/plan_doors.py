@@ -80,13 +80,14 @@ def form_page(request: SignedIn, form: forms.Form, *, way: Crumbs, **told: Any) 
 
 
 def sent(
-    request: SignedIn, form: forms.Form, act: Callable[[], object], done: str, url: str
+    request: SignedIn, form: forms.Form, act: Callable[[], object], done: str, url: str | Callable[[], str]
 ) -> HttpResponse | None:
-    """Act with a form that was sent and is valid, say so, lead on; None: it is to be shown."""
+    """Act with a form that was sent and is valid, say so, lead on (to an address that may be known only then); None:
+    the form is to be shown."""
     if not (form.is_valid() and acted(form, act)):
         return None
     messages.success(request, done)
-    return redirect(url)
+    return redirect(url() if callable(url) else url)
 
 
 def said(request: SignedIn, act: Callable[[], object], done: str, url: str) -> HttpResponse:

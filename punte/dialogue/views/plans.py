@@ -51,7 +51,9 @@ def create(request: SignedIn, code: str) -> HttpResponse:
     back = reverse("dialogue:plan_list", args=[code])
     act = lambda: actions.begin_plan(by=request.user, **form.told)  # noqa: E731
     title = _("Begin a plan")
-    return sent(request, form, act, _("The plan is begun."), back) or form_page(
+    own = Plan.objects.filter(operation=operation, made_by=request.user)
+    begun = lambda: own.latest("pk").get_absolute_url()  # noqa: E731 - the same after a double click
+    return sent(request, form, act, _("The plan is begun."), begun) or form_page(
         request,
         form,
         way=plan_crumbs(operation, (title, "")),
@@ -71,6 +73,7 @@ def detail(request: SignedIn, code: str, plan_id: int) -> HttpResponse:
     context = {
         "crumbs": plan_crumbs(plan.operation, (plan.title, "")),
         "plan": plan,
+        "consultation": plan.consultation,
         "tone": plan_page.STATE_TONES.get(Plan.State(plan.state), "neutral"),
         "facts": plan_page.facts(plan),
         **plan_page.stages(plan),

@@ -1,4 +1,5 @@
-"""Adopted plans, for everybody: by town, and one with what was said, what was promised and how far it is."""
+"""Plans for everybody: drafts on which everybody is asked, adopted ones, and one of them with what was said, what is
+promised and how far it is."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from punte.base.pages import paged
+from punte.base.rls import set_local
 from punte.dialogue import plan_page
 from punte.dialogue.models import Plan
 from punte.dialogue.origins import from_people
@@ -17,11 +19,12 @@ _SHOWN = ("operation", "group__settlement__region", "organisation")
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
-    """The plans that were adopted, the latest first."""
-    rows = Plan.objects.public().select_related(*_SHOWN).order_by("-decided_on", "-pk")
+    """The drafts on which everybody is asked now, and the plans that were adopted, the latest first."""
+    rows = Plan.objects.adopted().select_related(*_SHOWN).order_by("-decided_on", "-pk")
     page = paged(request, rows.prefetch_related("measures"))
     context = {
         "crumbs": [(_("First page"), "/"), (_("Local inclusion plans"), "")],
+        "asked": Plan.objects.consulted().select_related(*_SHOWN).order_by("commented_to", "pk"),
         "page": page,
         "rows": plan_page.list_rows(page),
     }
@@ -30,18 +33,20 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def detail(request: HttpRequest, plan_id: int) -> HttpResponse:
-    """One adopted plan: you said, we promised, this is done."""
-    plan = get_object_or_404(Plan.objects.public().select_related(*_SHOWN), pk=plan_id)
+    """One adopted plan: you said, we promised, this is done. Or a frozen draft, with until when and where one can say
+    something about it."""
+    plan = _public_or_404(request, plan_id)
     measures = plan_page.measures_of(plan)
     above = (_("Local inclusion plans"), reverse("dialogue:public_plan_list"))
     said = from_people(measures)
     tree = plan_page.tree(plan, measures)
     for branch in tree:
         for row in branch["rows"]:
-            row["cards"], row["contributions"] = said.get(row["it"].pk, (0, 0))
+            row["from"] = said[row["it"].pk]
     context = {
         "crumbs": [(_("First page"), "/"), above, (plan.title, "")],
         "plan": plan,
+        "consultation": plan_page.consultation_of(request.user, plan),
         "facts": plan_page.facts(plan),
         **plan_page.stages(plan),
         "branches": plan_page.branches(plan),
@@ -57,6 +62,12 @@ def detail(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 @require_GET
 def paper(request: HttpRequest, plan_id: int, language: str) -> HttpResponse:
-    """An adopted plan as a PDF."""
+    """An adopted plan as a PDF, or a frozen draft without whom it concerns: names of people may stand there."""
+    return plan_file(_public_or_404(request, plan_id), language, public=True)
+
+
+def _public_or_404(request: HttpRequest, plan_id: int) -> Plan:
+    """A plan that everybody may read; the rest of the request works in its consortium."""
     plan = get_object_or_404(Plan.objects.public().select_related(*_SHOWN), pk=plan_id)
-    return plan_file(plan, language)
+    set_local(consortium=plan.consortium_id, user=request.user.pk or "")
+    return plan

@@ -24,6 +24,7 @@ from punte.projects.models import Operation
 from punte.records.actions.access import log_access
 from punte.records.actions.documents import judge_evidence
 from punte.records.models import AccessEntry, Fact
+from punte.records.opened import opened
 from punte.records.permissions import may_judge_fact
 
 
@@ -73,7 +74,9 @@ def fact(request: SignedIn, code: str, fact_id: int) -> HttpResponse:
 
 
 def _source(user: User, found: Fact) -> tuple[str, str] | None:
-    """What told it, as (word, address), where this reader sees it and it has a page."""
+    """What told it, as (word, address), where this reader sees it and it has a page; or what a room says proves it."""
+    if told := opened([found], user).get(found.pk):
+        return (told.proof, told.url) if told.url else None
     model = found.source_type.model_class()
     seen = getattr(getattr(model, "objects", None), "visible_to", None)
     if seen is None or not hasattr(model, "get_absolute_url"):

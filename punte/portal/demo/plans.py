@@ -117,7 +117,7 @@ def listen(desk: Desk, group: ActionGroup, town: Town) -> None:
     group.refresh_from_db()
     told = {"synthesis": script()["synthesis"], "minority": script()["minority"]}
     syntheses.write_synthesis(by=by, group=group, version=group.version, **told)
-    on, people = town.adopted - 120 * DAY, desk.random.randint(18, 27)
+    on, people = town.adopted - 120 * DAY, min(desk.random.randint(18, 27), _people(group))
     syntheses.approve_synthesis(by=by, group=group, version=group.version, on=on, people=people)
     later = dt.date(2013, 11, 20) if town.name in FULL else None
     plans_home.improve(desk, group, town.adopted - 110 * DAY, later)
@@ -168,11 +168,13 @@ def write(desk: Desk, group: ActionGroup, town: Town) -> Plan:
     for _step in range(6):
         acts.advance_plan(by=by, plan=plan)
     first = town.adopted - 45 * DAY
-    acts.consult_on_plan(
-        by=by, plan=plan, first=first, last=first + 21 * DAY,
-        channels="La sediul grupului, prin telefon, la ședințele de cartier", consultation=_asked(plan, town),
-    )  # fmt: skip
-    acts.revise_plan(by=by, plan=plan, changes=script()["changes"])
+    with at(first):
+        acts.consult_on_plan(
+            by=by, plan=plan, first=first, last=first + 21 * DAY,
+            channels="La sediul grupului, prin telefon, la ședințele de cartier", consultation=_asked(plan, town),
+        )  # fmt: skip
+    with at(first + 22 * DAY):
+        acts.revise_plan(by=by, plan=plan, changes=script()["changes"])
     return plan
 
 

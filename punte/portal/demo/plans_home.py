@@ -1,5 +1,6 @@
 """Two action groups of 309187: in Baia Mare a plan in force, of which a measure began with what somebody told Floarea
-by telephone and is delivered; in Coltău the thoughts of two groups are being coded."""
+by telephone and is delivered; in Coltău the thoughts of two groups are being coded; in Seini everybody is asked about
+the draft."""
 
 import datetime as dt
 from decimal import Decimal
@@ -20,7 +21,15 @@ from punte.dialogue.actions import (
     syntheses,
 )
 from punte.dialogue.actions import plans as acts
-from punte.dialogue.models import ActionGroup, Contribution, Criterion, HomogeneousGroup, Measure, Plan
+from punte.dialogue.models import (
+    ActionGroup,
+    Consultation,
+    Contribution,
+    Criterion,
+    HomogeneousGroup,
+    Measure,
+    Plan,
+)
 from punte.organisations.models import Organisation
 from punte.portal.demo.consultations import at
 from punte.portal.demo.desk import DAY, Desk
@@ -68,9 +77,11 @@ def improve(desk: Desk, group: ActionGroup, seen_on: dt.date, later: dt.date | N
 
 
 def tell(desk: Desk) -> int:
-    """Both groups; gives how many plans."""
+    """The groups; gives how many plans."""
     coding(desk)
-    return followed(desk)
+    followed(desk)
+    asked(desk)
+    return 2
 
 
 def coding(desk: Desk) -> None:
@@ -113,11 +124,39 @@ def _type(desk: Desk, circle: HomogeneousGroup, lines: list[str]) -> None:
         cards.type_card(by=desk.team["floarea"], circle=circle, card=n // 3 + 1, question=question, text=text)
 
 
-def followed(desk: Desk) -> int:
-    """Baia Mare: the plan in force; gives one."""
+def followed(desk: Desk) -> None:
+    """Baia Mare: the plan in force."""
     elena, told = desk.team["elena"], script()["baia_mare"]
     group = _group(desk, told, elena.name)
     _approve(desk, group, told)
+    plan, made = _drafted(desk, group, told)
+    first = ADOPTED - 40 * DAY
+    with at(first):
+        acts.consult_on_plan(
+            by=elena, plan=plan, first=first, last=first + 21 * DAY, channels=told["channels"]
+        )
+    with at(first + 22 * DAY):
+        acts.revise_plan(by=elena, plan=plan, changes=told["changes"])
+    _adopt(desk, plan)
+    _report(desk, made)
+
+
+def asked(desk: Desk) -> None:
+    """Seini: the draft, about which everybody is asked this month, within the consultation on work."""
+    told = script()["seini"]
+    group = _group(desk, told, desk.team["elena"].name)
+    plan, _made = _drafted(desk, group, told)
+    rows = Consultation.objects.filter(operation=desk.operation)
+    found = next(one for one in rows if one.title.texts["ro"] == told["consultation"])
+    with at(told["first"]):
+        acts.consult_on_plan(
+            by=desk.team["elena"], plan=plan, first=told["first"], last=told["last"], channels=told["channels"],
+            consultation=found,
+        )  # fmt: skip
+
+
+def _drafted(desk: Desk, group: ActionGroup, told: dict[str, Any]) -> tuple[Plan, list[Measure]]:
+    elena = desk.team["elena"]
     plan = acts.begin_plan(
         by=elena, group=group, activity=desk.activities["A16"], organisation=desk.lead, year_from=2025, year_to=2027,
         title=told["title"], mandate=told["mandate"],
@@ -127,12 +166,7 @@ def followed(desk: Desk) -> int:
     made = _fill(desk, plan, told)
     for _step in range(6):
         acts.advance_plan(by=elena, plan=plan)
-    first = ADOPTED - 40 * DAY
-    acts.consult_on_plan(by=elena, plan=plan, first=first, last=first + 21 * DAY, channels=told["channels"])
-    acts.revise_plan(by=elena, plan=plan, changes=told["changes"])
-    _adopt(desk, plan)
-    _report(desk, made)
-    return 1
+    return plan, made
 
 
 def _approve(desk: Desk, group: ActionGroup, told: dict[str, Any]) -> None:
