@@ -11,6 +11,7 @@ from punte.base.translated import LANGUAGES
 from punte.dialogue import contribution_page as said
 from punte.dialogue import permissions
 from punte.dialogue import text_page as page
+from punte.dialogue.consultation_page import last_day
 from punte.dialogue.models import Consultation, Contribution, Paragraph, Phase, Text, TextVersion
 from punte.people.models import User
 
@@ -32,13 +33,14 @@ def desk(user: User, text: Text) -> dict[str, Any]:
     runs = permissions.may_run(user, text.consultation)
     waiting = Contribution.objects.on_text(text).to_answer().filter(answer=None)
     waits = waiting.count()
+    commented = text.consultation.active(Phase.Kind.COMMENT) is not None
     return {
         "text": text,
         "newest": newest,
         "tone": page.TONES[State(newest.state)],
         "runs": runs,
         "versions": [_version(one) for one in versions],
-        "steps": _steps(text, newest, waits) if runs else [],
+        "steps": _steps(text, newest, waits, commented=commented) if runs else [],
         "waits": waits,
         "waiting": [
             _waits(text, one, runs) for one in waiting.for_list().order_by("published_at", "pk")[:SHOWN]
@@ -65,7 +67,7 @@ def _version(one: TextVersion) -> dict[str, Any]:
     }
 
 
-def _steps(text: Text, newest: TextVersion, waits: int) -> list[dict[str, Any]]:
+def _steps(text: Text, newest: TextVersion, waits: int, *, commented: bool) -> list[dict[str, Any]]:
     """What one may do next, the most likely first."""
     words = {
         State.DRAFT: [("publish", _("Publish this version"))],
@@ -76,7 +78,7 @@ def _steps(text: Text, newest: TextVersion, waits: int) -> list[dict[str, Any]]:
     found = [
         {"label": label, "url": reverse("dialogue:text_move", args=[*at(text), step]), "post": True}
         for step, label in words
-        if not (waits and step == "finish")
+        if not (waits and step == "finish" or commented and step == "freeze")
     ]
     if newest.state == State.DRAFT:
         found.insert(0, {"label": _("Change the text"), "url": reverse("dialogue:text_write", args=at(text))})
@@ -88,11 +90,16 @@ def _hint(consultation: Consultation, newest: TextVersion) -> str:
     """What has to be known before the next step."""
     if newest.state == State.DRAFT and consultation.state == Consultation.State.DRAFT:
         return _("Nobody reads it before the consultation is announced.")
-    if newest.state == State.PUBLISHED and not any(
-        p.kind == Phase.Kind.COMMENT for p in consultation.phases.all()
-    ):
+    if newest.state != State.PUBLISHED:
+        return ""
+    if not any(p.kind == Phase.Kind.COMMENT for p in consultation.phases.all()):
         return _("Nobody can comment yet: plan a phase for comments on a text.")
-    return ""
+    if lasts := consultation.active(Phase.Kind.COMMENT):
+        day = formats.day(last_day(consultation, lasts), "long")
+        return _("People may comment until %(day)s. The next version can be prepared after that.") % {
+            "day": day
+        }
+    return _("The next version can be prepared once the comments are closed.")
 
 
 def _waits(text: Text, one: Contribution, runs: bool) -> dict[str, Any]:

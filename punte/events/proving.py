@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
 
 from punte.base import formats
 from punte.events import facts
@@ -48,15 +49,13 @@ def prove(by: User, told: list[Fact], document: Document | None) -> None:
 
 def keep_paper(by: User, sheet: Sheet, content: bytes, name: str) -> Document:
     """A paper of this day, in the project's records."""
-    # No word of ours: whoever reads the title reads another language; beside it stands what kind of paper it is.
-    words = sheet.event.title
-    title = f"{words.texts[words.source][:120]}, {formats.day(sheet.day, 'digits')}"
+    title = _("Attendance sheet: %(event)s, %(day)s")
     return add_document(
         by=by,
         operation=sheet.event.operation,
         content=content,
         name=name,
-        title=title,
+        title=title % {"event": str(sheet.event.title)[:120], "day": formats.day(sheet.day)},
         kind=Document.Kind.ATTENDANCE,
         dated=sheet.day,
     )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from punte.base import formats
 from punte.monitoring.counting.drill import Drill
+from punte.monitoring.plan import whole
 from punte.monitoring.reasons import MISSING, REASONS, STRENGTHS
 from punte.organisations.models import Organisation
 from punte.people.models import Person, User
@@ -51,7 +53,9 @@ def _unit(
         "on": dt.date.fromisoformat(row["happened_on"]) if row["happened_on"] else None,
         "strength": row["strength"],
         "word": word,
-        "quantity": formats.number(row["quantity"]) if fact and fact.unit and not people else "",
+        "quantity": formats.number(whole(Decimal(row["quantity"])))
+        if fact and fact.unit and not people
+        else "",
         "papers": papers.get(row["fact_id"], 0),
         "fact_url": reverse("monitoring:fact_detail", args=[operation.code, row["fact_id"]])
         if row["fact_id"]

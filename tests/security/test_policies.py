@@ -22,7 +22,7 @@ REGISTRIES = {
             f"dialogue_{n}"
             for n in "plan actiongroup problem planstakeholder measure measurebudget measureorigin".split()
         ),
-        "an adopted plan is public with what was promised; punte/dialogue/tests/test_plans.py that drafts are hidden",
+        "adopted plans and drafts everybody is asked about are public; test_plans has what is hidden",
     ),
     "dialogue_roundtable": "a table of an announced event is public; punte/dialogue/tests/test_tables.py what is hidden",
     "ballots_poll": "votes in a room and published results are public; punte/ballots tests what is hidden",

@@ -93,6 +93,8 @@ class DecideForm(OneTimeForm):
         if last:
             kwargs["initial"] = {"ground": last.ground, "law": last.law, "until": last.until}
         super().__init__(*args, **kwargs)
+        for name in ("ground", "law", "until"):  # needed or not as the outcome says
+            self.fields[name].mark_optional = False  # type: ignore[attr-defined]
         if last:
             self.fields["outcome"].label = _("What holds from now on")
             self.fields["outcome"].help_text = _(

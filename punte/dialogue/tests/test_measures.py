@@ -98,6 +98,24 @@ def test_a_wrong_report_is_refused_at_its_field(elena, plan, field, also) -> Non
     assert list(refusal.value.message_dict) == [field]
 
 
+def test_delivered_at_forty_percent_is_said_beside_the_field_and_keeps_what_was_typed(
+    elena, operation, plan, client: Client
+) -> None:
+    measure = planned.in_force(elena, plan)
+    client.force_login(elena)
+    told = {
+        "token": "5b5f2a8e-3ad0-4a0e-9b5f-0f7a2a4b6e07", "version": measure.version, "state": "completed",
+        "progress": "40", "said": "The ramp stands.", "on_day": 15, "on_month": 1, "on_year": 2025,
+    }  # fmt: skip
+    address = reverse("dialogue:measure_report", args=[operation.code, measure.pk])
+    page = client.post(address, told)
+    assert list(page.context["form"].errors) == ["progress"]
+    assert 'value="40"' in page.content.decode() and "The ramp stands." in page.content.decode()
+    assert not ProgressReport.objects.exists()
+    assert client.post(address, told | {"progress": ""}).status_code == 302
+    assert ProgressReport.objects.get().progress == 100
+
+
 def test_delivered_is_told_once_and_struck_when_it_is_not_so_after_all(elena, plan) -> None:
     measure = planned.in_force(elena, plan)
     version = measure.version

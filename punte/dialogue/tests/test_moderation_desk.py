@@ -198,7 +198,9 @@ def test_the_queue_is_taken_from_and_decided_without_script(client, asked, citiz
     wrong = client.post(
         decide, {"token": uuid.uuid4(), "outcome": "restricted", "facts": "Un cuvânt greu.", "ground": ""}
     )
-    assert "On what it rests" in wrong.content.decode() and wrong.status_code == 200
+    page = wrong.content.decode()
+    assert "On what it rests" in page and wrong.status_code == 200
+    assert "(optional)" not in page.partition("On what it rests")[2].partition("</label>")[0]
     sent = client.post(
         decide, {"token": uuid.uuid4(), "outcome": "no_action", "facts": "O critică aspră, dar a propunerii."}
     )

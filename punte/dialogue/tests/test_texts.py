@@ -284,6 +284,8 @@ def test_empty_words_and_a_quote_that_does_not_stand_there_are_refused_beside_th
 
 def test_while_people_may_be_writing_nobody_closes_the_comments(client, elena, version) -> None:
     client.force_login(elena)
+    page = client.get(desk(version)).content.decode()
+    assert "The next version can be prepared after that." in page and "Close the comments" not in page
     page = client.post(desk(version, "move/freeze/"), follow=True).content.decode()
     assert "may be writing" in page
     assert again(version).state == "published"
