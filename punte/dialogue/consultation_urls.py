@@ -9,10 +9,12 @@ from punte.dialogue.views import (
     desk,
     own_contributions,
     phases,
+    pictures,
     voices,
 )
 
 _SAID = "<int:consultation_id>/said/<int:contribution_id>/"
+_MINE = "my/<int:consultation_id>/<int:contribution_id>/"
 _DESK = "<slug:code>/consultations/<int:consultation_id>/"
 _ONE = _DESK + "said/<int:contribution_id>/"
 
@@ -31,8 +33,11 @@ urlpatterns = [
     path(_SAID + "edit/", contributions.edit, name="contribution_edit"),
     path(_SAID + "publish/", contributions.publish, name="contribution_publish"),
     path(_SAID + "take-back/", contributions.withdraw, name="contribution_withdraw"),
+    path(_SAID + "pictures/<int:picture_id>/", pictures.picture, name="picture"),
     path("my/", own_contributions.index, name="own_list"),
-    path("my/<int:consultation_id>/<int:contribution_id>/", own_contributions.detail, name="own_detail"),
+    path(_MINE, own_contributions.detail, name="own_detail"),
+    path(_MINE + "pictures/", pictures.add, name="picture_add"),
+    path(_MINE + "pictures/<int:picture_id>/take-away/", pictures.remove, name="picture_remove"),
     path("<slug:code>/consultations/", desk.index, name="desk_list"),
     path("<slug:code>/consultations/new/", desk.create, name="desk_create"),
     path(_DESK, desk.detail, name="desk_detail"),

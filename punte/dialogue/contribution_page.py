@@ -14,6 +14,7 @@ from punte.base.translated import LANGUAGES, OWN_NAMES
 from punte.dialogue.hidden_content import hidden_grounds
 from punte.dialogue.models import Answer, Consultation, Contribution, TextVersion
 from punte.dialogue.models.contributions import ContributionQuerySet
+from punte.dialogue.picture_page import pictures_of
 
 TONES = {
     Answer.Outcome.ACCEPTED: "success",
@@ -78,6 +79,7 @@ def row(one: Contribution) -> dict[str, Any]:
         "speaker": speaker(one),
         "group": group_of(one),
         "words": words_of(one),
+        "pictures": pictures_of(one),
         "heading": one.heading,
         "spoken": _spoken(one),
         "on": one.published_at,

@@ -15,6 +15,7 @@ from punte.dialogue import moderation_permissions as permissions
 from punte.dialogue.actions.cases import HELD
 from punte.dialogue.models import Case, Contribution, Decision, Ground, Suspension
 from punte.dialogue.models.cases import CaseQuerySet
+from punte.dialogue.picture_page import pictures_of
 from punte.dialogue.transparency import period_of
 from punte.people.models import User
 
@@ -123,7 +124,12 @@ def quote(case: Case) -> dict[str, Any]:
     """The words, with who speaks as everybody reads it; of what was removed, that they rest sealed."""
     content = case.content
     if isinstance(content, Contribution):
-        return {"speaker": said.speaker(content), "group": "", "words": said.words_of(content)}
+        return {
+            "speaker": said.speaker(content),
+            "group": "",
+            "words": said.words_of(content),
+            "pictures": pictures_of(content),
+        }
     words = {"title": "", "text": str(content.text), "language": content.text.source}
     return {"speaker": _("Statement"), "group": "", "words": words}
 

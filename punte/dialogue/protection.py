@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from punte.base.translated import Translated
+from punte.dialogue.actions.pictures import drop_pictures
 from punte.dialogue.models import (
     Amendment,
     CoAuthor,
@@ -75,7 +76,9 @@ def pages(user: User, operation: Operation, person: Person) -> list[tuple[str, s
 
 
 def _forget(person: Person) -> set[UUID]:
-    """The words that nobody reads: drafts, and what was taken back. What was said in public stays, without the name."""
+    """The words that nobody reads: drafts, and what was taken back. What was said in public stays, without the name and
+    without its pictures, which may show more of somebody than words."""
+    drop_pictures(contribution__voice__person=person)
     rows = Contribution.objects.filter(voice__person=person).exclude(state__in=Contribution.READ)
     rows.update(text=_GONE, title=None)
     unread = Amendment.objects.filter(voice__person=person).exclude(state__in=Amendment.READ)

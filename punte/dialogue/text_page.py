@@ -19,6 +19,7 @@ from punte.dialogue.models import (
     Answer,
     Consultation,
     Contribution,
+    ContributionPicture,
     Paragraph,
     Phase,
     StakeholderGroup,
@@ -27,6 +28,7 @@ from punte.dialogue.models import (
     TextVersion,
     Voice,
 )
+from punte.dialogue.picture_page import row as picture_row
 
 State = TextVersion.State
 TONES = {State.DRAFT: "neutral", State.PUBLISHED: "success", State.FROZEN: "info", State.FINAL: "success"}
@@ -52,7 +54,7 @@ def comments(version: TextVersion, *, newest: int = 0) -> dict[int, list[dict[st
     if not asked:
         return {}
     names, groups = _names(asked), _groups(version.consortium_id)
-    supports, replies = _supports(version), _replies(version)
+    supports, replies, pictures = _supports(version), _replies(version), _pictures(version)
     reader = (get_language() or "en")[:2]
     consultation = version.text.consultation_id
     page = reverse("dialogue:contribution_detail", args=[consultation, 0])[: -len("0/")]
@@ -77,10 +79,18 @@ def comments(version: TextVersion, *, newest: int = 0) -> dict[int, list[dict[st
                 "on": days[on],
                 "day": on.isoformat(),
                 "more": _more(supports.get(row["pk"], 0), replies.get(row["pk"], 0)),
+                "picture": pictures.get(row["pk"]),
                 **_answer(row),
             }
         )
     return found
+
+
+def _pictures(version: TextVersion) -> dict[int, dict[str, Any]]:
+    """The first picture of each comment that has one."""
+    rows = ContributionPicture.objects.filter(contribution__paragraph__version=version)
+    rows = rows.select_related("contribution").order_by("-pk")
+    return {one.contribution_id: picture_row(one, one.contribution.text.source) for one in rows}
 
 
 def _names(asked: list[dict[str, Any]]) -> Mapping[int, str]:

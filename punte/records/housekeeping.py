@@ -59,13 +59,17 @@ def drop_orphans(now: dt.datetime) -> int:
 
 def _known_names() -> Iterator[str]:
     """What any table calls the name of a file, each consortium for itself."""
-    holders = [m for m in apps.get_models() if _has_file_name(m)]
+    holders = [(m, names) for m in apps.get_models() if (names := _file_names(m))]
     for consortium in Consortium.objects.order_by("pk"):
         with transaction.atomic():
             set_local(consortium=consortium.pk, special="read")
-            for model in holders:
-                yield from model._default_manager.values_list("file_name", flat=True)
+            for model, names in holders:
+                for row in model._default_manager.values_list(*names):
+                    yield from row
 
 
-def _has_file_name(model: type[models.Model]) -> bool:
-    return model._meta.managed and any(f.name == "file_name" for f in model._meta.concrete_fields)
+def _file_names(model: type[models.Model]) -> list[str]:
+    """Its columns that name a file; a picture has a smaller one beside it."""
+    if not model._meta.managed:
+        return []
+    return [f.name for f in model._meta.concrete_fields if f.name in ("file_name", "small_file_name")]

@@ -3,14 +3,17 @@ feedback, one that is answered."""
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from punte.base import clock
 from punte.dialogue.actions.answers import answer_contribution, publish_feedback
 from punte.dialogue.actions.consultations import ask_organisation, move_consultation
 from punte.dialogue.actions.contributions import Spoken, support
 from punte.dialogue.actions.lists import Line, bring_list
 from punte.dialogue.actions.phases import add_phase
+from punte.dialogue.actions.pictures import add_picture
 from punte.dialogue.models import Contribution
-from punte.dialogue.tests.asked import DAY, opened, over, propose, text
+from punte.dialogue.tests.asked import DAY, drawn, opened, over, propose, text
 from punte.participation.models import Participation
 from punte.people.models import User
 
@@ -26,6 +29,7 @@ def consulted(by: User, found: Participation) -> dict[str, Any]:
     one = opened(by, operation, organiser, edit_hours=240)
     said, kept = (propose(by, one, f"A bus {n}", spoken=whose, draft=bool(n)) for n in range(2))
     ask_organisation(by=by, consultation=one, organisation=organiser, group=None)
+    shown = add_picture(by=by, contribution=said, content=drawn(), alternative="A stop without a roof")
     names = [Line("Somebody else", place="Seini")]
     sheet: dict[str, Any] = {
         "channel": "meeting",
@@ -44,6 +48,7 @@ def consulted(by: User, found: Participation) -> dict[str, Any]:
         "contribution_id": said.pk,
         "draft_contribution_id": kept.pk,
         "other_contribution_id": other.pk,
+        "contribution_picture_id": shown.pk,
         "phase_id": later.pk,
         "waiting_id": waiting.pk,
         "answered_id": answered.pk,
@@ -65,6 +70,8 @@ def of_route(route: str, ids: dict[str, Any]) -> dict[str, Any]:
     """The rows that this route is about, where they are others than the open consultation."""
     if route in ANSWERED:
         return {"consultation_id": ids["answered_id"]}
+    if route in ("dialogue:picture", "dialogue:picture_remove"):
+        return {"picture_id": ids["contribution_picture_id"]}
     if route == "dialogue:feedback_publish":
         return {"consultation_id": ids["waiting_id"]}
     if route == "dialogue:contribution_publish":
@@ -115,7 +122,12 @@ def _said(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any]:
     return {**_words(world, actor, corner, file), "channel": "phone", "name": "Somebody at the telephone"}
 
 
+def _picture(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any]:
+    return {"file": SimpleUploadedFile("stop.png", drawn()), "alternative": "A stop without a roof"}
+
+
 BODIES: dict[str, Any] = {
+    "dialogue:picture_add": _picture,
     **dict.fromkeys(("dialogue:contribution_create", "dialogue:contribution_reply"), _words),
     **dict.fromkeys(("dialogue:contribution_edit", "dialogue:contribution_translate"), _words),
     **dict.fromkeys(("dialogue:desk_create", "dialogue:desk_edit"), _consultation),

@@ -8,6 +8,7 @@ from punte.base import clock
 from punte.base.permissions import require
 from punte.dialogue import plain
 from punte.dialogue.actions.moderation_log import note
+from punte.dialogue.actions.pictures import drop_pictures
 from punte.dialogue.models import Case, Complaint, ContentNotice, Decision, KeptWords, ModerationEntry
 from punte.dialogue.models.decisions import COMPLAIN_MONTHS, months_after
 from punte.people.models import User
@@ -77,5 +78,6 @@ def wipe_kept_words(operation: Operation) -> int:
     found = list(rows.exclude(case__state=Case.State.COMPLAINED).select_related("case__consultation"))
     for kept in found:
         note(kept.case, ModerationEntry.Kind.WIPED)
+        drop_pictures(contribution=kept.case.contribution_id)
         kept.delete()
     return len(found)

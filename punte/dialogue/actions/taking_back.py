@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from punte.base import clock
 from punte.dialogue import facts
+from punte.dialogue.actions.pictures import drop_pictures
 from punte.dialogue.actions.voices import unheard
 from punte.dialogue.models import Amendment, CoAuthor, Consultation, Contribution, Statement, Support, Voice
 from punte.dialogue.search import CONTRIBUTION
@@ -25,6 +26,7 @@ def take_back(teller: User, contribution: Contribution) -> None:
         raise ValidationError(_("This was answered in public; it can no longer be taken back."), code="over")
     was_published = contribution.state in Contribution.READ
     contribution.move_to(State.WITHDRAWN)
+    drop_pictures(contribution__in=[contribution.pk, *contribution.parts.values_list("pk", flat=True)])
     if not was_published:
         return
     for part in contribution.parts.filter(state=State.PUBLISHED):

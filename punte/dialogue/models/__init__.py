@@ -13,6 +13,7 @@ from punte.dialogue.models.groups import StakeholderGroup
 from punte.dialogue.models.guests import GuestWord
 from punte.dialogue.models.indicators import Effect, WellbeingAction, WellbeingIndicator
 from punte.dialogue.models.measures import Measure, MeasureBudget, MeasureOrigin, ProgressReport
+from punte.dialogue.models.pictures import ContributionPicture
 from punte.dialogue.models.plans import Plan, PlanStakeholder, Problem
 from punte.dialogue.models.positions import Position, PositionSignature
 from punte.dialogue.models.questions import QuestionVote, TableQuestion
@@ -42,6 +43,7 @@ __all__ = [
     "Consultation",
     "Conversation",
     "Contribution",
+    "ContributionPicture",
     "Criterion",
     "Digest",
     "Effect",

@@ -54,7 +54,7 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         return self.select_related(
             "voice__user", "voice__person__identity", "voice__person__consortium", "voice__consortium",
             "entity", "group", "answer", "merged_into", "split_from", "paragraph__version__text",
-        )  # fmt: skip
+        ).prefetch_related("pictures")  # fmt: skip
 
 
 class Contribution(Stateful):

@@ -1,7 +1,10 @@
 """Consultations for the tests of this room: one that is open, with whoever takes part in it."""
 
 import datetime as dt
+from io import BytesIO
 from typing import Any
+
+from PIL import Image
 
 from punte.base import clock
 from punte.base.translated import Translated
@@ -67,3 +70,10 @@ def over(consultation: Consultation) -> Consultation:
     found = Consultation.objects.get(pk=consultation.pk)
     acts.turn(found)
     return found
+
+
+def drawn(kind: str = "PNG", size: tuple[int, int] = (640, 480), **also: Any) -> bytes:
+    """A picture of one colour."""
+    out = BytesIO()
+    Image.new("RGB", size, "#8090a0").save(out, kind, **also)
+    return out.getvalue()

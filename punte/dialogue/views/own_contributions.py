@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET
 from punte.dialogue import contribution_page as said
 from punte.dialogue import permissions
 from punte.dialogue.actions.co_authors import SIGN
-from punte.dialogue.models import Contribution
+from punte.dialogue.forms.pictures import PictureForm
+from punte.dialogue.models import Contribution, ContributionPicture
 from punte.dialogue.text_page import passage
 from punte.dialogue.views.consultation_doors import announced_or_404, own_or_404
 from punte.people.circles import in_consortium
@@ -50,7 +51,12 @@ def index(request: SignedIn) -> HttpResponse:
 def detail(request: SignedIn, consultation_id: int, contribution_id: int) -> HttpResponse:
     """What became of one of mine, step by step."""
     found = announced_or_404(request, consultation_id)
-    one = own_or_404(request, found, contribution_id)
+    return own_page(request, own_or_404(request, found, contribution_id))
+
+
+def own_page(request: SignedIn, one: Contribution, form: PictureForm | None = None) -> HttpResponse:
+    """The page of one of mine; with the form of a picture that was refused."""
+    found = one.consultation
     drafted = one.state == Contribution.State.DRAFT
     lasts = found.active(*Contribution.NEEDS[Contribution.Kind(one.kind)]) is not None
     told = one.voice.told if one.assisted_by_id else {}
@@ -64,6 +70,8 @@ def detail(request: SignedIn, consultation_id: int, contribution_id: int) -> Htt
         "drafted": drafted,
         "may_publish": drafted and lasts,
         "may_edit": one.in_edit_window,
+        "may_remove_pictures": one.state not in Contribution.HIDDEN,
+        "picture_form": form or _picture_form(one),
         "may_withdraw": one.may_move_to(Contribution.State.WITHDRAWN) and not one.answered_in_public,
         "may_invite": found.active(*SIGN) is not None
         and permissions.may_invite_co_authors(request.user, one),
@@ -71,3 +79,9 @@ def detail(request: SignedIn, consultation_id: int, contribution_id: int) -> Htt
         "contact": told.get("contact", ""),
     }
     return render(request, "dialogue/own/detail.html", context)
+
+
+def _picture_form(one: Contribution) -> PictureForm | None:
+    """To add one more, while the words may be changed and there is room."""
+    room = len(one.pictures.all()) < ContributionPicture.MOST
+    return PictureForm() if one.in_edit_window and room else None

@@ -40,12 +40,14 @@ def detail(request: SignedIn, consultation_id: int, case_id: int) -> HttpRespons
     case, decision = own_case_or_404(request, consultation_id, case_id)
     complained = decision.complaints.filter(notice=None).first()
     may: Any = decision.restricts and decision.open_to_complaints and not complained
+    quote = page.quote(case)
     context = {
         "crumbs": crumbs((_("A decision about what you wrote"), "")),
         "case": case,
         "decision": decision,
         "reasons": page.reasons(case, decision),
-        "words": page.quote(case)["words"],
+        "words": quote["words"],
+        "pictures": quote.get("pictures", []),
         "earlier": list(case.decisions.exclude(pk=decision.pk)),
         "complained": complained,
         "complain_url": reverse("dialogue:own_complain", args=[consultation_id, case_id]) if may else "",

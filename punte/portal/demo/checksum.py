@@ -86,7 +86,7 @@ _LABELS: dict[type[models.Model], str] = {
     Settlement: "code",
 }
 # By the real clock, or drawn anew each time.
-_PASSING = {"password", "last_login", "since", "object_id", "url", "file_name", "link_key"}
+_PASSING = {"password", "last_login", "since", "object_id", "url", "file_name", "small_file_name", "link_key"}
 _DRAWN = {"sha256", "size"}  # of papers that hold the moment they were made, or a code drawn anew
 
 

@@ -19,12 +19,14 @@ from punte.dialogue.actions.contributions import Spoken, contribute, support
 from punte.dialogue.actions.lists import Line, bring_list
 from punte.dialogue.actions.merging import merge_contribution
 from punte.dialogue.actions.phases import add_phase
+from punte.dialogue.actions.pictures import add_picture
 from punte.dialogue.balance import to_ask
 from punte.dialogue.models import Consultation, Contribution, StakeholderGroup
 from punte.organisations.models import Organisation
 from punte.people.models import User
 from punte.portal.demo import names
 from punte.portal.demo.desk import DAY, TODAY, Desk
+from punte.portal.demo.drawings import drawing
 from punte.portal.demo.papers import paper
 
 BULGARIAN = "4-003-0020"
@@ -168,6 +170,8 @@ class Teller:
             named=one.get("named", False), entity=entity, mandate=one.get("mandate", ""), spoken=spoken,
         )  # fmt: skip
         one["made"] = self.said[one.get("title", "")] = made
+        for scene, words in one.get("pictures", {}).items():
+            add_picture(by=by, contribution=made, content=drawing(scene), alternative=words)
         for liked in one.get("liked", []):
             who, group = liked.split(":")
             support(by=self.desk.team[who], contribution=made, group=self._group(group))
