@@ -9,7 +9,7 @@ from punte.base import rls
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dialogue", "0008_follow"),
+        ("dialogue", "0010_said_on_the_business_day"),
         ("people", "0002_policies"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
