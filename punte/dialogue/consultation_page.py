@@ -107,6 +107,14 @@ def ways(user: User, consultation: Consultation) -> list[dict[str, str]]:
     ):
         url = reverse("dialogue:statement_next", args=[consultation.pk])
         found.insert(0, {"label": _("Vote on statements"), "url": url})
+    if consultation.active(Phase.Kind.SURVEY):
+        found.insert(
+            0,
+            {
+                "label": _("Answer the survey"),
+                "url": reverse("dialogue:survey_answer", args=[consultation.pk]),
+            },
+        )
     if consultation.active(Phase.Kind.COMMENT):
         for text in Text.objects.filter(consultation=consultation, versions__state="published")[:1]:
             found.insert(0, {"label": _("Comment on the text"), "url": text.get_absolute_url()})
@@ -135,6 +143,13 @@ def opinions_url(consultation: Consultation) -> str:
     if not Conversation.objects.filter(consultation=consultation).exists():
         return ""
     return reverse("dialogue:opinion_map", args=[consultation.pk])
+
+
+def survey_url(user: User, consultation: Consultation) -> str:
+    """Where it stands what came out of the survey; empty where there is none, or the reader has to wait."""
+    if not permissions.may_see_survey(user, consultation) or not consultation.survey_questions.exists():
+        return ""
+    return reverse("dialogue:survey_results", args=[consultation.pk])
 
 
 def facts(consultation: Consultation) -> list[tuple[str, Any]]:

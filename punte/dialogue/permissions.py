@@ -1,6 +1,14 @@
 """Who may ask, answer and speak. Auditors and data-protection officers read only."""
 
-from punte.dialogue.models import Amendment, Asked, CoAuthor, Consultation, Contribution, Suspension
+from punte.dialogue.models import (
+    Amendment,
+    Asked,
+    CoAuthor,
+    Consultation,
+    Contribution,
+    SurveyResponse,
+    Suspension,
+)
 from punte.organisations.models import Organisation, Role
 from punte.participation.models import Participation
 from punte.people.models import User
@@ -140,3 +148,16 @@ def may_answer_co_author(user: User, co_author: CoAuthor) -> bool:
     if may_change(user, co_author.contribution):
         return False
     return co_author.entity is None or may_speak_for(user, co_author.entity)
+
+
+def may_change_response(user: User, response: SurveyResponse) -> bool:
+    """Read one's answers to a survey and take them back: whose they are, and who wrote them down for them."""
+    return SurveyResponse.objects.written_by(user).filter(pk=response.pk).exists()
+
+
+def may_see_survey(user: User, consultation: Consultation) -> bool:
+    """Read what came out of a survey: who runs the consultation at once, whoever may read it from its close on."""
+    after = (*Consultation.ANSWERED, Consultation.State.CLOSED, Consultation.State.ANALYSING)
+    if consultation.state in after and may_read(user, consultation):
+        return True
+    return user.is_authenticated and may_run(user, consultation)

@@ -19,6 +19,7 @@ from punte.dialogue.models import (
     Statement,
     StatementVote,
     Support,
+    SurveyResponse,
     Suspension,
     TableQuestion,
     Turn,
@@ -27,6 +28,7 @@ from punte.dialogue.models import (
 )
 from punte.dialogue.opinion_jobs import draw_soon
 from punte.dialogue.permissions import may_change
+from punte.dialogue.survey_logic import as_answers, written
 from punte.people.models import Person, User
 from punte.projects.models import Operation
 from punte.records.protection import Protection, register
@@ -44,6 +46,16 @@ def _statement(row: Statement) -> dict[str, Any]:
 
 def _vote(row: StatementVote) -> dict[str, Any]:
     return {"text": f"{row.statement}: {row.get_value_display()}"}
+
+
+def _survey(row: SurveyResponse) -> dict[str, Any]:
+    answers = as_answers(row.answers)
+    said = [
+        f"{question}: {written(question, answers[question.pk])}"
+        for question in row.consultation.survey_questions.all()
+        if question.pk in answers
+    ]
+    return {"text": "; ".join(said)}
 
 
 def _question(row: TableQuestion) -> dict[str, Any]:
@@ -112,12 +124,19 @@ def _join(duplicate: Person, into: Person) -> None:
             _join_votes(voter, kept)
         TableQuestion.objects.filter(voice=voice).update(voice=kept)
         _join_turns(voice, kept)
-        for carried in QuestionVote.objects.filter(voice=voice):
-            _repoint(carried, kept, question=carried.question_id)
         for hearing in Hearing.objects.filter(voice=voice):
             _repoint(hearing, kept, consultation=hearing.consultation_id, purpose=hearing.purpose)
-        for support in Support.objects.filter(voice=voice):
-            _repoint(support, kept, contribution=support.contribution_id)
+        _join_once(voice, kept)
+
+
+def _join_once(voice: Voice, kept: Voice) -> None:
+    """What one voice does once in a place."""
+    for support in Support.objects.filter(voice=voice):
+        _repoint(support, kept, contribution=support.contribution_id)
+    for carried in QuestionVote.objects.filter(voice=voice):
+        _repoint(carried, kept, question=carried.question_id)
+    for response in SurveyResponse.objects.filter(voice=voice):
+        _repoint(response, kept, consultation=response.consultation_id)
 
 
 def _join_votes(voter: Voter, kept: Voice) -> None:
@@ -143,7 +162,9 @@ def _join_turns(voice: Voice, kept: Voice) -> None:
     Turn.objects.filter(voice=voice).update(voice=kept)
 
 
-def _repoint(row: Hearing | Support | QuestionVote | CoAuthor, kept: Voice, **same: Any) -> None:
+def _repoint(
+    row: Hearing | Support | QuestionVote | CoAuthor | SurveyResponse, kept: Voice, **same: Any
+) -> None:
     """What both did once was done once."""
     rows = type(row)._default_manager
     if rows.filter(voice=kept, **same).exists():
@@ -158,6 +179,7 @@ register(
             Contribution: _contribution,
             Statement: _statement,
             StatementVote: _vote,
+            SurveyResponse: _survey,
             TableQuestion: _question,
             Amendment: _amendment,
             GuestWord: _guest_word,

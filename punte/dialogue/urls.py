@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("punte.dialogue.consultation_urls")),
     path("", include("punte.dialogue.opinion_urls")),
     path("", include("punte.dialogue.plan_urls")),
+    path("", include("punte.dialogue.survey_urls")),
     path("", include("punte.dialogue.text_urls")),
     path("", include("punte.dialogue.table_urls")),
     path("", include("punte.dialogue.moderation_urls")),

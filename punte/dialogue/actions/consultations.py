@@ -150,6 +150,8 @@ def not_ready(consultation: Consultation) -> Iterable[str]:
         yield _("Say in which phases people take part, and from when until when.")
     elif max(p.ends_at for p in phases) <= clock.now():
         yield _("All its phases are over already.")
+    if any(p.kind == "survey" for p in phases) and not consultation.survey_questions.exists():
+        yield _("Write the questions of the survey.")
     if not consultation.wanted_groups.exists():
         yield _("Choose the groups that should be heard.")
 
@@ -174,7 +176,8 @@ def move_consultation(*, by: User, consultation: Consultation, step: str) -> Non
     to = STEPS.get(step)
     if to is None:
         raise MoveNotAllowed
-    if to == State.DRAFT and consultation.contributions.exists():
+    said = consultation.contributions.exists() or consultation.survey_responses.exists()
+    if to == State.DRAFT and said:
         raise ValidationError(
             _("Somebody has written already; it cannot become a draft again."), code="written"
         )

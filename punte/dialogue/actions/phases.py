@@ -81,6 +81,8 @@ def _refuse(consultation: Consultation, kind: str, starts_at: dt.datetime, ends_
         raise ValidationError(_("It is over; its phases stay as they were."), code="over")
     if kind not in Phase.Kind.values:
         raise ValidationError({"kind": _("Choose what is possible.")})
+    if kind == Phase.Kind.SURVEY and consultation.announced_at and not consultation.survey_questions.exists():
+        raise ValidationError({"kind": _("Write the questions of the survey first, before it opens.")})
     if ends_at <= starts_at:
         raise ValidationError({"ends_at": _("It has to end after it begins.")})
 

@@ -39,7 +39,7 @@ def take_back(teller: User, contribution: Contribution) -> None:
 
 
 def forget_silent(teller: User, consultation: Consultation, voice: Voice) -> None:
-    """Who took back all they said, voted and supported here was not heard here; a step of taking back."""
+    """Who took back all they said, voted, answered and supported here was not heard here; a step of taking back."""
     here = consultation.contributions.filter(voice=voice, state__in=Contribution.READ)
     supported = Support.objects.filter(contribution__consultation=consultation, voice=voice)
     amended = Amendment.objects.filter(
@@ -50,5 +50,6 @@ def forget_silent(teller: User, consultation: Consultation, voice: Voice) -> Non
     )
     stated = consultation.statements.filter(voice=voice, state=Statement.State.SHOWN)
     voted = consultation.voters.filter(voice=voice, votes__isnull=False)
-    if not any(rows.exists() for rows in (here, supported, amended, signed, stated, voted)):
+    surveyed = consultation.survey_responses.filter(voice=voice)
+    if not any(rows.exists() for rows in (here, supported, amended, signed, stated, voted, surveyed)):
         unheard(by=teller, consultation=consultation, voice=voice, on=clock.today(consultation.zone))

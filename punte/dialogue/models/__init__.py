@@ -18,6 +18,7 @@ from punte.dialogue.models.plans import Plan, PlanStakeholder, Problem
 from punte.dialogue.models.positions import Position, PositionSignature
 from punte.dialogue.models.questions import QuestionVote, TableQuestion
 from punte.dialogue.models.statements import Conversation, OpinionMap, Statement, StatementVote, Voter
+from punte.dialogue.models.surveys import SurveyQuestion, SurveyResponse
 from punte.dialogue.models.tables import RoundTable, TablePoll
 from punte.dialogue.models.texts import Paragraph, Text, TextVersion
 from punte.dialogue.models.turns import Turn
@@ -72,6 +73,8 @@ __all__ = [
     "Statement",
     "StatementVote",
     "Support",
+    "SurveyQuestion",
+    "SurveyResponse",
     "Text",
     "TextVersion",
     "TablePoll",

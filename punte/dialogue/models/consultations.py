@@ -170,6 +170,7 @@ class Phase(models.Model):
         SUPPORT = "support", _("support")
         STATEMENTS = "statements", _("statements")
         COMMENT = "comment", _("comments on a text")
+        SURVEY = "survey", _("answers to the survey")
         FEEDBACK = "feedback", _("answers of the organiser")
 
     consortium = models.ForeignKey(Consortium, models.PROTECT, related_name="+", db_index=False)

@@ -85,6 +85,7 @@ def detail(request: HttpRequest, consultation_id: int) -> HttpResponse:
         "suspension": suspension_of(user, found),
         "follows": follows(user, found),
         "opinions_url": page.opinions_url(found),
+        "survey_url": page.survey_url(request.user, found),  # type: ignore[arg-type]
         "texts": texts_of(found),
         "plans": asked_plans(found),
         "desk_url": found.desk_url

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from punte.dialogue import contribution_page as said
 from punte.dialogue import permissions
+from punte.dialogue import survey_page as surveys
 from punte.dialogue.actions.co_authors import SIGN
 from punte.dialogue.forms.pictures import PictureForm
 from punte.dialogue.models import Contribution, ContributionPicture
@@ -42,6 +43,8 @@ def index(request: SignedIn) -> HttpResponse:
             rows = rows.select_related("consultation__operation", "assisted_by").exclude(kind="reply")
             for one in rows.order_by("-made_at", "-pk")[:KEPT]:
                 (spoken if one.assisted_by_id == request.user.pk else mine).append(said.own_row(one))
+            for response in surveys.own_rows(request.user, KEPT):
+                (spoken if response["spoken"] else mine).append(response)
     context = {"crumbs": crumbs(), "mine": mine, "spoken": spoken}
     return render(request, "dialogue/own/index.html", context)
 

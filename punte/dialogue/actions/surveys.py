@@ -1,0 +1,78 @@
+"""To answer the survey of a consultation, as often as one changes one's mind while its phase lasts; to take it back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from punte.base import clock
+from punte.base.permissions import require
+from punte.dialogue import permissions
+from punte.dialogue.actions.contributions import Spoken, refuse_closed, speaker
+from punte.dialogue.actions.taking_back import forget_silent
+from punte.dialogue.actions.voices import hear
+from punte.dialogue.models import Consultation, Phase, StakeholderGroup, SurveyResponse
+from punte.dialogue.survey_logic import settled
+from punte.people.limits import spend_try
+from punte.people.models import User
+
+MOST_AN_HOUR, AN_HOUR = 60, 60 * 60  # a colleague writes down those of a whole street
+
+
+@transaction.atomic
+def answer_survey(
+    *,
+    by: User,
+    consultation: Consultation,
+    answers: Mapping[int, Any],
+    group: StakeholderGroup | None = None,
+    spoken: Spoken | None = None,
+) -> SurveyResponse:
+    """Answer it, or answer it again: the last answers take the place of the former. Only answers to questions that are
+    asked after the others are kept. With `spoken` it is written down for somebody. Whoever answers was heard.
+    ValidationError keyed to `q` with the id of the question; without a key where the phase is over."""
+    may = permissions.may_write_down if spoken else permissions.may_take_part
+    require(may(by, consultation))
+    refuse_closed(consultation, Phase.Kind.SURVEY)
+    if group and group.consortium_id != consultation.consortium_id:
+        raise ValidationError({"group": _("Choose a group from the list.")})
+    kept, faults = settled(consultation.survey_questions.all(), _tidied(answers))
+    if faults:
+        raise ValidationError({f"q{pk}": why for pk, why in faults.items()})
+    if not kept:
+        raise ValidationError(_("Answer one question at least."), code="empty")
+    if not spend_try(f"surveys:{by.pk}", most=MOST_AN_HOUR, seconds=AN_HOUR):
+        raise ValidationError(_("This is a lot at once. Wait an hour, then go on."), code="many")
+    voice, channel = speaker(by, consultation, spoken), spoken.channel if spoken else "online"
+    found, _new = SurveyResponse.objects.update_or_create(
+        consultation=consultation,
+        voice=voice,
+        defaults={
+            "consortium_id": consultation.consortium_id,
+            "group": group,
+            "channel": channel,
+            "assisted_by": by if spoken else None,
+            "answers": {str(pk): value for pk, value in kept.items()},
+            "sent_at": clock.now(),
+        },
+    )
+    hear(by=by, consultation=consultation, voice=voice, channel=channel, on=clock.today(consultation.zone))
+    return found
+
+
+def _tidied(answers: Mapping[int, Any]) -> dict[int, Any]:
+    return {pk: given.strip() if isinstance(given, str) else given for pk, given in answers.items()}
+
+
+@transaction.atomic
+def take_back_survey(*, by: User, response: SurveyResponse) -> None:
+    """The answers go, while the phase lasts: afterwards they are in sums that others have read. Who said nothing else
+    was not heard."""
+    consultation = response.consultation
+    require(permissions.may_change_response(by, response))
+    refuse_closed(consultation, Phase.Kind.SURVEY)
+    voice = response.voice
+    response.delete()
+    forget_silent(by, consultation, voice)
