@@ -11,7 +11,7 @@ from punte.base import rls
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dialogue", "0008_follow"),
+        ("dialogue", "0011_pictures"),
         ("people", "0002_policies"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
