@@ -12,6 +12,16 @@ CONVERSING_ROWS = {
     "statement_id": f"""SELECT min(id) FROM dialogue_statement
         WHERE consultation_id = ({_HERE}) AND voice_id IS NOT NULL AND state = 'shown'""",
 }
+_SURVEY = """SELECT c.id FROM dialogue_consultation c JOIN projects_operation o ON o.id = c.operation_id
+    WHERE o.code = '{}' AND EXISTS (SELECT 1 FROM dialogue_surveyquestion q WHERE q.consultation_id = c.id) LIMIT 1"""
+CONVERSING_ROWS |= {
+    "survey_id": _SURVEY.format("309187"),
+    "open_survey_id": _SURVEY.format("4-003-0020"),
+    "survey_question_id": f"""SELECT min(id) FROM dialogue_surveyquestion
+        WHERE consultation_id = ({_SURVEY.format("309187")})""",
+    "response_id": f"""SELECT r.id FROM dialogue_surveyresponse r JOIN people_user u ON u.id = r.assisted_by_id
+        WHERE r.consultation_id = ({_SURVEY.format("309187")}) AND u.email LIKE 'floarea%' ORDER BY r.id LIMIT 1""",
+}
 _PUBLIC = "statement_next statement_detail opinion_map"
 _OWN = "statement_next statement_detail statement_mine statement_create statement_group opinion_map"
 _DESK = (

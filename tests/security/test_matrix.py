@@ -26,6 +26,7 @@ from tests.security.moderated import of_route as of_moderated
 from tests.security.placed import of_route as of_placed
 from tests.security.planned import of_route as of_planned
 from tests.security.routes import PARAMETERS, plain_refusals
+from tests.security.surveyed import of_route as of_surveyed
 from tests.security.tabled import of_route as of_tabled
 from tests.security.voted import of_route as of_voted
 from tests.security.world import FOREIGN, HOME, Corner, File, World
@@ -136,7 +137,7 @@ SAID_BY_ALL = {
     f"dialogue:{name}"
     for name in (
         "text_comment contribution_create contribution_reply contribution_support statement_create statement_detail statement_group"
-        " question_ask question_carry"
+        " question_ask question_carry survey_answer"
         " guest_create guest_support guest_confirm guest_withdraw follow_list consultation_follow contribution_follow"
         " digest_stop amendment_create co_author_answer"
     ).split()
@@ -222,6 +223,7 @@ def _address(world: World, row: dict[str, str]) -> str:
         of_consulted,
         of_commented,
         of_conversed,
+        of_surveyed,
         of_planned,
         of_tabled,
         of_moderated,

@@ -57,6 +57,7 @@ from tests.security.planned import planned
 from tests.security.protected import protected
 from tests.security.recruited import recruited
 from tests.security.reported import reported
+from tests.security.surveyed import surveyed
 from tests.security.tabled import tabled
 from tests.security.voted import voted
 from tests.security.written import written
@@ -236,6 +237,7 @@ def _file(users: dict[str, User], corner: Corner, place: str) -> None:
     file.ids |= consulted(checks, found)
     file.ids |= commented(checks, found)
     file.ids |= conversed(checks, found)
+    file.ids |= surveyed(checks, found)
     file.ids |= joined(checks, found)
     file.ids |= planned(checks, found)
     file.ids |= moderated(checks, found)

@@ -46,6 +46,7 @@ from punte.portal.demo import (
     protection,
     quizzes,
     staff,
+    surveys,
     tables,
     taking_part,
     texts,
@@ -156,6 +157,7 @@ def _load_project(code: str, scale: float) -> int:
             courses.tell(desk)
             consultations.tell(desk)
             opinions.tell(desk)
+            surveys.tell(desk)
             texts.tell(desk)
             moderation.tell(desk)
             taking_part.tell(desk)

@@ -1,0 +1,120 @@
+"""Surveys of the demonstration: one in Romanian that is over, one in Bulgarian still open. Most answers were written
+down by mediators and counsellors; people of the cast answered by themselves."""
+
+import datetime as dt
+from pathlib import Path
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from punte.base.translated import Translated
+from punte.dialogue.actions import consultations as acts
+from punte.dialogue.actions.contributions import Spoken
+from punte.dialogue.actions.phases import add_phase
+from punte.dialogue.actions.survey_questions import add_question
+from punte.dialogue.actions.surveys import answer_survey
+from punte.dialogue.models import Consultation, StakeholderGroup, SurveyQuestion
+from punte.portal.demo import names
+from punte.portal.demo.consultations import BULGARIAN, at
+from punte.portal.demo.desk import DAY, Desk
+
+_TEXTS = ("text", "options", "low", "high")
+
+
+def tell(desk: Desk) -> int:
+    """The survey of this project; gives how many people answered."""
+    path = Path(__file__).parent / "scripts" / "surveys.yaml"
+    told = yaml.safe_load(path.read_text(encoding="utf-8")).get(desk.operation.code)
+    return Surveyed(desk, told).tell() if told else 0
+
+
+class Surveyed:
+    """One survey: written, announced, answered."""
+
+    def __init__(self, desk: Desk, told: dict[str, Any]) -> None:
+        self.desk, self.told, self.elena = desk, told, desk.team["elena"]
+        self.language = "bg" if desk.operation.code == BULGARIAN else "ro"
+        self.random = Random(f"surveys {desk.operation.code}")
+
+    def tell(self) -> int:
+        """All of it, day by day."""
+        with at(self.told["from"] - 3 * DAY):
+            self.found = self._prepared()
+        with at(self.told["from"]):
+            acts.turn(self.found)
+        for n in range(self.told["people"]):
+            with at(self.told["from"] + (1 + n % 11) * DAY):
+                self._somebody(n)
+        for who in self.told["own"]:
+            with at(self.told["from"] + 5 * DAY):
+                self._answer(self.desk.team[who], None, self.told["groups"][0])
+        acts.turn(self.found)
+        return self.told["people"] + len(self.told["own"])
+
+    def _text(self, texts: dict[str, str]) -> Translated:
+        return Translated(texts, self.language)
+
+    def _prepared(self) -> Consultation:
+        desk, told = self.desk, self.told
+        found = acts.create_consultation(
+            by=self.elena, operation=desk.operation, organiser=desk.lead, title=self._text(told["title"]),
+            question=self._text(told["question"]), easy=self._text(told["easy"]), audience="open", about=None,
+            answer_by=told["until"] + 30 * DAY,
+        )  # fmt: skip
+        add_phase(
+            by=self.elena, consultation=found, kind="survey", starts_at=self._midnight(told["from"]),
+            ends_at=self._midnight(told["until"] + DAY),
+        )  # fmt: skip
+        wanted = {self._group(found, code): least for code, least in told["wanted"].items()}
+        acts.want_groups(by=self.elena, consultation=found, wanted=wanted)
+        self.questions: list[SurveyQuestion] = []
+        for line in told["questions"]:
+            more = {k: self._text(v) if k in _TEXTS else v for k, v in line.items() if k != "after"}
+            place, chosen = line.get("after", (0, []))
+            after = self.questions[place - 1] if place else None
+            self.questions.append(
+                add_question(by=self.elena, consultation=found, after=after, chosen=chosen, **more)
+            )
+        acts.announce_consultation(by=self.elena, consultation=found)
+        return found
+
+    def _midnight(self, day: dt.date) -> dt.datetime:
+        return dt.datetime.combine(day, dt.time(), ZoneInfo(self.desk.operation.zone))
+
+    def _group(self, found: Consultation, code: str) -> StakeholderGroup:
+        return StakeholderGroup.objects.get(consortium=found.consortium_id, code=code)
+
+    def _somebody(self, n: int) -> None:
+        random, told = self.random, self.told
+        first, last = names.name(random, self.language, random.choice(("woman", "man")))
+        spoken = Spoken(
+            channel=random.choice(("paper", "meeting", "meeting", "phone")),
+            name=f"{last} {first}",
+            contact=f"0769 {n:03} {random.randrange(100, 999)}",
+            place=told["places"][n % len(told["places"])],
+        )
+        writer = told["writers"][n % len(told["writers"])]
+        self._answer(self.desk.team[writer], spoken, told["groups"][n % len(told["groups"])])
+
+    def _answer(self, by: Any, spoken: Spoken | None, code: str) -> None:
+        answers = {
+            one.pk: self._given(one) for one in self.questions if one.required or self.random.random() < 0.84
+        }
+        group = self._group(self.found, code) if code else None
+        answer_survey(by=by, consultation=self.found, answers=answers, group=group, spoken=spoken)
+
+    def _given(self, question: SurveyQuestion) -> Any:
+        random = self.random
+        match question.kind:
+            case "single":
+                return random.randrange(question.size)
+            case "multiple":
+                return [n for n in range(question.size) if random.random() < 0.5]
+            case "scale":
+                return min(5, max(1, round(random.gauss(3.6, 1.1))))
+            case "number":
+                most = min(question.most or 0, 45)
+                return max(question.least or 0, min(most, round(random.gauss(most * 0.4, most * 0.2))))
+        return random.choice(self.told["words"]) if random.random() < 0.4 else ""
