@@ -28,9 +28,8 @@ def frozen(consultation: Consultation) -> bool:
     return consultation.state == State.SCHEDULED and any(begun)
 
 
-def _begin(by: User, consultation: Consultation) -> None:
+def _begin(consultation: Consultation) -> None:
     """One at a time changes the questions of a survey, and nobody once it is open."""
-    require(permissions.may_run(by, consultation))
     Consultation.objects.select_for_update().only("pk").get(pk=consultation.pk)
     if frozen(consultation):
         raise ValidationError(
@@ -43,7 +42,8 @@ def _begin(by: User, consultation: Consultation) -> None:
 def add_question(*, by: User, consultation: Consultation, kind: str, **told: Any) -> SurveyQuestion:
     """Write a question after the others. `told`: text, options, low, high, least, most, required, after, chosen.
     ValidationError keyed to a field."""
-    _begin(by, consultation)
+    require(permissions.may_run(by, consultation))
+    _begin(consultation)
     if kind not in Kind.values:
         raise ValidationError({"kind": _("Choose how it is answered.")})
     rows = consultation.survey_questions
@@ -68,7 +68,8 @@ def add_question(*, by: User, consultation: Consultation, kind: str, **told: Any
 def change_question(*, by: User, question: SurveyQuestion, version: int, **told: Any) -> None:
     """Change it; how it is answered stays. Of two who change it at once the second is told. ValidationError keyed to a
     field."""
-    _begin(by, question.consultation)
+    require(permissions.may_run(by, question.consultation))
+    _begin(question.consultation)
     size = question.size
     told = _fitting(question.kind, told)
     for name, value in told.items():
@@ -160,7 +161,8 @@ def _refuse_condition(question: SurveyQuestion) -> None:
 def move_question(*, by: User, question: SurveyQuestion, direction: str) -> None:
     """One place up or down; never before the question that decides about it."""
     consultation = question.consultation
-    _begin(by, consultation)
+    require(permissions.may_run(by, consultation))
+    _begin(consultation)
     rows = list(consultation.survey_questions.all())
     place = next((n for n, one in enumerate(rows) if one.pk == question.pk), None)
     if place is None or direction not in ("up", "down"):
@@ -184,7 +186,8 @@ def move_question(*, by: User, question: SurveyQuestion, direction: str) -> None
 def drop_question(*, by: User, question: SurveyQuestion) -> None:
     """Take it away; not while a condition names it, nor the last one while a phase for the survey is announced."""
     consultation = question.consultation
-    _begin(by, consultation)
+    require(permissions.may_run(by, consultation))
+    _begin(consultation)
     if after := _followers(question):
         raise ValidationError(
             _("Other questions are asked only after an answer to this one: %(questions)s. Change them first.")
