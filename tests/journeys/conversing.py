@@ -16,6 +16,7 @@ _SURVEY = """SELECT c.id FROM dialogue_consultation c JOIN projects_operation o 
     WHERE o.code = '{}' AND EXISTS (SELECT 1 FROM dialogue_surveyquestion q WHERE q.consultation_id = c.id) LIMIT 1"""
 CONVERSING_ROWS |= {
     "survey_id": _SURVEY.format("309187"),
+    "question_kind": "SELECT 'single'",
     "open_survey_id": _SURVEY.format("4-003-0020"),
     "survey_question_id": f"""SELECT min(id) FROM dialogue_surveyquestion
         WHERE consultation_id = ({_SURVEY.format("309187")})""",
@@ -43,4 +44,30 @@ CONVERSING_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
     ),
     ("dialogue:statement_mine", "petru", "empty", {}),
     ("dialogue:statement_list", "irina", "read-only", {}),
+]
+_SURVEY_ID = {"consultation_id": "survey_id"}
+_ANSWERED = {
+    "survey_response",
+    "survey_results",
+    "survey_list",
+    "survey_create",
+    "survey_edit",
+    "survey_words",
+}
+CONVERSING_OTHER |= {
+    **{f"dialogue:{name}": _SURVEY_ID for name in _ANSWERED},
+    "dialogue:survey_edit": {**_SURVEY_ID, "question_id": "survey_question_id"},
+    "dialogue:survey_write_down": _SURVEY_ID,
+    "dialogue:survey_answer": {"consultation_id": "open_survey_id"},
+}
+CONVERSING_PAGES += [
+    ("dialogue:survey_answer", "", "sign-in", {}),
+    ("dialogue:survey_answer", "cosmina", "open", {}),
+    ("dialogue:survey_results", "", "filled", {}),
+    ("dialogue:survey_response", "floarea", "own", {}),
+    ("dialogue:survey_list", "elena", "frozen", {}),
+    ("dialogue:survey_create", "elena", "single", {}),
+    ("dialogue:survey_edit", "elena", "desk", {}),
+    ("dialogue:survey_words", "elena", "desk", {}),
+    ("dialogue:survey_write_down", "elena", "desk", {}),
 ]

@@ -35,7 +35,14 @@ JOINING_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
 ]
 JOINING_NO_PAGE = {
     **dict.fromkeys(("dialogue:feed", "dialogue:consultation_feed"), "a program reads it"),
-    **dict.fromkeys(("dialogue:consultation_csv", "dialogue:consultation_json"), "a file"),
-    "dialogue:picture": "a file",
+    **dict.fromkeys(
+        (
+            "dialogue:consultation_csv",
+            "dialogue:consultation_json",
+            "dialogue:survey_csv",
+            "dialogue:picture",
+        ),
+        "a file",
+    ),
     "dialogue:digest_stop": "the same page as jobs:vacancy_close",
 }

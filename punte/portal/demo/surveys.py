@@ -71,7 +71,9 @@ class Surveyed:
         acts.want_groups(by=self.elena, consultation=found, wanted=wanted)
         self.questions: list[SurveyQuestion] = []
         for line in told["questions"]:
-            more = {k: self._text(v) if k in _TEXTS else v for k, v in line.items() if k != "after"}
+            more: dict[str, Any] = {
+                k: self._text(v) if k in _TEXTS else v for k, v in line.items() if k != "after"
+            }
             place, chosen = line.get("after", (0, []))
             after = self.questions[place - 1] if place else None
             self.questions.append(
