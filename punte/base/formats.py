@@ -60,6 +60,12 @@ def number(value, places: int | None = None) -> str:
     return (_MINUS if exact < 0 and any(c in "123456789" for c in text) else "") + text
 
 
+def quoted(text: object) -> str:
+    """In the quotation marks of the reader's language: “a”, „a”, „a“."""
+    first, last = {"ro": ("„", "”"), "bg": ("„", "“")}.get(language(), ("“", "”"))
+    return f"{first}{text}{last}"
+
+
 def signed(value) -> str:
     """A difference, with its sign: +3, −19, 0."""
     return ("+" if value is not None and value > 0 else "") + number(value)

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from punte.base.formats import number
+from punte.base.formats import number, quoted
 from punte.base.small_cells import alone, shown
 from punte.dialogue.models import Consultation, StakeholderGroup, SurveyQuestion, SurveyResponse
 from punte.dialogue.opinion_page import percent, tellable
@@ -193,7 +193,7 @@ def condition(question: SurveyQuestion) -> str:
     after = question.after
     if after is None:
         return ""
-    options = ", ".join(f"“{after.words[n]}”" for n in question.chosen if n < len(after.words))
+    options = ", ".join(quoted(after.words[n]) for n in question.chosen if n < len(after.words))
     return _("Asked only after %(options)s in question %(n)s") % {"options": options, "n": after.position}
 
 

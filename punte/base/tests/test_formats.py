@@ -48,6 +48,12 @@ def test_what_is_no_number_is_left_as_it_is():
     assert formats.number(float("inf")) == "inf"
 
 
+@pytest.mark.parametrize(("language", "seen"), [("ro", "„da”"), ("bg", "„da“"), ("en", "“da”")])
+def test_words_are_quoted_as_the_readers_language_does(language, seen):
+    with translation.override(language):
+        assert formats.quoted("da") == seen
+
+
 def test_a_difference_carries_its_sign():
     assert [formats.signed(n) for n in (29, 0, -1)] == ["+29", "0", "−1"]
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
-from punte.base import clock
+from punte.base import clock, formats
 from punte.base.permissions import require
 from punte.base.states import MoveNotAllowed
 from punte.base.translated import Translated
@@ -202,4 +202,4 @@ def drop_question(*, by: User, question: SurveyQuestion) -> None:
 
 
 def _followers(question: SurveyQuestion) -> str:
-    return "; ".join(f"“{one}”" for one in question.followed_by.all())
+    return "; ".join(formats.quoted(one) for one in question.followed_by.all())

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from punte.base.formats import quoted
 from punte.participation.importing.files import FileRefused
 from punte.participation.importing.layout import Layout, layout_for
 
@@ -86,7 +87,7 @@ def refusal_reason(code: str) -> str:
 
 
 def _missing_columns(keys: list[str]) -> str:
-    names = [f"“{title(layout_for(''), key)}”" for key in keys]
+    names = [quoted(title(layout_for(""), key)) for key in keys]
     sentence = ngettext(
         "A mandatory column is missing: %(names)s.", "Mandatory columns are missing: %(names)s.", len(names)
     )

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from punte.base.formats import day, moment, number
+from punte.base.formats import day, moment, number, quoted
 from punte.base.pages import Page
 from punte.participation import jobs, permissions
 from punte.participation.actions import imports
@@ -165,7 +165,7 @@ def _alerts(batch: ImportBatch) -> list[dict[str, str]]:
 def _notes(batch: ImportBatch) -> list[str]:
     found = []
     if batch.columns.get("ignored") and batch.state in (State.CHECKED, State.APPLIED):
-        names = ", ".join(f"“{name}”" for name in batch.columns["ignored"])
+        names = ", ".join(quoted(name) for name in batch.columns["ignored"])
         found.append(_("Columns that are not read: %(names)s.") % {"names": names})
     if batch.state == State.CHECKED and batch.incomplete:
         found.append(
