@@ -40,12 +40,15 @@ class Heard:
 
 
 def voices_by_group(consultation: Consultation) -> dict[int, set[int]]:
-    """The distinct voices of each group: who contributed or supported naming it, who stands on a list of it."""
+    """The distinct voices of each group: who contributed, supported or answered a survey naming it, who stands on a
+    list of it."""
     found: dict[int, set[int]] = defaultdict(set)
     spoke = consultation.contributions.filter(state__in=Contribution.READ)
     supported = Support.objects.filter(contribution__consultation=consultation)
+    answered = consultation.survey_responses.all()
     listed = Hearing.objects.heard().filter(consultation=consultation)
-    for rows, path in ((spoke, "group"), (supported, "group"), (listed, "people_list__group")):
+    ways = ((spoke, "group"), (supported, "group"), (answered, "group"), (listed, "people_list__group"))
+    for rows, path in ways:
         named = rows.exclude(**{path: None})
         for group, voice in named.values_list(path, "voice").distinct():
             found[group].add(voice)

@@ -78,8 +78,8 @@ def _result(
         _parts(found, answered)
     elif question.kind == Kind.MULTIPLE:
         _each(found, answered)
-    if found.rows:
-        _crossed(found, said, groups)
+    if found.rows and not found.covered and found.skipped is not None:
+        _crossed(found, said, groups)  # else what is hidden of all could be added up from the groups
     return found
 
 
@@ -249,18 +249,14 @@ def own_rows(user: User, most: int) -> list[dict[str, Any]]:
     ]
 
 
-def few(consultation: Consultation) -> bool:
-    """Whether too few answered to read anything of it."""
-    return consultation.survey_responses.count() < LEAST
-
-
-def free_words(consultation: Consultation, questions: list[SurveyQuestion]) -> list[tuple[str, str]]:
-    """Each with its question, in the order of the alphabet: not in that in which people answered."""
-    if few(consultation):
-        return []
-    stored = list(consultation.survey_responses.values_list("answers", flat=True))
-    return [
-        (str(question), text)
-        for question in questions
-        for text in sorted(answers[str(question.pk)] for answers in stored if str(question.pk) in answers)
-    ]
+def free_words(consultation: Consultation) -> list[tuple[str, str]]:
+    """Each with its question, in the order of the alphabet: not in that in which people answered. Of a question only
+    where five wrote, and where its number is told: words can be counted."""
+    told = [one.question for one in results(consultation)[1] if one.told and one.question.kind == Kind.WORDS]
+    stored = [as_answers(one) for one in consultation.survey_responses.values_list("answers", flat=True)]
+    found = []
+    for question in told:
+        written = sorted(answers[question.pk] for answers in stored if question.pk in answers)
+        if len(written) >= LEAST:
+            found += [(str(question), text) for text in written]
+    return found

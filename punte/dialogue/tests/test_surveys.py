@@ -16,6 +16,7 @@ from punte.dialogue.actions import consultations as consulting
 from punte.dialogue.actions import survey_questions as asking
 from punte.dialogue.actions.phases import add_phase
 from punte.dialogue.actions.surveys import answer_survey, take_back_survey
+from punte.dialogue.balance import silent
 from punte.dialogue.models import Consultation, Hearing, SurveyQuestion, SurveyResponse
 from punte.dialogue.survey_logic import asked, settled
 from punte.dialogue.tests.asked import draft, group, over, propose, text
@@ -356,11 +357,25 @@ def test_what_is_told_adds_up(elena, survey) -> None:
 def test_groups_are_crossed_only_where_five_stand_in_each_cell(elena, survey) -> None:
     for n in range(60):
         code = ("employers", "citizens", "job-seekers", "")[n % 4]
-        answered(elena, survey, n, work=0 if code == "employers" and n < 8 else 1, code=code)
+        answered(elena, survey, n, work=0 if code == "" or (code == "employers" and n < 8) else 1, code=code)
     crossed = survey_page.results(survey)[1][0].crossed
     names = [line["group"] for line in crossed]
     assert str(group(survey, "employers")) not in names
     assert all(n == 0 or n >= 5 for line in crossed for _head, n in line["cells"])
+
+
+def test_nothing_is_crossed_where_a_number_of_all_is_hidden(elena, survey) -> None:
+    for n in range(24):
+        answered(elena, survey, n, work=0 if n < 2 else 1, code="employers")
+    found = survey_page.results(survey)[1][0]
+    assert found.covered and found.crossed == []
+
+
+def test_a_group_that_only_answered_the_survey_is_not_silent(elena, survey) -> None:
+    assert [g.code for g in silent(survey)] == ["employers"]
+    for n in range(2):
+        answered(elena, survey, n, code="employers")
+    assert silent(survey) == []
 
 
 def test_the_public_waits_for_the_close(elena, ana, survey, client) -> None:
@@ -384,6 +399,15 @@ def test_free_words_are_read_at_the_desk_only_and_without_who(elena, ana, survey
     over(survey)
     results = browser(elena).get(reverse("dialogue:survey_results", args=[survey.pk])).content.decode()
     assert "Un autobuz" not in results
+
+
+def test_free_words_that_fewer_than_five_wrote_are_not_listed(elena, survey) -> None:
+    last = questions(survey)[5].pk
+    for n in range(12):
+        answered(elena, survey, n, answers={} if n < 4 else {last: ""})
+    assert survey_page.free_words(survey) == []
+    answered(elena, survey, 4)
+    assert len(survey_page.free_words(survey)) == 5
 
 
 def test_results_take_no_more_questions_with_more_answers(elena, survey) -> None:

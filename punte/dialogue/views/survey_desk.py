@@ -159,13 +159,12 @@ def _done(request: SignedIn, found: Consultation, act: Callable[[], Any], word: 
 def words(request: SignedIn, code: str, consultation_id: int) -> HttpResponse:
     """What people wrote freely, without who and without the order in which it came."""
     found = _run_or_404(request, code, consultation_id)
-    questions = found.survey_questions.filter(kind=Kind.WORDS)
-    rows = survey_page.free_words(found, list(questions))
+    rows = survey_page.free_words(found)
     context = {
         "crumbs": desk_below(found, (_("Survey"), list_url(found)), (_("Free words"), "")),
         "consultation": found,
         "page": paged(request, rows),
-        "few": survey_page.few(found),
+        "few": not rows,
         "least": survey_page.LEAST,
     }
     return render(request, "dialogue/surveys/words.html", context)
