@@ -12,16 +12,16 @@ CONVERSING_ROWS = {
     "statement_id": f"""SELECT min(id) FROM dialogue_statement
         WHERE consultation_id = ({_HERE}) AND voice_id IS NOT NULL AND state = 'shown'""",
 }
-_SURVEY = """SELECT c.id FROM dialogue_consultation c JOIN projects_operation o ON o.id = c.operation_id
-    WHERE o.code = '{}' AND EXISTS (SELECT 1 FROM dialogue_surveyquestion q WHERE q.consultation_id = c.id) LIMIT 1"""
+_SURVEY = """SELECT {}(c.id) FROM dialogue_consultation c JOIN projects_operation o ON o.id = c.operation_id
+    WHERE o.code = '309187' AND EXISTS (SELECT 1 FROM dialogue_surveyquestion q WHERE q.consultation_id = c.id)"""
 CONVERSING_ROWS |= {
-    "survey_id": _SURVEY.format("309187"),
+    "survey_id": _SURVEY.format("min"),
+    "open_survey_id": _SURVEY.format("max"),
     "question_kind": "SELECT 'single'",
-    "open_survey_id": _SURVEY.format("4-003-0020"),
     "survey_question_id": f"""SELECT min(id) FROM dialogue_surveyquestion
-        WHERE consultation_id = ({_SURVEY.format("309187")})""",
-    "response_id": f"""SELECT r.id FROM dialogue_surveyresponse r JOIN people_user u ON u.id = r.assisted_by_id
-        WHERE r.consultation_id = ({_SURVEY.format("309187")}) AND u.email LIKE 'floarea%' ORDER BY r.id LIMIT 1""",
+        WHERE consultation_id = ({_SURVEY.format("min")})""",
+    "response_id": f"""SELECT min(r.id) FROM dialogue_surveyresponse r JOIN people_user u ON u.id = r.assisted_by_id
+        WHERE r.consultation_id = ({_SURVEY.format("min")}) AND u.email = 'floarea@demo.punte'""",
 }
 _PUBLIC = "statement_next statement_detail opinion_map"
 _OWN = "statement_next statement_detail statement_mine statement_create statement_group opinion_map"
@@ -57,8 +57,10 @@ _ANSWERED = {
 CONVERSING_OTHER |= {
     **{f"dialogue:{name}": _SURVEY_ID for name in _ANSWERED},
     "dialogue:survey_edit": {**_SURVEY_ID, "question_id": "survey_question_id"},
-    "dialogue:survey_write_down": _SURVEY_ID,
-    "dialogue:survey_answer": {"consultation_id": "open_survey_id"},
+    **{
+        f"dialogue:{name}": {"consultation_id": "open_survey_id"}
+        for name in ("survey_answer", "survey_write_down")
+    },
 }
 CONVERSING_PAGES += [
     ("dialogue:survey_answer", "", "sign-in", {}),

@@ -1,5 +1,5 @@
-"""Surveys of the demonstration: one in Romanian that is over, one in Bulgarian still open. Most answers were written
-down by mediators and counsellors; people of the cast answered by themselves."""
+"""Surveys of the demonstration: one in Romanian that is over, others in Romanian and Bulgarian still open. Most answers
+were written down by mediators and counsellors; people of the cast answered by themselves."""
 
 import datetime as dt
 from pathlib import Path
@@ -24,10 +24,10 @@ _TEXTS = ("text", "options", "low", "high")
 
 
 def tell(desk: Desk) -> int:
-    """The survey of this project; gives how many people answered."""
+    """The surveys of this project; gives how many people answered."""
     path = Path(__file__).parent / "scripts" / "surveys.yaml"
-    told = yaml.safe_load(path.read_text(encoding="utf-8")).get(desk.operation.code)
-    return Surveyed(desk, told).tell() if told else 0
+    told = yaml.safe_load(path.read_text(encoding="utf-8")).get(desk.operation.code, [])
+    return sum(Surveyed(desk, line).tell() for line in told)
 
 
 class Surveyed:
@@ -36,7 +36,7 @@ class Surveyed:
     def __init__(self, desk: Desk, told: dict[str, Any]) -> None:
         self.desk, self.told, self.elena = desk, told, desk.team["elena"]
         self.language = "bg" if desk.operation.code == BULGARIAN else "ro"
-        self.random = Random(f"surveys {desk.operation.code}")
+        self.random = Random(f"surveys {desk.operation.code} {told['from']}")
 
     def tell(self) -> int:
         """All of it, day by day."""
