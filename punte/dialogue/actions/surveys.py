@@ -18,7 +18,7 @@ from punte.dialogue.survey_logic import settled
 from punte.people.limits import spend_try
 from punte.people.models import User
 
-MOST_AN_HOUR, AN_HOUR = 120, 60 * 60  # a colleague writes down those of a whole street
+MOST_AN_HOUR, AN_HOUR = 60, 60 * 60  # a colleague writes down those of a whole street
 
 
 @transaction.atomic

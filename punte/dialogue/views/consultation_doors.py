@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from punte.base.permissions import require
 from punte.base.rls import set_local
 from punte.dialogue import permissions
 from punte.dialogue.models import Consultation, Contribution
@@ -58,6 +59,13 @@ def desk_or_404(request: SignedIn, code: str, consultation_id: int) -> Consultat
     operation = operation_or_404(request, code)
     rows = Consultation.objects.visible_to(request.user).filter(operation=operation)
     return get_object_or_404(rows.select_related(*_WITH), pk=consultation_id)
+
+
+def run_or_404(request: SignedIn, code: str, consultation_id: int) -> Consultation:
+    """The same, for those who run it."""
+    found = desk_or_404(request, code, consultation_id)
+    require(permissions.may_run(request.user, found))
+    return found
 
 
 def public_crumbs(*last: tuple[str, str]) -> Crumbs:

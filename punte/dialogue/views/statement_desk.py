@@ -20,7 +20,7 @@ from punte.dialogue.actions import statements as acts
 from punte.dialogue.actions.statement_votes import write_down_votes
 from punte.dialogue.forms.statements import PaperForm, RejectForm, SeedForm, SettingForm, StrikeForm
 from punte.dialogue.models import Consultation, Conversation, Phase, Statement
-from punte.dialogue.views.consultation_doors import desk_below, desk_or_404, form_page
+from punte.dialogue.views.consultation_doors import desk_below, desk_or_404, form_page, run_or_404
 from punte.people.forms.refusals import acted
 from punte.people.requests import SignedIn
 
@@ -28,12 +28,6 @@ from punte.people.requests import SignedIn
 def list_url(consultation: Consultation) -> str:
     """The list of statements at the desk."""
     return reverse("dialogue:statement_list", args=[consultation.operation.code, consultation.pk])
-
-
-def _run_or_404(request: SignedIn, code: str, consultation_id: int) -> Consultation:
-    found = desk_or_404(request, code, consultation_id)
-    require(permissions.may_run(request.user, found))
-    return found
 
 
 def _one_or_404(consultation: Consultation, statement_id: int) -> Statement:
@@ -70,7 +64,7 @@ def index(request: SignedIn, code: str, consultation_id: int) -> HttpResponse:
 @login_required
 def setting(request: SignedIn, code: str, consultation_id: int) -> HttpResponse:
     """How statements are dealt with."""
-    found = _run_or_404(request, code, consultation_id)
+    found = run_or_404(request, code, consultation_id)
     conversation = Conversation.objects.filter(consultation=found).first()
     form = SettingForm(request.POST or None, conversation=conversation)
 
@@ -89,7 +83,7 @@ def setting(request: SignedIn, code: str, consultation_id: int) -> HttpResponse:
 @login_required
 def seed(request: SignedIn, code: str, consultation_id: int) -> HttpResponse:
     """A statement of the organiser."""
-    found = _run_or_404(request, code, consultation_id)
+    found = run_or_404(request, code, consultation_id)
     form = SeedForm(request.POST or None)
 
     def act() -> None:
@@ -141,7 +135,7 @@ def _done(request: SignedIn, found: Consultation, act: Callable[[], Any], word: 
 @require_POST
 def show(request: SignedIn, code: str, consultation_id: int, statement_id: int) -> HttpResponse:
     """Let all see it."""
-    found = _run_or_404(request, code, consultation_id)
+    found = run_or_404(request, code, consultation_id)
     one = _one_or_404(found, statement_id)
     return _done(
         request,
@@ -155,7 +149,7 @@ def show(request: SignedIn, code: str, consultation_id: int, statement_id: int) 
 @require_POST
 def mark(request: SignedIn, code: str, consultation_id: int, statement_id: int) -> HttpResponse:
     """Say whether it only asks who somebody is."""
-    found = _run_or_404(request, code, consultation_id)
+    found = run_or_404(request, code, consultation_id)
     one = _one_or_404(found, statement_id)
     meta = request.POST.get("meta") == "on"
     return _done(
@@ -166,7 +160,7 @@ def mark(request: SignedIn, code: str, consultation_id: int, statement_id: int) 
 @login_required
 def reject(request: SignedIn, code: str, consultation_id: int, statement_id: int) -> HttpResponse:
     """Do not show it, and say why."""
-    found = _run_or_404(request, code, consultation_id)
+    found = run_or_404(request, code, consultation_id)
     one = _one_or_404(found, statement_id)
     form = RejectForm(request.POST or None)
 
@@ -185,7 +179,7 @@ def reject(request: SignedIn, code: str, consultation_id: int, statement_id: int
 @login_required
 def strike(request: SignedIn, code: str, consultation_id: int, statement_id: int) -> HttpResponse:
     """Take the author out of the vote."""
-    found = _run_or_404(request, code, consultation_id)
+    found = run_or_404(request, code, consultation_id)
     one = _one_or_404(found, statement_id)
     form = StrikeForm(request.POST or None)
 
@@ -206,7 +200,7 @@ def strike(request: SignedIn, code: str, consultation_id: int, statement_id: int
 @require_POST
 def take_back(request: SignedIn, code: str, consultation_id: int, statement_id: int) -> HttpResponse:
     """Let the author's votes count again."""
-    found = _run_or_404(request, code, consultation_id)
+    found = run_or_404(request, code, consultation_id)
     one = _one_or_404(found, statement_id)
     return _done(
         request,

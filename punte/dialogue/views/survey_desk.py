@@ -19,7 +19,7 @@ from punte.dialogue.actions import survey_questions as acts
 from punte.dialogue.actions.surveys import answer_survey
 from punte.dialogue.forms.surveys import QuestionForm, SpokenSurveyForm
 from punte.dialogue.models import Consultation, Phase, SurveyQuestion
-from punte.dialogue.views.consultation_doors import desk_below, desk_or_404, form_page
+from punte.dialogue.views.consultation_doors import desk_below, desk_or_404, form_page, run_or_404
 from punte.dialogue.views.surveys import lead, verb
 from punte.people.forms.refusals import acted
 from punte.people.requests import SignedIn
@@ -30,12 +30,6 @@ Kind = SurveyQuestion.Kind
 def list_url(consultation: Consultation) -> str:
     """The questions at the desk."""
     return reverse("dialogue:survey_list", args=[consultation.operation.code, consultation.pk])
-
-
-def _run_or_404(request: SignedIn, code: str, consultation_id: int) -> Consultation:
-    found = desk_or_404(request, code, consultation_id)
-    require(permissions.may_run(request.user, found))
-    return found
 
 
 def _question_or_404(consultation: Consultation, question_id: int) -> SurveyQuestion:
@@ -77,7 +71,7 @@ def index(request: SignedIn, code: str, consultation_id: int) -> HttpResponse:
 @login_required
 def create(request: SignedIn, code: str, consultation_id: int, question_kind: str) -> HttpResponse:
     """Write a question."""
-    found = _run_or_404(request, code, consultation_id)
+    found = run_or_404(request, code, consultation_id)
     if question_kind not in Kind.values:
         raise Http404
     form = QuestionForm(request.POST or None, kind=question_kind, consultation=found)
@@ -91,7 +85,7 @@ def create(request: SignedIn, code: str, consultation_id: int, question_kind: st
 @login_required
 def edit(request: SignedIn, code: str, consultation_id: int, question_id: int) -> HttpResponse:
     """Change a question."""
-    found = _run_or_404(request, code, consultation_id)
+    found = run_or_404(request, code, consultation_id)
     one = _question_or_404(found, question_id)
     form = QuestionForm(request.POST or None, kind=one.kind, consultation=found, question=one)
 
@@ -121,7 +115,7 @@ def move(
     request: SignedIn, code: str, consultation_id: int, question_id: int, direction: str
 ) -> HttpResponse:
     """One place up or down."""
-    found = _run_or_404(request, code, consultation_id)
+    found = run_or_404(request, code, consultation_id)
     if direction not in ("up", "down"):
         raise Http404
     one = _question_or_404(found, question_id)
@@ -137,7 +131,7 @@ def move(
 @require_POST
 def drop(request: SignedIn, code: str, consultation_id: int, question_id: int) -> HttpResponse:
     """Take a question away."""
-    found = _run_or_404(request, code, consultation_id)
+    found = run_or_404(request, code, consultation_id)
     one = _question_or_404(found, question_id)
     return _done(
         request, found, lambda: acts.drop_question(by=request.user, question=one), _("The question is gone.")
@@ -158,7 +152,7 @@ def _done(request: SignedIn, found: Consultation, act: Callable[[], Any], word: 
 @require_GET
 def words(request: SignedIn, code: str, consultation_id: int) -> HttpResponse:
     """What people wrote freely, without who and without the order in which it came."""
-    found = _run_or_404(request, code, consultation_id)
+    found = run_or_404(request, code, consultation_id)
     rows = survey_page.free_words(found)
     context = {
         "crumbs": desk_below(found, (_("Survey"), list_url(found)), (_("Free words"), "")),
