@@ -20,6 +20,9 @@ os.environ.setdefault("PUNTE_DATA", str(ROOT / "var" / "test"))
 
 import django  # noqa: E402
 
+from punte.config.catalogues import compile_catalogues  # noqa: E402
+
+compile_catalogues(ROOT / "locale")  # before anything is read from them: the pages speak three languages
 django.setup()
 
 import psycopg  # noqa: E402
