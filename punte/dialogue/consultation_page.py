@@ -127,14 +127,15 @@ def _guest_ways(consultation: Consultation) -> list[dict[str, str]]:
     """The same without an account, where the organiser allows it."""
     if not permissions.may_guests(consultation):
         return []
-    words = {
-        Contribution.Kind.PROPOSAL: _("Propose without an account"),
-        Contribution.Kind.ANSWER: _("Answer without an account"),
-    }
+    words = (
+        (Phase.Kind.SURVEY, "survey", _("Answer the survey without an account")),
+        (Phase.Kind.PROPOSE, "proposal", _("Propose without an account")),
+        (Phase.Kind.DISCUSS, "answer", _("Answer without an account")),
+    )
     return [
         {"label": word, "url": reverse("dialogue:guest_create", args=[consultation.pk, kind])}
-        for kind, word in words.items()
-        if consultation.active(*Contribution.NEEDS[kind])
+        for phase, kind, word in words
+        if consultation.active(phase)
     ]
 
 

@@ -1,7 +1,7 @@
 """Letters to guests: please confirm, it stands there, it was divided, it was answered. The subject says nothing of what
 was written; the words themselves are never in a letter, only behind its link."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -12,18 +12,26 @@ from punte.people.mail import send_when_written
 
 def asked(word: GuestWord, to: str) -> None:
     """Please confirm: nobody reads it before."""
+    kind = word.kind
     with translation.override(word.language):
         body = _(
             "Somebody, we think you, wrote with this address in the consultation:\n%(title)s\n\n"
             "Read it once more and publish it on this page; until then nobody reads it:\n%(url)s\n\n"
             "The link is good for two days and for one use. Was it not you? Then do nothing: it is deleted by itself."
         )
-        if word.kind == GuestWord.Kind.SUPPORT:
+        if kind == GuestWord.Kind.SUPPORT:
             body = _(
                 "Somebody, we think you, supported a contribution with this address in the consultation:\n%(title)s\n\n"
                 "Confirm it on this page; until then it is not counted:\n%(url)s\n\n"
                 "The link is good for two days and for one use. Was it not you? Then do nothing:"
                 " it is deleted by itself."
+            )
+        if kind == GuestWord.Kind.SURVEY:
+            body = _(
+                "Somebody, we think you, answered the survey with this address in the consultation:\n%(title)s\n\n"
+                "Read the answers once more and send them on this page; until then they are not counted:\n%(url)s\n\n"
+                "The link is good for two days and for one use. Was it not you? Then do nothing:"
+                " they are deleted by themselves."
             )
         _send(word, to, _("Please confirm what you wrote"), body)
 
@@ -42,7 +50,8 @@ def stands(word: GuestWord, to: str) -> None:
 def answered(consultation: Consultation) -> int:
     """Guests whose words stand there hear that the answers are public; gives how many letters."""
     sent = 0
-    for word in _standing(consultation.guest_words.filter(contribution__state__in=Contribution.READ)):
+    read = Q(contribution__state__in=Contribution.READ) | Q(kind=GuestWord.Kind.SURVEY)
+    for word in _standing(consultation.guest_words.filter(read)):
         with translation.override(word.language):
             body = _(
                 "The consultation in which you took part was answered:\n%(title)s\n\n"

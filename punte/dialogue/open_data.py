@@ -1,5 +1,5 @@
 """What of a public consultation everybody may take along: contributions without their authors, decisions with reasons,
-who was heard group by group, statements with their totals. CC BY 4.0.
+who was heard group by group, statements with their totals, sums of the survey. CC BY 4.0.
 
 Nothing stands here that the public pages do not show: of groups the same numbers, hidden by the same rule, and no sum
 of all people heard, from which a hidden one could be found by subtracting. No group stands beside single words, which
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models import Count
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from django.utils.translation import gettext as _
 from punte.base.rls import set_local
 from punte.base.tables import neutral
 from punte.base.translated import Translated
-from punte.dialogue import balance, opinion_page
+from punte.dialogue import balance, opinion_page, permissions, survey_page
 from punte.dialogue.contribution_page import answer_of
 from punte.dialogue.models import Consultation
 
@@ -89,6 +90,14 @@ def statements(consultation: Consultation) -> list[dict[str, Any]]:
     ]
 
 
+def survey(consultation: Consultation) -> list[dict[str, Any]]:
+    """The sums of the survey as its page shows them to everybody, from the close on; what is hidden is null."""
+    if not permissions.may_see_survey(AnonymousUser(), consultation):  # type: ignore[arg-type]
+        return []
+    head, *rows = survey_page.table(consultation)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
 def about(consultation: Consultation) -> dict[str, Any]:
     """What the file is about."""
     told = {name: getattr(consultation, name) for name in ("title", "question", "outcome", "results")}
@@ -141,6 +150,7 @@ def as_json(consultation: Consultation) -> Iterator[str]:
             "consultation": about(consultation),
             "groups": groups(consultation),
             "statements": statements(consultation),
+            "survey": survey(consultation),
         }
         yield json.dumps(head, ensure_ascii=False)[:-1] + ', "contributions": ['
         for n, row in enumerate(contributions(consultation)):

@@ -16,7 +16,7 @@ from punte.base.formats import number, quoted
 from punte.base.small_cells import alone, shown
 from punte.dialogue.models import Consultation, StakeholderGroup, SurveyQuestion, SurveyResponse
 from punte.dialogue.opinion_page import percent, tellable
-from punte.dialogue.survey_logic import Answers, as_answers, asked
+from punte.dialogue.survey_logic import Answers, as_answers, asked, written
 from punte.people.models import User
 
 LEAST = 5
@@ -43,6 +43,15 @@ class Result:
     def covered(self) -> bool:
         """Whether some of its counts are hidden."""
         return any(row["n"] is None for row in self.rows)
+
+
+def word_by_word(consultation: Consultation, answers: Answers) -> list[tuple[str, str]]:
+    """What somebody answered, question by question, as they read it themselves."""
+    return [
+        (str(question), written(question, answers.get(question.pk)) or _("no answer"))
+        for question in consultation.survey_questions.all()
+        if asked(question, answers)
+    ]
 
 
 def results(consultation: Consultation) -> tuple[int | None, list[Result]]:

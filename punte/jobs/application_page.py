@@ -183,11 +183,11 @@ def _ending(found: Application) -> list[tuple[str, ...]]:
 def _agreed_on(found: Application) -> list[tuple[str, ...]]:
     """The interview and the first day."""
     rows: list[tuple[str, ...]] = []
-    if found.interview_at:
-        when = formats.moment(found.interview_at)
-        rows.append((_("Interview"), f"{when}, {found.interview_place}"))
     if found.interviewed_on:
         rows.append((_("Interview held on"), formats.day(found.interviewed_on, "long")))
+    elif found.interview_at:
+        when = formats.moment(found.interview_at)
+        rows.append((_("Interview"), f"{when}, {found.interview_place}"))
     if found.starts_on:
         rows.append((_("Begins on"), formats.day(found.starts_on, "long")))
     if found.state == State.OFFERED and found.offered_start:

@@ -3,6 +3,7 @@ whom it concerns. Parts of the actions, which have asked."""
 
 import datetime as dt
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -71,6 +72,14 @@ def answered(application: Application, by: User, on: dt.date | None) -> dict[str
 def today_of(application: Application) -> dt.date:
     """The business date where the project is."""
     return clock.today(application.operation.zone)
+
+
+def interview_day(application: Application) -> dt.date | None:
+    """The day that was agreed on for the interview, where it has come."""
+    if application.interview_at is None:
+        return None
+    agreed = application.interview_at.astimezone(ZoneInfo(application.operation.zone)).date()
+    return agreed if agreed <= today_of(application) else None
 
 
 def day_of(application: Application, on: dt.date | None) -> dt.date:

@@ -18,6 +18,7 @@ CONVERSING_ROWS |= {
     "survey_id": _SURVEY.format("min"),
     "open_survey_id": _SURVEY.format("max"),
     "question_kind": "SELECT 'single'",
+    "survey_kind": "SELECT 'survey'",
     "survey_question_id": f"""SELECT min(id) FROM dialogue_surveyquestion
         WHERE consultation_id = ({_SURVEY.format("min")})""",
     "response_id": f"""SELECT min(r.id) FROM dialogue_surveyresponse r JOIN people_user u ON u.id = r.assisted_by_id
@@ -56,6 +57,7 @@ _ANSWERED = {
 }
 CONVERSING_OTHER |= {
     **{f"dialogue:{name}": _SURVEY_ID for name in _ANSWERED},
+    "dialogue:guest_create-survey": {"consultation_id": "open_survey_id", "contribution_kind": "survey_kind"},
     "dialogue:survey_edit": {**_SURVEY_ID, "question_id": "survey_question_id"},
     **{
         f"dialogue:{name}": {"consultation_id": "open_survey_id"}
@@ -64,6 +66,7 @@ CONVERSING_OTHER |= {
 }
 CONVERSING_PAGES += [
     ("dialogue:survey_answer", "", "sign-in", {}),
+    ("dialogue:guest_create", "", "survey", {}),
     ("dialogue:survey_answer", "cosmina", "open", {}),
     ("dialogue:survey_results", "", "filled", {}),
     ("dialogue:survey_response", "floarea", "own", {}),

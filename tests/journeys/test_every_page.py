@@ -103,7 +103,8 @@ def address(page: Page, rows: dict[str, Any]) -> str:
         known["participation_id"] = rows["profiled_id"]
     if page.route in HANDED_IN:
         known |= {"enrolment_id": rows["handing_id"], "programme_id": rows["asking_id"]}
-    known |= {name: rows[other] for name, other in _OTHERS.get(page.route, {}).items()}
+    others = _OTHERS.get(str(page), {}) or _OTHERS.get(page.route, {})
+    known |= {name: rows[other] for name, other in others.items()}
     return reverse(page.route, kwargs={n: known[n] for n in PARAMETERS[page.route]}) + page.query
 
 

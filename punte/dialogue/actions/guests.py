@@ -22,6 +22,7 @@ from punte.dialogue.actions.contributions import (
     refuse_closed,
     support_with,
 )
+from punte.dialogue.actions.surveys import answer_of_guest, drop_response, fitting
 from punte.dialogue.actions.taking_back import forget_silent, take_back
 from punte.dialogue.actions.voices import voice_of_guest, voice_of_user
 from punte.dialogue.models import (
@@ -36,6 +37,7 @@ from punte.dialogue.models import (
 )
 from punte.dialogue.models.guests import link_key, seal_word
 from punte.dialogue.models.voices import seal_voice
+from punte.dialogue.survey_logic import as_answers
 from punte.people.limits import spend_try
 from punte.people.models import User
 from punte.projects.models import Operation
@@ -64,16 +66,21 @@ def leave_word(
     group: StakeholderGroup | None = None,
     named: bool = False,
     target: Contribution | None = None,
+    answers: Mapping[int, Any] | None = None,
 ) -> GuestWord:
-    """Keep sealed what a guest wants to say, or which contribution they support, and send the letter whose link
-    publishes it. `language` is that of the letters, `origin` the network address. Raises ValidationError keyed to a
-    field, or without one where the phase is over or too many ask."""
+    """Keep sealed what a guest wants to say, which contribution they support, or what they answer to the survey, and
+    send the letter whose link publishes it. `language` is that of the letters, `origin` the network address. Raises
+    ValidationError keyed to a field, or without one where the phase is over or too many ask."""
     require(permissions.may_guests(consultation))
-    require((kind == Kind.SUPPORT) == (target is not None))
+    require((kind == Kind.SUPPORT) == (target is not None) and (kind == Kind.SURVEY) == (answers is not None))
     refuse_closed(consultation, *_needs(kind))
     if target and (target.state != Contribution.State.PUBLISHED or target.parent_id):
         raise ValidationError(_("This does not stand for support any more."), code="gone")
-    words = {} if target else _words(kind, title, text, written_in)
+    words: dict[str, Any] = {}
+    if answers is not None:
+        words["answers"] = {str(pk): given for pk, given in fitting(consultation, answers).items()}
+    elif target is None:
+        words = _words(kind, title, text, written_in)
     if named and not tidy(name):
         raise ValidationError({"name": _("Write the name that is to stand beside it.")})
     _refuse_many(consultation, email, origin)
@@ -93,10 +100,11 @@ def leave_word(
 
 
 def _needs(kind: str) -> tuple[str, ...]:
-    return (Phase.Kind.SUPPORT,) if kind == Kind.SUPPORT else Contribution.NEEDS[Contribution.Kind(kind)]
+    beside = {Kind.SUPPORT: (Phase.Kind.SUPPORT,), Kind.SURVEY: (Phase.Kind.SURVEY,)}
+    return beside.get(Kind(kind)) or Contribution.NEEDS[Contribution.Kind(kind)]
 
 
-def _words(kind: str, title: str, text: str, language: str) -> dict[str, str]:
+def _words(kind: str, title: str, text: str, language: str) -> dict[str, Any]:
     if language not in LANGUAGES:
         raise ValidationError({"language": _("Choose the language in which it is written.")})
     words = {"text": str(plain.told(text, language, field="text", most=plain.TEXT, least=3)), "title": ""}
@@ -150,10 +158,12 @@ def confirm_word(*, word: GuestWord) -> None:
             _("Who writes with this address does not take part here for now."), code="suspended"
         )
     group = StakeholderGroup.objects.of(word.consortium_id).filter(pk=told["group"]).first()
-    if word.kind == Kind.SUPPORT:
-        assert word.contribution is not None
-        support_with(consultation.responsible, word.contribution, voice, group)
-        stands = word.contribution
+    stands = word.contribution
+    if word.kind == Kind.SURVEY:
+        answers = as_answers(told["answers"])
+        answer_of_guest(consultation=consultation, voice=voice, answers=answers, group=group)
+    elif stands is not None:
+        support_with(consultation.responsible, stands, voice, group)
     else:
         words = {key: told[key] for key in ("title", "text", "language")}
         stands = publish_of_guest(
@@ -185,16 +195,16 @@ def _voice(consultation: Consultation, told: Mapping[str, Any]) -> Voice:
 @transaction.atomic
 def withdraw_word(*, word: GuestWord) -> None:
     """Who holds the link takes it back: nobody reads it any more, or their support no longer counts. Raises
-    ValidationError once it was answered in public, or the support is closed."""
-    contribution = word.contribution
-    require(word.state == State.CONFIRMED and contribution is not None)
-    assert contribution is not None
-    consultation = word.consultation
-    if word.kind == Kind.SUPPORT:
+    ValidationError once it was answered in public, or the support or the survey is closed."""
+    require(word.state == State.CONFIRMED)
+    consultation, contribution, voice = word.consultation, word.contribution, word.voice
+    assert voice is not None
+    if contribution is None:
+        drop_response(consultation.responsible, consultation, voice)
+    elif word.kind == Kind.SUPPORT:
         refuse_closed(consultation, Phase.Kind.SUPPORT)
-        assert word.voice is not None
-        Support.objects.filter(contribution=contribution, voice=word.voice).delete()
-        forget_silent(consultation.responsible, consultation, word.voice)
+        Support.objects.filter(contribution=contribution, voice=voice).delete()
+        forget_silent(consultation.responsible, consultation, voice)
     else:
         contribution.consultation = consultation
         take_back(consultation.responsible, contribution)

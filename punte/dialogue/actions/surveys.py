@@ -13,8 +13,8 @@ from punte.dialogue import permissions
 from punte.dialogue.actions.contributions import Spoken, refuse_closed, speaker
 from punte.dialogue.actions.taking_back import forget_silent
 from punte.dialogue.actions.voices import hear
-from punte.dialogue.models import Consultation, Phase, StakeholderGroup, SurveyResponse
-from punte.dialogue.survey_logic import settled
+from punte.dialogue.models import Consultation, Phase, StakeholderGroup, SurveyResponse, Voice
+from punte.dialogue.survey_logic import Answers, settled
 from punte.people.limits import spend_try
 from punte.people.models import User
 
@@ -38,14 +38,43 @@ def answer_survey(
     refuse_closed(consultation, Phase.Kind.SURVEY)
     if group and group.consortium_id != consultation.consortium_id:
         raise ValidationError({"group": _("Choose a group from the list.")})
-    kept, faults = settled(consultation.survey_questions.all(), _tidied(answers))
+    kept = fitting(consultation, answers)
+    if not spend_try(f"surveys:{by.pk}", most=MOST_AN_HOUR, seconds=AN_HOUR):
+        raise ValidationError(_("This is a lot at once. Wait an hour, then go on."), code="many")
+    voice, channel = speaker(by, consultation, spoken), spoken.channel if spoken else "online"
+    return _stand(by, consultation, voice, kept, group, channel, by if spoken else None)
+
+
+def fitting(consultation: Consultation, answers: Mapping[int, Any]) -> Answers:
+    """The answers to the questions that are asked. ValidationError keyed to `q` with the id of the question."""
+    tidied = {pk: given.strip() if isinstance(given, str) else given for pk, given in answers.items()}
+    kept, faults = settled(consultation.survey_questions.all(), tidied)
     if faults:
         raise ValidationError({f"q{pk}": why for pk, why in faults.items()})
     if not kept:
         raise ValidationError(_("Answer one question at least."), code="empty")
-    if not spend_try(f"surveys:{by.pk}", most=MOST_AN_HOUR, seconds=AN_HOUR):
-        raise ValidationError(_("This is a lot at once. Wait an hour, then go on."), code="many")
-    voice, channel = speaker(by, consultation, spoken), spoken.channel if spoken else "online"
+    return kept
+
+
+def answer_of_guest(
+    *, consultation: Consultation, voice: Voice, answers: Mapping[int, Any], group: StakeholderGroup | None
+) -> SurveyResponse:
+    """What a guest has confirmed. Nobody signed in acts, so the one who answers for the consultation tells who was
+    heard. A step of confirming; raises ValidationError."""
+    refuse_closed(consultation, Phase.Kind.SURVEY)
+    kept = fitting(consultation, answers)
+    return _stand(consultation.responsible, consultation, voice, kept, group, "online", None)
+
+
+def _stand(
+    teller: User,
+    consultation: Consultation,
+    voice: Voice,
+    kept: Answers,
+    group: StakeholderGroup | None,
+    channel: str,
+    assisted_by: User | None,
+) -> SurveyResponse:
     found, _new = SurveyResponse.objects.update_or_create(
         consultation=consultation,
         voice=voice,
@@ -53,26 +82,27 @@ def answer_survey(
             "consortium_id": consultation.consortium_id,
             "group": group,
             "channel": channel,
-            "assisted_by": by if spoken else None,
+            "assisted_by": assisted_by,
             "answers": {str(pk): value for pk, value in kept.items()},
             "sent_at": clock.now(),
         },
     )
-    hear(by=by, consultation=consultation, voice=voice, channel=channel, on=clock.today(consultation.zone))
+    hear(
+        by=teller, consultation=consultation, voice=voice, channel=channel, on=clock.today(consultation.zone)
+    )
     return found
-
-
-def _tidied(answers: Mapping[int, Any]) -> dict[int, Any]:
-    return {pk: given.strip() if isinstance(given, str) else given for pk, given in answers.items()}
 
 
 @transaction.atomic
 def take_back_survey(*, by: User, response: SurveyResponse) -> None:
     """The answers go, while the phase lasts: afterwards they are in sums that others have read. Who said nothing else
     was not heard."""
-    consultation = response.consultation
     require(permissions.may_change_response(by, response))
+    drop_response(by, response.consultation, response.voice)
+
+
+def drop_response(teller: User, consultation: Consultation, voice: Voice) -> None:
+    """A step of taking back, whoever does it. Raises ValidationError when the phase is over."""
     refuse_closed(consultation, Phase.Kind.SURVEY)
-    voice = response.voice
-    response.delete()
-    forget_silent(by, consultation, voice)
+    SurveyResponse.objects.filter(consultation=consultation, voice=voice).delete()
+    forget_silent(teller, consultation, voice)

@@ -1,5 +1,6 @@
 """What somebody without an account writes: the words, a name or none, and the address that proves them one person."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from punte.base.translated import LANGUAGES, OWN_NAMES
 from punte.dialogue import plain
 from punte.dialogue.forms.contributions import GROUP_HINT, groups
-from punte.dialogue.models import Consultation, GuestWord, StakeholderGroup
+from punte.dialogue.forms.surveys import SURVEY_GROUP_HINT, Asking
+from punte.dialogue.models import Consultation, GuestWord, StakeholderGroup, SurveyQuestion
 from punte.people.forms.tokens import OneTimeForm
 
 
@@ -45,10 +47,14 @@ class GuestForm(OneTimeForm):
         fields["written_in"].initial = (get_language() or "ro")[:2]
         if kind != GuestWord.Kind.PROPOSAL:
             del fields["title"]
-        if kind == GuestWord.Kind.SUPPORT:
+        counts = {
+            GuestWord.Kind.SUPPORT: _("We send a link there; your support counts once you have used it."),
+            GuestWord.Kind.SURVEY: _("We send a link there; your answers count once you have used it."),
+        }
+        if hint := counts.get(GuestWord.Kind(kind)):
             for name in ("text", "written_in", "name", "named"):
                 del fields[name]
-            fields["email"].help_text = _("We send a link there; your support counts once you have used it.")
+            fields["email"].help_text = hint
 
     def clean(self) -> dict[str, Any]:
         """A name that is to be shown is written."""
@@ -65,3 +71,21 @@ class GuestForm(OneTimeForm):
     def told(self) -> dict[str, Any]:
         """What the action wants to know."""
         return {name: value for name, value in self.cleaned_data.items() if name != "token"}
+
+
+class GuestSurveyForm(Asking, GuestForm):
+    """The answers to a survey, by mailbox."""
+
+    def __init__(
+        self, *args: Any, consultation: Consultation, questions: Iterable[SurveyQuestion], **kwargs: Any
+    ):
+        super().__init__(*args, consultation=consultation, kind=GuestWord.Kind.SURVEY, **kwargs)
+        self.fields["group"].help_text = SURVEY_GROUP_HINT
+        self.ask(questions, {})
+        self.fields["email"] = self.fields.pop("email")
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """For the action."""
+        said = super().told
+        return {"answers": self.answers, "group": said["group"], "email": said["email"]}

@@ -14,6 +14,9 @@ from punte.people.forms.tokens import OneTimeForm
 from punte.people.models import User
 
 Kind = SurveyQuestion.Kind
+SURVEY_GROUP_HINT = _(
+    "Only if you want to. It is counted only in sums of five and more; it is in no file about you."
+)
 
 
 class _Numbers(forms.TypedMultipleChoiceField):
@@ -124,9 +127,7 @@ class SurveyForm(Asking):
     ):  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["group"].queryset = groups(consultation)  # type: ignore[attr-defined]
-        self.fields["group"].help_text = _(
-            "Only if you want to. It is counted only in sums of five and more; it is in no file about you."
-        )
+        self.fields["group"].help_text = SURVEY_GROUP_HINT
         self.ask(questions, before or {})
 
     @property

@@ -24,8 +24,9 @@ def link_key() -> str:
 
 
 class GuestWord(Stateful):
-    """A proposal, an answer or a support by a guest. Until it is confirmed, everything they wrote rests in `sealed`;
-    then it stands as a contribution, or as a support, of their voice, and `sealed` is emptied.
+    """A proposal, an answer, a support or the answers to a survey by a guest. Until it is confirmed, everything they
+    wrote rests in `sealed`; then it stands as a contribution, a support, or a response to the survey, of their voice,
+    and `sealed` is emptied.
 
     `key` is the secret of the one link that holds: of the letter that asks, then of the letter that tells."""
 
@@ -38,6 +39,7 @@ class GuestWord(Stateful):
         PROPOSAL = "proposal", _("proposal")
         ANSWER = "answer", _("answer to the question")
         SUPPORT = "support", _("support")
+        SURVEY = "survey", _("answers to the survey")
 
     MOVES = {State.ASKED: {State.CONFIRMED}, State.CONFIRMED: {State.WITHDRAWN}}
 
@@ -66,7 +68,8 @@ class GuestWord(Stateful):
                 name="guest_word_sealed_until_confirmed",
             ),
             models.CheckConstraint(
-                condition=Q(state="asked") | Q(contribution__isnull=False, voice__isnull=False),
+                condition=Q(state="asked")
+                | (Q(voice__isnull=False) & (Q(kind="survey") | Q(contribution__isnull=False))),
                 name="guest_word_stands_somewhere",
             ),
         ]

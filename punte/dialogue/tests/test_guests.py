@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from punte.base import clock
 from punte.base.permissions import Refused
@@ -18,8 +19,17 @@ from punte.dialogue.actions.answers import answer_contribution, publish_feedback
 from punte.dialogue.actions.consultations import change_consultation, move_consultation
 from punte.dialogue.jobs import forget_guest_words
 from punte.dialogue.links import GUEST
-from punte.dialogue.models import Consultation, Contribution, GuestWord, Support, Voice
+from punte.dialogue.models import (
+    Consultation,
+    Contribution,
+    GuestWord,
+    Hearing,
+    Support,
+    SurveyResponse,
+    Voice,
+)
 from punte.dialogue.tests.asked import DAY, group, opened, over, propose, spoken, text
+from punte.dialogue.tests.surveyed import questions, surveying
 from punte.records.models import Fact
 
 LINK = re.compile(r"http://\S+?(/dialogue/guest/\S+/)")
@@ -207,3 +217,97 @@ def test_a_forged_link_opens_nothing(client, asked) -> None:
 
 def test_a_mailbox_is_asked_again_a_day_later(asked) -> None:
     assert acts.WAITS == 2 * DAY
+
+
+# --- surveys
+
+
+@pytest.fixture
+def survey(elena, operation, assoc) -> Consultation:
+    return surveying(elena, operation, assoc, guests=True)
+
+
+def test_a_guest_answers_the_survey_from_the_page_by_the_letter_and_takes_it_back(
+    client, survey, mailoutbox, django_capture_on_commit_callbacks
+) -> None:
+    closed = client.get(reverse("dialogue:survey_answer", args=[survey.pk])).content.decode()
+    write = f"{survey.get_absolute_url()}guest/survey/"
+    assert write in closed and write in client.get(survey.get_absolute_url()).content.decode()
+    work, missing, *_others, kilometres, _age, words = questions(survey)
+    first = client.get(write).content.decode()
+    assert "Next questions" in first and f'name="q{missing.pk}"' not in first
+    seen = re.search(r'name="seen" value="([^"]*)"', first)[1]
+    told = {"token": str(uuid.uuid4()), "seen": seen, f"q{work.pk}": "1", f"q{kilometres.pk}": "12",
+            f"q{words.pk}": "Un autobuz.", "email": "lina@example.org"}  # fmt: skip
+    more = client.post(write, told)  # who has no work is asked more; nothing is kept yet
+    assert f'name="q{missing.pk}"' in more.content.decode()
+    set_local(consortium=survey.consortium_id)
+    assert not GuestWord.objects.exists()
+    seen = re.search(r'name="seen" value="([^"]*)"', more.content.decode())[1]
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(write, {**told, "seen": seen, f"q{missing.pk}": ["0", "2"]}).status_code == 302
+    set_local(consortium=survey.consortium_id)
+    assert not SurveyResponse.objects.exists() and not Voice.objects.exists()
+    assert b"autobuz" not in bytes(GuestWord.objects.get().sealed) and "autobuz" not in mailoutbox[-1].body
+    link = LINK.search(mailoutbox[-1].body)[1]
+    page = client.get(link).content.decode()
+    assert "Drum; Hârtii" in page and "Un autobuz." in page and "Send my answers" in page
+    with django_capture_on_commit_callbacks(execute=True):
+        after = client.post(f"{link}confirm/").url
+    set_local(consortium=survey.consortium_id)
+    found = SurveyResponse.objects.get()
+    assert found.answers[str(missing.pk)] == [0, 2] and found.channel == "online" and not found.assisted_by
+    assert Fact.objects.live().of(facts.PERSON_CONSULTED).count() == 1
+    assert "Drum; Hârtii" in client.get(after).content.decode()
+    client.post(f"{after}take-back/")
+    set_local(consortium=survey.consortium_id)
+    assert not SurveyResponse.objects.exists() and not Hearing.objects.exists()
+    assert "taken back" in client.get(after).content.decode()
+
+
+def answers(consultation: Consultation, **also: Any) -> GuestWord:
+    work, *_others = questions(consultation)
+    told = {"kind": "survey", "title": "", "text": "", "answers": {work.pk: 0}}
+    return leave(consultation, **(told | also))
+
+
+def test_one_mailbox_answers_a_survey_once_and_the_last_answers_count(survey) -> None:
+    work, *_others = questions(survey)
+    acts.confirm_word(word=answers(survey))
+    acts.confirm_word(word=answers(survey, answers={work.pk: 1}, email="LINA@example.org"))
+    assert SurveyResponse.objects.get().answers == {str(work.pk): 1}
+
+
+def test_answers_of_a_guest_that_do_not_fit_are_told_and_sealed_nowhere(client, elena, survey) -> None:
+    work, *_others = questions(survey)
+    with pytest.raises(ValidationError) as refusal:
+        answers(survey, answers={work.pk: 7})
+    assert list(refusal.value.message_dict) == [f"q{work.pk}"]
+    write = f"{survey.get_absolute_url()}guest/survey/"
+    page = client.post(
+        write, {"token": str(uuid.uuid4()), "seen": str(work.pk), f"q{work.pk}": "0", "email": "x"}
+    )
+    assert 'id="id_email_error"' in page.content.decode()
+    set_local(consortium=survey.consortium_id)
+    assert not GuestWord.objects.exists()
+
+
+def test_what_was_sent_too_late_counts_no_more(client, elena, survey) -> None:
+    word = answers(survey)
+    over(survey)
+    word = GuestWord.objects.select_related("consultation").get(pk=word.pk)
+    with pytest.raises(ValidationError):
+        acts.confirm_word(word=word)
+    assert not SurveyResponse.objects.exists()
+    write = f"{survey.get_absolute_url()}guest/survey/"
+    assert client.get(write).url == reverse("dialogue:survey_answer", args=[survey.pk])
+
+
+def test_a_consultation_without_a_survey_or_without_guests_has_no_such_page(
+    client, elena, operation, assoc, asked
+) -> None:
+    assert client.get(f"{asked.get_absolute_url()}guest/survey/").status_code == 404
+    other = surveying(elena, operation, assoc)
+    assert client.get(f"{other.get_absolute_url()}guest/survey/").status_code == 404
+    with pytest.raises(Refused):
+        answers(other)

@@ -14,6 +14,7 @@ from punte.dialogue.actions.contributions import support, withdraw_contribution
 from punte.dialogue.open_data import COLUMNS
 from punte.dialogue.tests.asked import group, opened, over, propose, spoken, text
 from punte.dialogue.tests.said import camps, conversing
+from punte.dialogue.tests.surveyed import answered, surveying
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -145,3 +146,22 @@ def test_the_files_ask_as_much_for_thirty_as_for_three(
     few = count()
     say(3, 20)
     assert count() == few
+
+
+def test_sums_of_a_survey_go_out_from_its_close_on_without_those_of_few(
+    client, elena, operation, assoc
+) -> None:
+    asked = surveying(elena, operation, assoc)
+    for n in range(8):
+        answered(elena, asked, n, work=int(n > 5))
+    address = f"/dialogue/{asked.pk}/data.json"
+    assert json.loads(b"".join(client.get(address).streaming_content))["survey"] == []
+    over(asked)
+    set_local(consortium=asked.consortium_id)
+    told = json.loads(b"".join(client.get(address).streaming_content))
+    rows = {(row["question"], row["option"]): row["count"] for row in told["survey"]}
+    assert (
+        rows[1, "Da"] is None and rows[1, "Nu"] is None
+    )  # two said no: with eight in all, six would tell it
+    assert all(n is None or n == 0 or n >= 5 for n in rows.values())
+    assert "Un autobuz, a spus" not in json.dumps(told, ensure_ascii=False)

@@ -17,9 +17,10 @@ from punte.dialogue import contribution_page as said
 from punte.dialogue import guest_page as page
 from punte.dialogue import permissions
 from punte.dialogue.actions.guests import confirm_word, leave_word, withdraw_word
-from punte.dialogue.forms.guests import GuestForm
+from punte.dialogue.forms.guests import GuestForm, GuestSurveyForm
 from punte.dialogue.links import GUEST
-from punte.dialogue.models import Consultation, Contribution, GuestWord
+from punte.dialogue.models import Consultation, Contribution, GuestWord, Phase
+from punte.dialogue.views import surveys
 from punte.dialogue.views.consultation_doors import (
     announced_or_404,
     below,
@@ -42,23 +43,44 @@ def _guest_door(request: HttpRequest, consultation_id: int) -> Consultation:
 
 @never_cache
 def create(request: HttpRequest, consultation_id: int, contribution_kind: str) -> HttpResponse:
-    """Write a proposal or an answer; it is published by the link in the letter."""
+    """Write a proposal or an answer, or answer the survey; it is published, or counted, by the link in the letter."""
     found = _guest_door(request, consultation_id)
+    if contribution_kind == Kind.SURVEY:
+        return _survey(request, found)
     if contribution_kind not in (Kind.PROPOSAL, Kind.ANSWER):
         raise Http404
-    return _write(request, found, contribution_kind, None)
+    form = GuestForm(request.POST or None, consultation=found, kind=contribution_kind)
+    return _write(request, found, contribution_kind, form, {"lead": str(found.question)})
+
+
+def _survey(request: HttpRequest, found: Consultation) -> HttpResponse:
+    """The questions, as many pages as the answers bring, and the mailbox."""
+    if not found.survey_questions.exists():
+        raise Http404
+    if not found.active(Phase.Kind.SURVEY):
+        return redirect("dialogue:survey_answer", found.pk)
+    form = GuestSurveyForm(request.POST or None, consultation=found, questions=found.survey_questions.all())
+    verb = _("Send me the link") if form.last else surveys.verb(form)
+    return _write(request, found, Kind.SURVEY, form, {"lead": surveys.lead(form), "verb": verb})
 
 
 @never_cache
 def support(request: HttpRequest, consultation_id: int, contribution_id: int) -> HttpResponse:
     """Support a contribution; it is counted by the link in the letter."""
     found = _guest_door(request, consultation_id)
-    return _write(request, found, Kind.SUPPORT, read_or_404(found, contribution_id))
+    target = read_or_404(found, contribution_id)
+    form = GuestForm(request.POST or None, consultation=found, kind=Kind.SUPPORT)
+    return _write(request, found, Kind.SUPPORT, form, {"lead": str(found.question)}, target)
 
 
-def _write(request: HttpRequest, found: Consultation, kind: str, target: Contribution | None) -> HttpResponse:
-    form = GuestForm(request.POST or None, consultation=found, kind=kind)
-
+def _write(
+    request: HttpRequest,
+    found: Consultation,
+    kind: str,
+    form: GuestForm | GuestSurveyForm,
+    told: dict[str, str],
+    target: Contribution | None = None,
+) -> HttpResponse:
     def act() -> None:
         origin = get_adapter(request).get_client_ip(request)
         language = (get_language() or "ro")[:2]
@@ -66,15 +88,16 @@ def _write(request: HttpRequest, found: Consultation, kind: str, target: Contrib
             consultation=found, kind=kind, target=target, origin=origin, language=language, **form.told
         )
 
-    if request.method == "POST" and form.is_valid() and acted(form, act):
+    ready = request.method == "POST" and form.is_valid() and not getattr(form, "more", None)
+    if ready and acted(form, act):
         return redirect("dialogue:guest_sent", found.pk)
     context = {
         "crumbs": below(found, (page.title_of(kind), "")),
         "consultation": found,
         "form": form,
         "title": page.title_of(kind),
-        "lead": str(found.question),
         "verb": _("Send me the link"),
+        **told,
         "back_url": found.get_absolute_url(),
         "quote": said.row(target) if target else None,
         "sign_in_url": page.sign_in_url(found, kind, target),

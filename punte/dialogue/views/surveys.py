@@ -16,7 +16,7 @@ from punte.dialogue import permissions, survey_page
 from punte.dialogue.actions.surveys import answer_survey, take_back_survey
 from punte.dialogue.forms.surveys import Asking, SurveyForm
 from punte.dialogue.models import Consultation, Phase, SurveyResponse
-from punte.dialogue.survey_logic import as_answers, asked, written
+from punte.dialogue.survey_logic import as_answers
 from punte.dialogue.views.consultation_doors import announced_or_404, below, form_page
 from punte.dialogue.views.own_contributions import crumbs as own_crumbs
 from punte.people.forms.refusals import acted
@@ -41,6 +41,7 @@ def answer(request: HttpRequest, consultation_id: int) -> HttpResponse:
         "crumbs": below(found, (_("Survey"), "")),
         "consultation": found,
         "running": found.active(Phase.Kind.SURVEY) is not None,
+        "guests": permissions.may_guests(found),
         "results": permissions.may_see_survey(request.user, found),  # type: ignore[arg-type]
     }
     return render(request, "dialogue/surveys/closed.html", context)
@@ -112,11 +113,7 @@ def detail(request: SignedIn, consultation_id: int, response_id: int) -> HttpRes
         "crumbs": own_crumbs((_("Survey"), "")),
         "consultation": found,
         "one": one,
-        "rows": [
-            (str(question), written(question, answers.get(question.pk)) or _("no answer"))
-            for question in found.survey_questions.all()
-            if asked(question, answers)
-        ],
+        "rows": survey_page.word_by_word(found, answers),
         "spoken_by": one.voice.name if assisted else "",
         "running": running,
         "again": running and not assisted,

@@ -286,3 +286,14 @@ def test_who_may_not_answers_nothing(mallory, auditor, georgi, bogdan, floarea, 
                 act(by=user, application=application, **told)
         with pytest.raises(Refused):
             acts.answer_many(by=user, answers={application: "take_up"})
+
+
+@pytest.mark.parametrize(("day", "stands"), [(14, True), (20, False)])
+def test_the_day_that_was_agreed_on_stands_in_the_form_once_it_has_come(
+    client, dimitar, application, day, stands
+) -> None:
+    acts.take_up_application(by=dimitar, application=application)
+    Application.objects.update(interview_at=dt.datetime(2025, 3, day, 9, tzinfo=dt.UTC))
+    client.force_login(dimitar)
+    page = client.get(f"/jobs/309187/applications/{application.pk}/answer/held/").content.decode()
+    assert (f'name="on_day" value="{day}"' in page) is stands and 'name="on_day"' in page

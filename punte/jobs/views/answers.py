@@ -14,7 +14,9 @@ from punte.base import clock, formats
 from punte.base.permissions import require
 from punte.jobs import permissions
 from punte.jobs.answering import Answering, answering
+from punte.jobs.forms.answers import HeldForm
 from punte.jobs.models import Application
+from punte.jobs.stepping import interview_day
 from punte.jobs.steps_offered import ANSWERS, Answer
 from punte.jobs.views.application_doors import (
     answerable_or_404,
@@ -62,6 +64,8 @@ def answer(request: SignedIn, code: str, application_id: int, answer: str) -> Ht
 
 def _form(request: SignedIn, kind: Answer, found: Application) -> Any:
     more: dict[str, Any] = {"zone": found.operation.zone} if hasattr(kind.form, "told") else {}
+    if kind.form is HeldForm and (agreed := interview_day(found)):
+        more["initial"] = {"on": agreed}
     return kind.form(request.POST or None, **more)
 
 

@@ -1,5 +1,6 @@
 """Surveys of the demonstration: one in Romanian that is over, others in Romanian and Bulgarian still open. Most answers
-were written down by mediators and counsellors; people of the cast answered by themselves."""
+were written down by mediators and counsellors; people of the cast answered by themselves, some others by the link in a
+letter."""
 
 import datetime as dt
 from pathlib import Path
@@ -12,6 +13,7 @@ import yaml
 from punte.base.translated import Translated
 from punte.dialogue.actions import consultations as acts
 from punte.dialogue.actions.contributions import Spoken
+from punte.dialogue.actions.guests import confirm_word, leave_word
 from punte.dialogue.actions.phases import add_phase
 from punte.dialogue.actions.survey_questions import add_question
 from punte.dialogue.actions.surveys import answer_survey
@@ -19,6 +21,7 @@ from punte.dialogue.models import Consultation, StakeholderGroup, SurveyQuestion
 from punte.portal.demo import names
 from punte.portal.demo.consultations import BULGARIAN, at
 from punte.portal.demo.desk import DAY, Desk
+from punte.portal.demo.taking_part import ORIGIN
 
 _TEXTS = ("text", "options", "low", "high")
 
@@ -50,8 +53,12 @@ class Surveyed:
         for who in self.told["own"]:
             with at(self.told["from"] + 5 * DAY):
                 self._answer(self.desk.team[who], None, self.told["groups"][0])
+        guests = self.told.get("guests", [])
+        with at(self.told["from"] + 6 * DAY):
+            for n, email in enumerate(guests):
+                self._guest(email, confirmed=n > 0)
         acts.turn(self.found)
-        return self.told["people"] + len(self.told["own"])
+        return self.told["people"] + len(self.told["own"]) + len(guests[1:])
 
     def _text(self, texts: dict[str, str]) -> Translated:
         return Translated(texts, self.language)
@@ -61,7 +68,7 @@ class Surveyed:
         found = acts.create_consultation(
             by=self.elena, operation=desk.operation, organiser=desk.lead, title=self._text(told["title"]),
             question=self._text(told["question"]), easy=self._text(told["easy"]), audience="open", about=None,
-            answer_by=told["until"] + 30 * DAY,
+            answer_by=told["until"] + 30 * DAY, guests="guests" in told,
         )  # fmt: skip
         add_phase(
             by=self.elena, consultation=found, kind="survey", starts_at=self._midnight(told["from"]),
@@ -100,12 +107,22 @@ class Surveyed:
         writer = told["writers"][n % len(told["writers"])]
         self._answer(self.desk.team[writer], spoken, told["groups"][n % len(told["groups"])])
 
+    def _guest(self, email: str, *, confirmed: bool) -> None:
+        word = leave_word(
+            consultation=self.found, kind="survey", email=email, language=self.language, origin=ORIGIN,
+            answers=self._answers(),
+        )  # fmt: skip
+        if confirmed:
+            confirm_word(word=word)
+
     def _answer(self, by: Any, spoken: Spoken | None, code: str) -> None:
-        answers = {
+        group = self._group(self.found, code) if code else None
+        answer_survey(by=by, consultation=self.found, answers=self._answers(), group=group, spoken=spoken)
+
+    def _answers(self) -> dict[int, Any]:
+        return {
             one.pk: self._given(one) for one in self.questions if one.required or self.random.random() < 0.84
         }
-        group = self._group(self.found, code) if code else None
-        answer_survey(by=by, consultation=self.found, answers=answers, group=group, spoken=spoken)
 
     def _given(self, question: SurveyQuestion) -> Any:
         random = self.random
