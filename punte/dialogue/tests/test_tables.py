@@ -59,6 +59,15 @@ def test_prepared_on_one_screen_and_read_by_everybody(elena, operation, asked, c
         acts.change_table(by=elena, table=table, version=1, chair=elena, silence_days=7)
 
 
+def test_the_page_of_the_event_leads_to_its_table(elena, operation, client: Client) -> None:
+    table, other = planned(elena, operation, day=20), an_event(elena, operation, day=21)
+    page, without = (
+        client.get(reverse("events:calendar_event", args=[one.pk])).content.decode()
+        for one in (table.event, other)
+    )
+    assert table.get_absolute_url() in page and "/dialogue/tables/" not in without
+
+
 def test_a_table_of_a_draft_event_is_not_there_for_the_public(elena, operation, client: Client) -> None:
     table = planned(elena, operation)
     Event.objects.update(published_at=None)

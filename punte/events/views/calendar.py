@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from punte.base import clock
 from punte.base.pages import paged
-from punte.events import json_ld, parts
+from punte.events import beside, json_ld, parts
 from punte.events.actions.registrations import cancel_registration, register_oneself
 from punte.events.calendar_files import calendar as calendar_file
 from punte.events.calendar_files import rss
@@ -100,6 +100,7 @@ def event(request: HttpRequest, event_id: int) -> HttpResponse:
             "stands": parts.stands(found),
             "materials": parts.materials(found),
             "report": parts.report(found),
+            "beside": beside.links(found),
         }
     over = found.finishes.date() < clock.today(found.zone)
     open_ = found.open and found.state == Event.State.PUBLISHED and not over
