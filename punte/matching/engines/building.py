@@ -7,15 +7,12 @@ from numba import njit
 
 from punte.matching.engines.arrays import (
     ALIVE,
-    CONTRACT,
     FLAGS,
     FROM_DAY,
     HOURS,
-    ISCO,
     LANGUAGES,
     LARGEST_CELL,
     NO_CAR,
-    OCCUPATION,
     OFFERS,
     REMOTE,
     SETTLEMENT,
@@ -54,6 +51,7 @@ def build(table: Table, lists: Lists) -> Board:
         postings=postings,
         ids=table.ids[order].astype(np.int64),
         facts=_facts(table)[order],
+        aims=_aims(table)[order],
         granted=granted,
         free_rows=np.searchsorted(free, rows).astype(np.int64),
         free=free,
@@ -64,15 +62,18 @@ def build(table: Table, lists: Lists) -> Board:
     )
 
 
+def _aims(table: Table) -> Array:
+    """Contract from bit 48 on, ISCO group from bit 32 on, below it the occupation and one."""
+    contract, isco = table.contract.astype(np.int64) << 48, table.isco.astype(np.int64) << 32
+    return contract | isco | (table.occupation.astype(np.int64) + 1)
+
+
 def _facts(table: Table) -> Array:
     """A row of numbers for each opportunity, columns as `arrays` names them."""
     columns = {
-        OCCUPATION: table.occupation,
-        ISCO: table.isco,
         SETTLEMENT: table.settlement,
         FROM_DAY: table.from_day,
         UNTIL_DAY: table.until_day,
-        CONTRACT: table.contract,
         HOURS: table.hours,
         SHIFT: table.shift,
         LANGUAGES: table.languages,

@@ -115,6 +115,7 @@ def _find(
                 board.free_rows,
                 board.free,
                 board.granted,
+                board.aims,
                 board.facts,
                 board.ids,
                 board.language_sets,
@@ -220,7 +221,8 @@ def _open(
     cells: Array,
     cell_ways: Array,
 ) -> int:
-    """Which cells are open to them, and the most that the way can be worth there; gives how many those are."""
+    """Which cells are open to them, and the most that the way can be worth there; the best way first, so that the last
+    of the best so far is soon a good one. Gives how many those are."""
     count, wanted = 0, who[MY_CONTRACTS]
     for cell in range(len(consortium)):
         if consortium[cell] != who[MY_CIRCLE] or not kinds[kind[cell]]:
@@ -234,6 +236,10 @@ def _open(
         else:
             way = np.int64(0) if region[cell] < 0 else np.int64(best_way[region[cell]])
         if way != CLOSED:
-            cells[count], cell_ways[count] = cell, way
+            place = count
+            while place > 0 and cell_ways[place - 1] < way:
+                cells[place], cell_ways[place] = cells[place - 1], cell_ways[place - 1]
+                place -= 1
+            cells[place], cell_ways[place] = cell, way
             count += 1
     return count

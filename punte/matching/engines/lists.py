@@ -70,6 +70,9 @@ class Lists:
         spots = [place.spot or (0, 0, 0) for place in places.values()]
         self.spots: Array = np.array(spots or [(0, 0, 0)], dtype=np.int64)
         self.known: Array = np.array([p.spot is not None for p in places.values()] or [False])
+        self._northward: Array = np.argsort(self.spots[:, 2], kind="stable").astype(np.int32)
+        self._north: Array = self.spots[self._northward, 2]
+        self._lost: Array = np.flatnonzero(~self.known[: len(places)]).astype(np.int32)
         self.kinds, self.contracts, self.shifts = Codes(), Codes(), Codes()
         self.hours = Codes(["flexible"])
         self.language_sets, self.offer_sets = CodeSets(), CodeSets()
@@ -90,16 +93,23 @@ class Lists:
         return self._near[start, wide]
 
     def _ways_from(self, home: int, radius: int) -> tuple[Array, Array]:
-        apart = self.spots - self.spots[home]
+        """Only what lies between two parallels is measured: nothing beyond them can be near."""
+        county = self.settlement_region[home]
+        if not self.known[home]:
+            rows = np.flatnonzero(self.settlement_region[:-1] == county).astype(np.int32)
+            return rows, np.where(rows == home, HERE, SAME_COUNTY).astype(np.int32)
+        here, wide = self.spots[home], (radius + 1) * 1000
+        first, last = np.searchsorted(self._north, (here[2] - wide, here[2] + wide))
+        close = self._northward[first:last]
+        apart = self.spots[close] - here
         metres = np.sqrt((apart * apart).sum(axis=1).astype(np.float64)).astype(np.int64)
         km = (metres + 500) // 1000
-        unknown = ~self.known | (not self.known[home])
-        same = self.settlement_region[: len(km)] == self.settlement_region[home]
-        near = np.where(unknown, same, km <= radius)
-        km[unknown] = SAME_COUNTY
-        km[home], near[home] = HERE, True
-        rows = np.flatnonzero(near)
-        return rows.astype(np.int32), km[rows].astype(np.int32)
+        near = (km <= radius) & self.known[close]
+        lost = self._lost[self.settlement_region[self._lost] == county]
+        rows = np.concatenate([close[near], lost])
+        km = np.concatenate([km[near], np.full(len(lost), SAME_COUNTY)]).astype(np.int32)
+        km[rows == home] = HERE
+        return rows, km
 
 
 def isco_number(isco: str, filling: int) -> int:

@@ -8,15 +8,12 @@ from numba.extending import intrinsic
 
 from punte.matching.engines.arrays import (
     ALIVE,
-    CONTRACT,
     FLAGS,
     FROM_DAY,
     HOURS,
-    ISCO,
     LANGUAGES,
     NEVER,
     NO_CAR,
-    OCCUPATION,
     OFFERS,
     REMOTE,
     SETTLEMENT,
@@ -108,6 +105,7 @@ def look(
     free_rows: Array,
     free: Array,
     granted: Array,
+    aims: Array,
     facts: Array,
     numbers: Array,
     language_sets: Array,
@@ -139,7 +137,7 @@ def look(
                 sums, touched, count, some, others, begin, worth, _least(who, scores) - wish - most
             )
         count = _wanted(
-            facts[begin:end], touched, worth, count, goals, wishes, w, who, _least(who, scores) - most
+            aims[begin:end], touched, worth, count, goals, wishes, w, who, _least(who, scores) - most
         )
         for m in range(count):
             if worth[m] + most >= _least(who, scores):
@@ -185,7 +183,7 @@ def _untouched(sums: Array, granted: Array, touched: Array, worth: Array) -> int
 
 @compiled
 def _wanted(
-    facts: Array,
+    aims: Array,
     touched: Array,
     worth: Array,
     count: int,
@@ -200,13 +198,13 @@ def _wanted(
     anything = wanted == 0
     for n in range(count):
         number = touched[n]
-        occupation, contract = facts[number, OCCUPATION], facts[number, CONTRACT]
+        aim = aims[number]
+        occupation, isco, contract = (aim & 0xFFFFFFFF) - 1, (aim >> 32) & 0xFFFF, aim >> 48
         same = False
         for goal in goals:
             same |= goal == occupation
-        points = worth[n] + (
-            max(w[SAME], wishes[facts[number, ISCO]]) if same else wishes[facts[number, ISCO]]
-        )
+        wish = np.int64(wishes[isco])
+        points = worth[n] + (max(w[SAME], wish) if same else wish)
         touched[kept], worth[kept] = number, points
         suits = anything | (contract == 0) | (((wanted >> contract) & 1) == 1)
         kept += suits & (points >= least)
@@ -261,14 +259,10 @@ def _fresh(fact: Array, w: Array, who: Array) -> int:
 
 @compiled
 def _fits(fact: Array, language_sets: Array, offer_sets: Array, w: Array, who: Array, ways: Array) -> int:
-    """What the way is worth, CLOSED where something removes the opportunity; its cell is open already."""
+    """What the way is worth, CLOSED where something removes the opportunity; its cell is open, its contract suits."""
     if fact[FROM_DAY] > who[MY_DAY] or fact[UNTIL_DAY] < who[MY_DAY] or not fact[FLAGS] & ALIVE:
         return CLOSED
-    if not (
-        _said(fact[CONTRACT], who[MY_CONTRACTS])
-        and _said(fact[HOURS], who[MY_HOURS])
-        and _said(fact[SHIFT], who[MY_SHIFTS])
-    ):
+    if not (_said(fact[HOURS], who[MY_HOURS]) and _said(fact[SHIFT], who[MY_SHIFTS])):
         return CLOSED
     for word in range(2):
         asked = np.int64(language_sets[fact[LANGUAGES], word])

@@ -157,10 +157,14 @@ def _store(vocabulary: Vocabulary, *, source: str, version: str, older: bool) ->
         steps = [_CONCEPTS, *([] if older else [_REFRESHED, _RETIRED]), _WORDS, _NAMES]
         steps += [_NEEDS] if vocabulary.needs and not older else []
         steps += [_RELATED] if vocabulary.related and not older else []
+        # The role that serves may not ANALYZE, so the planner may still believe the tables to be empty: then it would
+        # go row by row, for minutes.
+        cursor.execute("SET LOCAL enable_nestloop = off")
         for statement in ";".join(steps).split(";"):
             cursor.execute(statement, said)
-        cursor.execute("ANALYZE reference_concept, reference_label, reference_need, reference_relatedskill")
     keep_lexicon()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = on")
 
 
 def _stage(cursor: Any, vocabulary: Vocabulary) -> None:
