@@ -28,6 +28,15 @@ def title_of(kind: str) -> str:
     return words.get(Kind(kind), _("Support it"))
 
 
+def thanks(found: GuestWord) -> str:
+    """What is said once it is confirmed."""
+    if found.kind == Kind.SURVEY:
+        return _(
+            "Thank you. Your answers count; a second letter holds the link with which you take them back."
+        )
+    return _("Thank you. It stands; a second letter holds the link to what becomes of it.")
+
+
 def sign_in_url(consultation: Consultation, kind: str, target: Contribution | None) -> str:
     """Where who has an account does the same."""
     if target:

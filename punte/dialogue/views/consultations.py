@@ -13,7 +13,7 @@ from punte.dialogue import consultation_page as page
 from punte.dialogue import contribution_page as said
 from punte.dialogue import permissions, searched
 from punte.dialogue.follow_page import follows
-from punte.dialogue.models import Answer, Consultation, Contribution
+from punte.dialogue.models import Answer, Consultation, Contribution, Phase
 from punte.dialogue.models.contributions import ContributionQuerySet
 from punte.dialogue.moderation_page import suspension_of
 from punte.dialogue.origins import became_of
@@ -78,6 +78,7 @@ def detail(request: HttpRequest, consultation_id: int) -> HttpResponse:
         "heard": page.heard(found),
         "page": shown,
         "rows": [said.row(one) for one in shown],
+        "speaks": any(phase.kind in (Phase.Kind.PROPOSE, Phase.Kind.DISCUSS) for phase in found.phases.all()),
         "order": order,
         "answered": found.state in Consultation.ANSWERED,
         "own": _own_count(request, found),

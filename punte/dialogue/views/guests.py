@@ -137,9 +137,7 @@ def confirm(request: HttpRequest, signed: str, found: GuestWord) -> HttpResponse
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return redirect("dialogue:guest_own", signed)
-    messages.success(
-        request, _("Thank you. It stands; a second letter holds the link to what becomes of it.")
-    )
+    messages.success(request, page.thanks(found))
     return redirect(GUEST.path_of(found))
 
 
