@@ -7,6 +7,7 @@ from punte.people.notices import NoticeKind
 CONTRIBUTION_ANSWERED = NoticeKind(
     "dialogue.contribution_answered", _("A consultation in which you took part was answered.")
 )
+REPLIED = NoticeKind("dialogue.replied", _("Somebody replied to what you said."))
 COMMENT_ANSWERED = NoticeKind(
     "dialogue.comment_answered", _("A text on which you commented goes on, with an answer to what you said.")
 )

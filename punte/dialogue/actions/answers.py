@@ -98,14 +98,20 @@ def publish_feedback(*, by: User, consultation: Consultation, outcome: Translate
     return count
 
 
-def tell_authors(said: QuerySet[Contribution], kind: NoticeKind, about: Consultation | Text) -> None:
-    """Each account once, whatever number of contributions; who spoke to a mediator is told by the mediator."""
+def tell_authors(
+    said: QuerySet[Contribution],
+    kind: NoticeKind,
+    about: Consultation | Text | Contribution,
+    but: User | None = None,
+) -> None:
+    """Each account once, whatever number of contributions, without the one that acts; who spoke to a mediator is told
+    by the mediator."""
     rows = said.select_related("voice__user", "voice__person__key_holder__user", "assisted_by")
     told: dict[int, User] = {}
     for row in rows:
         key = getattr(row.voice.person, "key_holder", None) if row.voice.person else None
         for user in (row.voice.user, key.user if key else None, row.assisted_by):
-            if user is not None:
+            if user is not None and user != but:
                 told[user.pk] = user
     for user in told.values():
         notify(user, kind, about.pk, about.get_absolute_url())

@@ -14,6 +14,7 @@ from punte.base.states import MoveNotAllowed
 from punte.base.text import tidy
 from punte.base.translated import LANGUAGES, Translated
 from punte.dialogue import facts, permissions, plain
+from punte.dialogue.actions.answers import tell_authors
 from punte.dialogue.actions.cases import check
 from punte.dialogue.actions.comments import quoted, refuse_past
 from punte.dialogue.actions.taking_back import take_back
@@ -27,6 +28,7 @@ from punte.dialogue.models import (
     Support,
     Voice,
 )
+from punte.dialogue.notices import REPLIED
 from punte.dialogue.search import words_said
 from punte.organisations.models import Organisation
 from punte.participation.models import Participation
@@ -209,6 +211,8 @@ def _publish(by: User, found: Contribution) -> None:
     hear(by=by, consultation=found.consultation, voice=found.voice, channel=found.channel, on=on)
     check(found, by=by)
     write_search_row(words_said(found))
+    if found.parent:
+        tell_authors(Contribution.objects.filter(pk=found.parent_id), REPLIED, found.parent, but=by)
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from punte.dialogue.actions.merging import merge_contribution
 from punte.dialogue.models import Contribution, Hearing, Support, Voice
 from punte.dialogue.tests.asked import group, opened, over, propose, spoken, text
 from punte.organisations.models import Role
-from punte.people.models import User
+from punte.people.models import Notice, User
 from punte.records.models import Fact
 
 State = Contribution.State
@@ -146,6 +146,19 @@ def test_replies_stand_below_what_they_answer_with_their_side(client, citizen, a
     rows = page.replies(said)
     assert [(r["one"].pk, r["depth"]) for r in rows] == [(reply.pk, 1), (again.pk, 2)]
     assert client.get(again.get_absolute_url()).url == f"{said.get_absolute_url()}#c{again.pk}"
+
+
+def test_who_is_replied_to_is_told_and_whoever_wrote_it_down_but_nobody_of_the_own_reply(
+    elena, floarea, citizen, asked
+) -> None:
+    mine = propose(citizen, asked)
+    theirs = propose(floarea, asked, title="Alt drum", text="Drumul e rupt.", spoken=spoken("Lina Rostaș"))
+    for by, parent in ((floarea, mine), (citizen, mine), (citizen, theirs)):
+        propose(by, asked, title="", kind="reply", parent=parent, side="for", text="Da, și trenul.")
+    told = Notice.objects.filter(kind="dialogue.replied")
+    assert sorted(told.values_list("user__email", "url")) == sorted(
+        [(citizen.email, mine.get_absolute_url()), (floarea.email, theirs.get_absolute_url())]
+    )
 
 
 def test_a_reply_that_is_refused_comes_back_with_what_was_typed(client, citizen, asked) -> None:
