@@ -115,7 +115,7 @@ def import_esco(arguments: argparse.Namespace) -> int:
     installation.adopt_demo()
     with installation.database():
         preparation.run_command("import_esco", *map(str, arguments.files), edition=arguments.edition)
-        if os.environ.get("DATABASE_OWNER_URL"):  # else autovacuum does it within the minute
+        if os.environ.get("DATABASE_OWNER_URL"):  # else the planner learns it from autovacuum
             preparation.analyze()
         preparation.run_command("weigh_board")
     return 0

@@ -1,12 +1,12 @@
 """Letters to guests: please confirm, it stands there, it was divided, it was answered. The subject says nothing of what
 was written; the words themselves are never in a letter, only behind its link."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from punte.dialogue.links import GUEST
-from punte.dialogue.models import Consultation, Contribution, GuestWord
+from punte.dialogue.models import Consultation, Contribution, GuestWord, SurveyResponse
 from punte.people.mail import send_when_written
 
 
@@ -50,7 +50,10 @@ def stands(word: GuestWord, to: str) -> None:
 def answered(consultation: Consultation) -> int:
     """Guests whose words stand there hear that the answers are public; gives how many letters."""
     sent = 0
-    read = Q(contribution__state__in=Contribution.READ) | Q(kind=GuestWord.Kind.SURVEY)
+    counts = SurveyResponse.objects.filter(
+        consultation=consultation, voice=OuterRef("voice"), sent_at=OuterRef("asked_at")
+    )
+    read = Q(contribution__state__in=Contribution.READ) | Q(Exists(counts), kind=GuestWord.Kind.SURVEY)
     for word in _standing(consultation.guest_words.filter(read)):
         with translation.override(word.language):
             body = _(

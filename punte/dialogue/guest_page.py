@@ -3,14 +3,15 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from punte.dialogue import contribution_page as said
-from punte.dialogue import survey_page
+from punte.dialogue import permissions, survey_page
 from punte.dialogue.actions.guests import over
-from punte.dialogue.models import Consultation, Contribution, GuestWord, Phase
+from punte.dialogue.models import Consultation, Contribution, GuestWord, Phase, SurveyResponse
 from punte.dialogue.survey_logic import as_answers
 
 Kind, State = GuestWord.Kind, GuestWord.State
@@ -35,6 +36,13 @@ def thanks(found: GuestWord) -> str:
             "Thank you. Your answers count; a second letter holds the link with which you take them back."
         )
     return _("Thank you. It stands; a second letter holds the link to what becomes of it.")
+
+
+def taken_back(found: GuestWord) -> str:
+    """What is said once it is taken back."""
+    if found.kind == Kind.SURVEY:
+        return _("Your answers are deleted.")
+    return _("It is taken back; nobody reads it any more.")
 
 
 def sign_in_url(consultation: Consultation, kind: str, target: Contribution | None) -> str:
@@ -65,8 +73,12 @@ def own(found: GuestWord) -> dict[str, Any]:
 
 def _lead(found: GuestWord, late: bool) -> str:
     """What there is to do, or how it stands."""
+    if late and found.kind == Kind.SURVEY:
+        return _("The link was good for two days. Your answers were not counted; answer once more, please.")
     if late:
         return _("The link was good for two days. Nothing was published; write it once more, please.")
+    if found.kind == Kind.SURVEY and found.state == State.CONFIRMED and not _counted(found):
+        return _("Newer answers have taken the place of these.")
     asked = {
         Kind.SUPPORT: _("You support this. Confirm it, and it counts."),
         Kind.SURVEY: _("Read your answers once more. They count once you send them."),
@@ -108,15 +120,21 @@ def _may_withdraw(found: GuestWord, one: Contribution) -> bool:
 
 
 def _survey(found: GuestWord) -> dict[str, Any]:
-    """The answers as they rest sealed, or as they count now, which may be others sent later with the same address."""
-    consultation, answers = found.consultation, as_answers(found.told.get("answers", {}))
-    if found.state == State.CONFIRMED:
-        counted = consultation.survey_responses.filter(voice=found.voice).first()
-        answers = as_answers(counted.answers) if counted else {}
+    """The answers as they rest sealed, or as they count now."""
+    consultation, told = found.consultation, {} if over(found) else found.told.get("answers", {})
+    if found.state == State.CONFIRMED and (counted := _counted(found)):
+        told = counted.answers
+    answers = as_answers(told)
     running = consultation.active(Phase.Kind.SURVEY) is not None
+    results = permissions.may_see_survey(AnonymousUser(), consultation)  # type: ignore[arg-type]
     return {
+        "to_confirm": found.state == State.ASKED and running and not over(found),
         "heading": _("My answers to the survey"),
         "rows": survey_page.word_by_word(consultation, answers) if answers else [],
-        "results_url": "" if running else reverse("dialogue:survey_results", args=[consultation.pk]),
+        "results_url": reverse("dialogue:survey_results", args=[consultation.pk]) if results else "",
         "may_withdraw": found.state == State.CONFIRMED and running and bool(answers),
     }
+
+
+def _counted(found: GuestWord) -> SurveyResponse | None:
+    return SurveyResponse.objects.brought_by(found).first()

@@ -14,6 +14,7 @@ from punte.jobs.actions.answers import other_open
 from punte.jobs.actions.employers import recruiters_of
 from punte.jobs.models import Application, ApplicationStep, Employer, Placement, SentCV, WorkTrial
 from punte.jobs.models.applications import ApplicationQuerySet
+from punte.jobs.stepping import is_held
 from punte.jobs.steps_offered import offered, sorted_ways
 from punte.people.models import User
 from punte.projects.models import Operation
@@ -185,7 +186,7 @@ def _agreed_on(found: Application) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     if found.interviewed_on:
         rows.append((_("Interview held on"), formats.day(found.interviewed_on, "long")))
-    elif found.interview_at:
+    if found.interview_at and not is_held(found):
         when = formats.moment(found.interview_at)
         rows.append((_("Interview"), f"{when}, {found.interview_place}"))
     if found.starts_on:

@@ -76,10 +76,19 @@ def today_of(application: Application) -> dt.date:
 
 def interview_day(application: Application) -> dt.date | None:
     """The day that was agreed on for the interview, where it has come."""
-    if application.interview_at is None:
-        return None
-    agreed = application.interview_at.astimezone(ZoneInfo(application.operation.zone)).date()
-    return agreed if agreed <= today_of(application) else None
+    agreed = _agreed_on(application)
+    return agreed if agreed and agreed <= today_of(application) else None
+
+
+def is_held(application: Application) -> bool:
+    """Whether the interview that was agreed on is the one that took place; another may be agreed on afterwards."""
+    agreed, held = _agreed_on(application), application.interviewed_on
+    return bool(agreed and held and agreed <= held)
+
+
+def _agreed_on(application: Application) -> dt.date | None:
+    at = application.interview_at
+    return at.astimezone(ZoneInfo(application.operation.zone)).date() if at else None
 
 
 def day_of(application: Application, on: dt.date | None) -> dt.date:

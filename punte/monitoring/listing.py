@@ -93,19 +93,21 @@ def people(job: Making, found: Sequence[Row]) -> Iterator[list[Cell]]:
 
 
 def things(job: Making, found: Sequence[Row]) -> Iterator[list[Cell]]:
-    """Organisations, or what happened, with what it is called. All at once: what stands behind one voice is seen only
-    beside all others of the project."""
+    """Organisations, or what happened, with what it is called. What stands behind one voice is seen only beside all
+    others of the project, so that is asked for all at once; titles piece by piece."""
     partners = _partners(job)
     facts = Fact.objects.in_bulk([r["fact_id"] for r in found if r["fact_id"]])
-    called: dict[int, Any] = {**opened(facts.values(), job.by), **titles(facts, job.by)}
-    for n, r in enumerate(found, 1):
-        fact = facts.get(r["fact_id"])
-        word = called.get(r["fact_id"], "") or (fact.kind_label if fact else "")
-        quantity = whole(Decimal(r["quantity"])) if r["quantity"] is not None else None
-        partner = partners.get(r["organisation_id"], "")
-        yield [str(word), partner, r["happened_on"], quantity, _strength(r), r["fact_id"]]
-        if n % PIECE == 0 or n == len(found):
-            job.progress(n, len(found))
+    behind = opened(facts.values(), job.by)
+    for start in range(0, len(found), PIECE):
+        piece = found[start : start + PIECE]
+        called = titles({r["fact_id"]: facts[r["fact_id"]] for r in piece if r["fact_id"] in facts}, job.by)
+        for r in piece:
+            fact = facts.get(r["fact_id"])
+            word = called.get(r["fact_id"]) or behind.get(r["fact_id"]) or (fact.kind_label if fact else "")
+            quantity = whole(Decimal(r["quantity"])) if r["quantity"] is not None else None
+            partner = partners.get(r["organisation_id"], "")
+            yield [str(word), partner, r["happened_on"], quantity, _strength(r), r["fact_id"]]
+        job.progress(start + len(piece), len(found))
 
 
 def _partners(job: Making) -> dict[int, str]:

@@ -212,7 +212,7 @@ def _publish(by: User, found: Contribution) -> None:
     check(found, by=by)
     write_search_row(words_said(found))
     if found.parent:
-        tell_authors(Contribution.objects.filter(pk=found.parent_id), REPLIED, found.parent, but=by)
+        tell_authors(Contribution.objects.filter(pk=found.parent.pk), REPLIED, found.parent, but=by)
 
 
 @transaction.atomic

@@ -33,6 +33,7 @@ from punte.dialogue.models import (
     Phase,
     StakeholderGroup,
     Support,
+    SurveyResponse,
     Voice,
 )
 from punte.dialogue.models.guests import link_key, seal_word
@@ -47,8 +48,8 @@ INVITATION_STAYS = dt.timedelta(days=60)
 DAY, HOUR, MINUTE = 24 * 60 * 60, 60 * 60, 60
 FROM_ONE_PLACE = 20  # a minute from one network address, which a whole hall may share
 LETTERS = 5  # an hour to one mailbox, for whichever consultations
-WAITING_AT_ONCE = 300  # words of one consultation that wait for confirmation
 Kind, State = GuestWord.Kind, GuestWord.State
+WAITING_AT_ONCE = {**dict.fromkeys(Kind, 300), Kind.SURVEY: 3000}  # of one consultation, for confirmation
 
 
 @transaction.atomic
@@ -83,7 +84,7 @@ def leave_word(
         words = _words(kind, title, text, written_in)
     if named and not tidy(name):
         raise ValidationError({"name": _("Write the name that is to stand beside it.")})
-    _refuse_many(consultation, email, origin)
+    _refuse_many(consultation, kind, email, origin)
     told: dict[str, Any] = {"name": tidy(name)[:120], "email": email.strip().lower(), "named": named,
             "group": group.pk if group else None, **words}  # fmt: skip
     found = GuestWord.objects.create(
@@ -113,7 +114,7 @@ def _words(kind: str, title: str, text: str, language: str) -> dict[str, Any]:
     return {**words, "language": language}
 
 
-def _refuse_many(consultation: Consultation, email: str, origin: str) -> None:
+def _refuse_many(consultation: Consultation, kind: str, email: str, origin: str) -> None:
     free = spend_try(f"guest-word-from:{_mark(origin)}", most=FROM_ONE_PLACE, seconds=MINUTE)
     if not free:
         raise ValidationError(
@@ -128,10 +129,9 @@ def _refuse_many(consultation: Consultation, email: str, origin: str) -> None:
                 )
             }
         )
-    if consultation.guest_words.filter(state=State.ASKED).count() >= WAITING_AT_ONCE:
+    if consultation.guest_words.filter(state=State.ASKED, kind=kind).count() >= WAITING_AT_ONCE[Kind(kind)]:
         raise ValidationError(
-            _("Very many contributions wait to be confirmed. Try again tomorrow, or call the organiser."),
-            code="held",
+            _("Very many wait to be confirmed. Try again tomorrow, or call the organiser."), code="held"
         )
 
 
@@ -160,8 +160,16 @@ def confirm_word(*, word: GuestWord) -> None:
     group = StakeholderGroup.objects.of(word.consortium_id).filter(pk=told["group"]).first()
     stands = word.contribution
     if word.kind == Kind.SURVEY:
+        if SurveyResponse.objects.filter(
+            consultation=consultation, voice=voice, sent_at__gt=word.asked_at
+        ).exists():
+            raise ValidationError(
+                _("Newer answers of yours count already. To change them, answer once more."), code="newer"
+            )
         answers = as_answers(told["answers"])
-        answer_of_guest(consultation=consultation, voice=voice, answers=answers, group=group)
+        answer_of_guest(
+            consultation=consultation, voice=voice, answers=answers, group=group, sent_at=word.asked_at
+        )
     elif stands is not None:
         support_with(consultation.responsible, stands, voice, group)
     else:
@@ -200,6 +208,8 @@ def withdraw_word(*, word: GuestWord) -> None:
     consultation, contribution, voice = word.consultation, word.contribution, word.voice
     assert voice is not None
     if contribution is None:
+        if not SurveyResponse.objects.brought_by(word).exists():
+            raise ValidationError(_("Newer answers have taken the place of these."), code="newer")
         drop_response(consultation.responsible, consultation, voice)
     elif word.kind == Kind.SUPPORT:
         refuse_closed(consultation, Phase.Kind.SUPPORT)

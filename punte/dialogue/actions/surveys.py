@@ -1,5 +1,6 @@
 """To answer the survey of a consultation, as often as one changes one's mind while its phase lasts; to take it back."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ from punte.base.permissions import require
 from punte.dialogue import permissions
 from punte.dialogue.actions.contributions import Spoken, refuse_closed, speaker
 from punte.dialogue.actions.taking_back import forget_silent
-from punte.dialogue.actions.voices import hear
+from punte.dialogue.actions.voices import guest_mark, hear
 from punte.dialogue.models import Consultation, Phase, StakeholderGroup, SurveyResponse, Voice
 from punte.dialogue.survey_logic import Answers, settled
 from punte.people.limits import spend_try
@@ -42,7 +43,17 @@ def answer_survey(
     if not spend_try(f"surveys:{by.pk}", most=MOST_AN_HOUR, seconds=AN_HOUR):
         raise ValidationError(_("This is a lot at once. Wait an hour, then go on."), code="many")
     voice, channel = speaker(by, consultation, spoken), spoken.channel if spoken else "online"
-    return _stand(by, consultation, voice, kept, group, channel, by if spoken else None)
+    if spoken is None:
+        _drop_of_mailbox(by, consultation, voice)
+    return _stand(by, consultation, voice, kept, group, channel, by if spoken else None, clock.now())
+
+
+def _drop_of_mailbox(by: User, consultation: Consultation, voice: Voice) -> None:
+    """What the same mailbox answered before there was an account gives way: each person counts once."""
+    mark, _told = guest_mark(consultation, by.name, by.email)
+    rows = SurveyResponse.objects.filter(consultation=consultation, voice__guest_index=mark)
+    for earlier in rows.exclude(voice=voice).select_related("voice"):
+        drop_response(by, consultation, earlier.voice)
 
 
 def fitting(consultation: Consultation, answers: Mapping[int, Any]) -> Answers:
@@ -57,13 +68,18 @@ def fitting(consultation: Consultation, answers: Mapping[int, Any]) -> Answers:
 
 
 def answer_of_guest(
-    *, consultation: Consultation, voice: Voice, answers: Mapping[int, Any], group: StakeholderGroup | None
+    *,
+    consultation: Consultation,
+    voice: Voice,
+    answers: Mapping[int, Any],
+    group: StakeholderGroup | None,
+    sent_at: dt.datetime,
 ) -> SurveyResponse:
-    """What a guest has confirmed. Nobody signed in acts, so the one who answers for the consultation tells who was
-    heard. A step of confirming; raises ValidationError."""
+    """What a guest has sent, and confirmed later. Nobody signed in acts, so the one who answers for the consultation
+    tells who was heard. A step of confirming; raises ValidationError."""
     refuse_closed(consultation, Phase.Kind.SURVEY)
     kept = fitting(consultation, answers)
-    return _stand(consultation.responsible, consultation, voice, kept, group, "online", None)
+    return _stand(consultation.responsible, consultation, voice, kept, group, "online", None, sent_at)
 
 
 def _stand(
@@ -74,6 +90,7 @@ def _stand(
     group: StakeholderGroup | None,
     channel: str,
     assisted_by: User | None,
+    sent_at: dt.datetime,
 ) -> SurveyResponse:
     found, _new = SurveyResponse.objects.update_or_create(
         consultation=consultation,
@@ -84,7 +101,7 @@ def _stand(
             "channel": channel,
             "assisted_by": assisted_by,
             "answers": {str(pk): value for pk, value in kept.items()},
-            "sent_at": clock.now(),
+            "sent_at": sent_at,
         },
     )
     hear(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from punte.base.translated import LANGUAGES, Translated, TranslatedField
 from punte.dialogue.models.consultations import Consultation
 from punte.dialogue.models.groups import StakeholderGroup
+from punte.dialogue.models.guests import GuestWord
 from punte.dialogue.models.voices import Hearing, Voice
 from punte.people.models import Consortium, User
 
@@ -99,6 +100,10 @@ class SurveyResponseQuerySet(models.QuerySet["SurveyResponse"]):
     def own(self, user: User) -> "SurveyResponseQuerySet":
         """Of the account, or of the person whose key it holds."""
         return self.filter(Q(voice__user=user) | Q(voice__person__key_holder__user=user))
+
+    def brought_by(self, word: GuestWord) -> "SurveyResponseQuerySet":
+        """What counts because of a confirmed word of a guest, as long as nothing newer has taken its place."""
+        return self.filter(consultation=word.consultation_id, voice=word.voice_id, sent_at=word.asked_at)
 
     def written_by(self, user: User) -> "SurveyResponseQuerySet":
         """One's own, and what one wrote down for others."""

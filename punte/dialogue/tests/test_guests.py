@@ -13,10 +13,11 @@ from django.urls import reverse
 from punte.base import clock
 from punte.base.permissions import Refused
 from punte.base.rls import set_local
-from punte.dialogue import facts
+from punte.dialogue import facts, guest_letters
 from punte.dialogue.actions import guests as acts
 from punte.dialogue.actions.answers import answer_contribution, publish_feedback
 from punte.dialogue.actions.consultations import change_consultation, move_consultation
+from punte.dialogue.actions.surveys import answer_survey
 from punte.dialogue.jobs import forget_guest_words
 from punte.dialogue.links import GUEST
 from punte.dialogue.models import (
@@ -30,6 +31,7 @@ from punte.dialogue.models import (
 )
 from punte.dialogue.tests.asked import DAY, group, opened, over, propose, spoken, text
 from punte.dialogue.tests.surveyed import questions, surveying
+from punte.people.models import User
 from punte.records.models import Fact
 
 LINK = re.compile(r"http://\S+?(/dialogue/guest/\S+/)")
@@ -311,3 +313,49 @@ def test_a_consultation_without_a_survey_or_without_guests_has_no_such_page(
     assert client.get(f"{other.get_absolute_url()}guest/survey/").status_code == 404
     with pytest.raises(Refused):
         answers(other)
+
+
+def test_a_link_reaches_only_the_answers_that_came_by_it(client, citizen, survey) -> None:
+    work, *_others = questions(survey)
+    first, second = answers(survey, email="maria@example.org"), answers(survey, email="maria@example.org")
+    acts.confirm_word(word=first)
+    acts.confirm_word(word=second)
+    answer_survey(by=citizen, consultation=survey, answers={work.pk: 1})  # the same mailbox, signed in
+    kept = SurveyResponse.objects.get()
+    for word in (first, second):
+        assert "Newer answers have taken the place" in client.get(GUEST.path_of(word)).content.decode()
+        client.post(f"{GUEST.path_of(word)}take-back/")
+        set_local(consortium=survey.consortium_id)
+        assert SurveyResponse.objects.get() == kept and word.state == "confirmed"
+    assert guest_letters.answered(survey) == 0  # nothing of theirs by letter stands there any more
+
+
+def test_an_older_letter_does_not_undo_newer_answers(client, survey) -> None:
+    work, *_others = questions(survey)
+    older, newer = answers(survey), answers(survey, answers={work.pk: 1})
+    acts.confirm_word(word=newer)
+    with pytest.raises(ValidationError, match="Newer answers"):
+        acts.confirm_word(word=older)
+    assert SurveyResponse.objects.get().answers == {str(work.pk): 1}
+    assert guest_letters.answered(survey) == 1
+
+
+def test_who_opens_an_account_after_answering_counts_once(survey) -> None:
+    work, *_others = questions(survey)
+    acts.confirm_word(word=answers(survey))
+    user = User.objects.create_user("lina@example.org", name="Lina Rus", language="ro")
+    answer_survey(by=user, consultation=survey, answers={work.pk: 1})
+    assert SurveyResponse.objects.get().voice.user == user
+    assert Hearing.objects.count() == 1
+
+
+def test_what_is_typed_stays_when_the_survey_ended_meanwhile(client, survey) -> None:
+    work, *_others = questions(survey)
+    over(survey)
+    write = f"{survey.get_absolute_url()}guest/survey/"
+    told = {"token": str(uuid.uuid4()), "seen": ",".join(str(q.pk) for q in questions(survey)),
+            f"q{work.pk}": "0", "email": "lina@example.org"}  # fmt: skip
+    page = client.post(write, told)
+    assert page.status_code == 200 and "lina@example.org" in page.content.decode()
+    set_local(consortium=survey.consortium_id)
+    assert not GuestWord.objects.exists()

@@ -57,11 +57,14 @@ def _survey(request: HttpRequest, found: Consultation) -> HttpResponse:
     """The questions, as many pages as the answers bring, and the mailbox."""
     if not found.survey_questions.exists():
         raise Http404
-    if not found.active(Phase.Kind.SURVEY):
+    if request.method != "POST" and not found.active(Phase.Kind.SURVEY):
         return redirect("dialogue:survey_answer", found.pk)
     form = GuestSurveyForm(request.POST or None, consultation=found, questions=found.survey_questions.all())
-    verb = _("Send me the link") if form.last else surveys.verb(form)
-    return _write(request, found, Kind.SURVEY, form, {"lead": surveys.lead(form), "verb": verb})
+    if form.last:
+        told = {"lead": surveys.lead(form), "verb": _("Send me the link")}
+    else:
+        told = {"lead": _("Some answers bring more questions."), "verb": surveys.verb(form)}
+    return _write(request, found, Kind.SURVEY, form, told)
 
 
 @never_cache
@@ -150,5 +153,5 @@ def withdraw(request: HttpRequest, signed: str, found: GuestWord) -> HttpRespons
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
-        messages.success(request, _("It is taken back; nobody reads it any more."))
+        messages.success(request, page.taken_back(found))
     return redirect(reverse("dialogue:guest_own", args=[signed]))

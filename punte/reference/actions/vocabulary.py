@@ -164,7 +164,7 @@ def _store(vocabulary: Vocabulary, *, source: str, version: str, older: bool) ->
             cursor.execute(statement, said)
     keep_lexicon()
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_nestloop = on")
+        cursor.execute("SET LOCAL enable_nestloop TO DEFAULT")
 
 
 def _stage(cursor: Any, vocabulary: Vocabulary) -> None:
