@@ -34,7 +34,7 @@ def plan_pdf(plan: Plan, *, language: str, public: bool = False) -> bytes:
 
 
 def told(plan: Plan, *, public: bool = False) -> dict[str, Any]:
-    """What the layout asks. In a `public` draft stands nobody whom the plan concerns: these may be names of people."""
+    """What the layout asks. In a `public` paper stands nobody whom the plan concerns: these may be names of people."""
     measures = plan_page.measures_of(plan)
     place = plan.group.settlement
     money = plan_page.money(plan, measures)
@@ -46,7 +46,7 @@ def told(plan: Plan, *, public: bool = False) -> dict[str, Any]:
         "below": f"{place.name}, {place.region} · {plan.year_from}–{plan.year_to}",
         "facts": [[word, value] for word, value in [*plan_page.facts(plan), *_asked(plan)]],
         "texts": _texts(plan),
-        "stakeholders": _stakeholders(plan, shown=plan.adopted or not public),
+        "stakeholders": _stakeholders(plan, shown=not public),
         "problems": _problems(plan),
         "measures": _measures(plan, measures),
         "details": {"title": _("The measures one by one"), "rows": [_details(m) for m in measures]},

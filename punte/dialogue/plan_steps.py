@@ -49,7 +49,7 @@ STEPS = {
         actions.revise_plan, forms.ReviseForm, permissions.may_write_plan,
         gettext_lazy("What became of the comments"), gettext_lazy("End the consultation"),
         gettext_lazy("The comments are answered. The plan may be changed again."),
-        gettext_lazy("Everybody reads this: what was said, and what you did with it."),
+        gettext_lazy("It stands in the adopted plan, which everybody reads: what was said, and what you did with it."),
     ),
     "adopt": Step(
         actions.adopt_plan, forms.AdoptForm, permissions.may_adopt,

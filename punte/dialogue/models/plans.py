@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from punte.base import clock
 from punte.base.states import Stateful
 from punte.base.translated import LANGUAGES
 from punte.dialogue.models.action_groups import ActionGroup, works_in
@@ -178,6 +179,12 @@ class Plan(Stateful):
     def consulted(self) -> bool:
         """It is a frozen draft on which everybody is asked; everybody may read it."""
         return self.state == self.State.CONSULTATION
+
+    @property
+    def asks(self) -> bool:
+        """Its days of comments last; after them the draft is still read until what was said is worked in."""
+        today = clock.today(self.operation.zone)
+        return self.consulted and self.commented_to is not None and today <= self.commented_to
 
     @property
     def public(self) -> bool:

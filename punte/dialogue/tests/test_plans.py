@@ -197,6 +197,10 @@ def test_whom_a_draft_concerns_stays_within_the_project(elena, ana, plan) -> Non
     assert "Maria Pop" not in page and ana.name not in page and elena.name not in page
     assert "At the town hall" in str(plan_paper.told(plan, public=True)["facts"])
     assert "Maria Pop" in str(plan_paper.told(plan))
+    with planned.at(planned.DAY):
+        assert "Everybody may comment" in Client().get(plan.public_url).content.decode()
+    over = Client().get(plan.public_url).content.decode()  # in March nobody is asked any more
+    assert "Everybody could comment" in over and "Everybody may comment" not in over
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('punte.consortium', '', true)")
     assert [list(Plan.objects.all()), list(Measure.objects.all())] == [[plan], [measure]]

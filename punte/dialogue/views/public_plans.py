@@ -62,7 +62,7 @@ def detail(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 @require_GET
 def paper(request: HttpRequest, plan_id: int, language: str) -> HttpResponse:
-    """An adopted plan as a PDF, or a frozen draft without whom it concerns: names of people may stand there."""
+    """An adopted plan or a frozen draft as a PDF, without whom it concerns: names of people may stand there."""
     return plan_file(_public_or_404(request, plan_id), language, public=True)
 
 
