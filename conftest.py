@@ -153,13 +153,15 @@ def _use(url: str) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(server: Server, django_db_blocker: pytest.FixtureDef) -> Iterator[None]:
-    """This worker's own clone, with what ships as data loaded, dropped at the end."""
+    """This worker's own clone, with what ships as data loaded, dropped at the end. Only a test that asks for the
+    database may reach it: else whether it passes would hang on what ran before it in the same process."""
+    from django.db import connections
+
     name = server.clone()
     with django_db_blocker.unblock():
         _use(server.url("app", name))
-        yield
-        from django.db import connections
-
+    yield
+    with django_db_blocker.unblock():
         connections.close_all()
     server.drop(name)
 

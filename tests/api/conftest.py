@@ -1,10 +1,8 @@
 """Tokens of the cast, and programs that ask with them."""
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from punte.organisations.actions.tokens import create_token
@@ -53,11 +51,3 @@ def fdss_program(bogdan: User, fdss: Organisation) -> Program:
 def nobody() -> Program:
     """A program without a token."""
     return Program()
-
-
-@pytest.fixture(autouse=True)
-def _fresh_minute(request: pytest.FixtureRequest) -> Iterator[Callable[[], None] | None]:
-    """No test uses up another's requests."""
-    yield None
-    if "db" in request.fixturenames:
-        cache.clear()

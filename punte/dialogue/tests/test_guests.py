@@ -38,7 +38,7 @@ LINK = re.compile(r"http://\S+?(/dialogue/guest/\S+/)")
 
 
 @pytest.fixture(autouse=True)
-def _fresh() -> None:
+def _fresh(db: None) -> None:
     cache.clear()
 
 

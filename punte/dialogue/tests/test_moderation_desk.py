@@ -170,7 +170,7 @@ def test_ten_thousand_votes_from_one_address_count_once_and_guests_have_none(
     assert StatementVote.objects.get().value == -1
 
 
-def test_ten_thousand_browsers_at_one_address_get_the_places_of_the_room(monkeypatch) -> None:
+def test_ten_thousand_browsers_at_one_address_get_the_places_of_the_room(db, monkeypatch) -> None:
     class Room:
         pk, places = 4711, 120
 
@@ -313,7 +313,7 @@ def test_the_report_asks_the_same_however_many_notices_there_are(
         client.get(reverse("dialogue:transparency", args=[asked.operation.code]))
 
 
-def test_the_rules_of_the_house_are_read_by_all_in_three_languages_and_by_day(client) -> None:
+def test_the_rules_of_the_house_are_read_by_all_in_three_languages_and_by_day(db, client) -> None:
     url = reverse("dialogue:house_rules")
     for language, words in (("en", "Be respectful"), ("ro", "Fiți respectuoși"), ("bg", "Бъдете уважителни")):
         client.cookies["django_language"] = language

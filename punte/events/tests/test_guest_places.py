@@ -30,7 +30,7 @@ State = Registration.State
 
 
 @pytest.fixture(autouse=True)
-def _fresh() -> None:
+def _fresh(db: None) -> None:
     cache.clear()
 
 

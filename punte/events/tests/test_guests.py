@@ -39,7 +39,7 @@ LINK = re.compile(r"http://\S+?(/events/mine/\S+/)")
 
 
 @pytest.fixture(autouse=True)
-def _fresh() -> None:
+def _fresh(db: None) -> None:
     cache.clear()
 
 
