@@ -45,8 +45,8 @@ def work(user: User, today: dt.date) -> list[WorkItem]:
     return sorted(items, key=lambda i: (_RANK.get(i.level, 2), i.due or dt.date.max, i.title))
 
 
-def rows(items: list[WorkItem], today: dt.date) -> list[dict]:
-    """The first of them as the list of things to do wants them."""
+def rows(items: list[WorkItem], today: dt.date, *, whole: bool = False) -> list[dict]:
+    """The first of them, or all, as the list of things to do wants them."""
     return [
         {
             "tag": _tag(item, today),
@@ -57,7 +57,7 @@ def rows(items: list[WorkItem], today: dt.date) -> list[dict]:
             "verb": _("Open"),
             "url": item.url,
         }
-        for item in items[:_SHOWN]
+        for item in (items if whole else items[:_SHOWN])
     ]
 
 

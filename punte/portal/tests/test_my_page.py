@@ -73,10 +73,13 @@ def test_the_work_of_all_ones_consortia_stands_there_and_what_belongs_to_none_on
     assert told == ["A token expires", *circles]
 
 
-def test_a_long_list_says_how_much_more_there_is(client, elena, sources):
+def test_a_long_list_says_how_much_more_there_is_and_shows_it(client, elena, sources):
     sources(*[WorkItem(f"Thing {n}") for n in range(20)])
     client.force_login(elena)
-    assert "and 8 more that can wait" in client.get("/me/").text
+    page = client.get("/me/")
+    assert '<a href="?all">Show 8 more</a>' in page.text and len(page.context["todo"]) == 12
+    page = client.get("/me/?all")
+    assert "Show 8 more" not in page.text and len(page.context["todo"]) == 20
 
 
 def test_projects_roles_and_notices_stand_there(client, elena, sources):

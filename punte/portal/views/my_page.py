@@ -14,15 +14,16 @@ from punte.projects.acting import acting
 
 @login_required
 def show(request: SignedIn) -> HttpResponse:
-    """The signed-in person's start."""
+    """The signed-in person's start; with `?all` everything that waits, not only the most pressing."""
     user, today = request.user, business_day()
     items = my_page.work(user, today)
+    rows = my_page.rows(items, today, whole="all" in request.GET)
     notices = Notice.objects.visible_to(user).unread().order_by("-created_at", "-pk")[:5]
     context = {
         "today": today,
         "sentence": my_page.sentence(items),
-        "todo": my_page.rows(items, today),
-        "more": max(0, len(items) - len(my_page.rows(items, today))),
+        "todo": rows,
+        "more": len(items) - len(rows),
         "notices": [{"notice": notice, "text": words(notice.kind)} for notice in notices],
         "projects": my_page.projects(user),
         "taken_part": list(my_page.taken_part(user)),
