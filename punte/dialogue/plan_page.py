@@ -12,7 +12,7 @@ from punte.base import formats
 from punte.base.money import Money
 from punte.base.translated import LANGUAGES, OWN_NAMES
 from punte.dialogue.half_years import progress
-from punte.dialogue.models import Consultation, Measure, Plan, Problem
+from punte.dialogue.models import Consultation, Measure, Plan, Problem, ProgressReport
 from punte.dialogue.permissions import may_read
 from punte.people.models import User
 
@@ -71,11 +71,13 @@ def facts(plan: Plan) -> list[tuple[str, str]]:
         (_("Action group"), plan.group.name),
     ]
     if plan.decided_on:
-        decision = _("no. %(number)s of %(day)s") % {
+        decision = _("%(number)s of %(day)s") % {
             "number": plan.decision,
             "day": formats.day(plan.decided_on, "long"),
         }
         told.append((str(plan.get_decided_by_display()).capitalize(), decision))
+    if plan.in_force_on:
+        told.append((_("In force since"), formats.day(plan.in_force_on, "long")))
     return told
 
 
@@ -107,6 +109,38 @@ def measure_row(measure: Measure) -> dict[str, Any]:
         "cost": measure.cost,
         "origins": measure.origin_count,  # type: ignore[attr-defined]
         "spoken": _("%(done)s percent done") % {"done": measure.progress},
+    }
+
+
+def reach(measure: Measure) -> str:
+    """By what one sees that it is done: the indicator, from what it is to what it shall be."""
+    return _("%(indicator)s: from %(baseline)s to %(target)s %(unit)s") % {
+        "indicator": measure.indicator,
+        "baseline": formats.number(measure.baseline.normalize()),
+        "target": formats.number(measure.target.normalize()),
+        "unit": measure.unit,
+    }
+
+
+def reached(measure: Measure, report: ProgressReport) -> str:
+    """What the indicator was when this was reported; empty where nobody said."""
+    if report.reached is None:
+        return ""
+    told = {"n": formats.number(report.reached.normalize()), "unit": measure.unit}
+    return _("Indicator now: %(n)s %(unit)s.") % told
+
+
+def last_reports(measures: list[Measure]) -> dict[int, dict[str, Any]]:
+    """What was said last of each measure on which something was, without who said it; one query."""
+    of = {measure.pk: measure for measure in measures}
+    rows = ProgressReport.objects.filter(measure__in=measures).order_by("measure_id", "-on", "-pk")
+    return {
+        row.measure_id: {
+            "on": row.on,
+            "said": row.said,
+            "small": [text for text in (row.reason, reached(of[row.measure_id], row)) if text],
+        }
+        for row in rows.distinct("measure_id")
     }
 
 
@@ -143,7 +177,7 @@ def consultation_of(user: User | AnonymousUser, plan: Plan) -> Consultation | No
 
 
 def asked(consultation: Consultation) -> list[Plan]:
-    """The frozen drafts about which a consultation asks."""
+    """The drafts about which a consultation asks or asked, until they are decided."""
     return list(Plan.objects.consulted().filter(consultation=consultation).order_by("pk"))
 
 

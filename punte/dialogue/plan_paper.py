@@ -63,13 +63,14 @@ def told(plan: Plan, *, public: bool = False) -> dict[str, Any]:
 
 
 def _asked(plan: Plan) -> list[tuple[str, str]]:
-    """What stands at the top of a draft on which everybody is asked."""
+    """What stands at the top of a draft on which everybody is or was asked."""
     if not plan.consulted:
         return []
     asks = plan_page.consultation_of(AnonymousUser(), plan)
+    word = _("Draft after the public consultation") if plan.answered else _("Draft in public consultation")
     where = [(str(asks.title), address(asks.get_absolute_url()))] if asks else []
     return [
-        (_("Draft in public consultation"), formats.period(plan.commented_from, plan.commented_to)),
+        (word, formats.period(plan.commented_from, plan.commented_to)),
         (_("How one can comment"), plan.channels),
         *where,
     ]

@@ -17,6 +17,7 @@ PLAN_ROWS = {
     "coded_group_id": _CODED,
     "circle_id": f"SELECT min(id) FROM dialogue_homogeneousgroup WHERE group_id = ({_CODING})",
     "thought_id": f"SELECT min(id) FROM dialogue_criterion WHERE group_id = ({_CODING})",
+    "wellbeing_action_id": f"SELECT min(id) FROM dialogue_wellbeingaction WHERE group_id = ({_CODED})",
     "wellbeing_id": f"SELECT min(id) FROM dialogue_wellbeingindicator WHERE group_id = ({_CODED})",
     "plan_id": _PLAN,
     "problem_id": f"SELECT min(id) FROM dialogue_problem WHERE plan_id = ({_PLAN})",
@@ -28,7 +29,7 @@ PLAN_OTHER_ROWS = {
         f"dialogue:{name}": {"action_group_id": "coded_group_id"}
         for name in (
             "reconciliation synthesis synthesis_edit synthesis_approve indicator_list indicator_create"
-            " indicator_measure action_list action_create"
+            " indicator_edit indicator_measure action_list action_create action_edit"
         ).split()
     },
 }
@@ -47,7 +48,9 @@ PLAN_PAGES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("dialogue:coding", "floarea", "filled", {}),
     *(
         (f"dialogue:{name}", "elena", "filled", {})
-        for name in "indicator_list indicator_create indicator_measure action_list action_create".split()
+        for name in (
+            "indicator_list indicator_create indicator_edit indicator_measure action_list action_create action_edit"
+        ).split()
     ),
     ("dialogue:action_group_detail", "irina", "read-only", {}),
     ("dialogue:plan_detail", "irina", "read-only", {}),

@@ -30,7 +30,7 @@ def planned(by: User, found: Participation) -> dict[str, Any]:
     draft = cast.a_plan(by, group)
     measure = cast.written(by, draft)
     origin = measures.link_origin(by=by, measure=measure, criterion=thought)
-    indicators.write_action(
+    acted = indicators.write_action(
         by=by, group=ready, name="A shuttle bus", who="The town hall", existing=True, effects={seen.pk: 1}
     )
     adopted = cast.a_plan(by, ready)
@@ -47,6 +47,7 @@ def planned(by: User, found: Participation) -> dict[str, Any]:
         "card_id": thought.answer_id,
         "thought_id": thought.pk,
         "wellbeing_id": seen.pk,
+        "wellbeing_action_id": acted.pk,
         "plan_id": draft.pk,
         ADOPTED: adopted.pk,
         "stakeholder_id": draft.stakeholders.get().pk,
@@ -64,7 +65,15 @@ def of_route(route: str, ids: dict[str, Any]) -> dict[str, Any]:
         return {"plan_id": ids[ADOPTED]}
     if route == "dialogue:measure_report":
         return {"measure_id": ids["followed_id"]}
-    ready = ("dialogue:indicator_measure", "dialogue:indicator_create")
+    told = (
+        "indicator_measure",
+        "indicator_create",
+        "indicator_edit",
+        "indicator_drop",
+        "action_edit",
+        "action_drop",
+    )
+    ready = tuple(f"dialogue:{name}" for name in told)
     return {"action_group_id": ids["ready_group_id"]} if route in ready else {}
 
 
@@ -126,6 +135,10 @@ BODIES: dict[str, Any] = {
     "dialogue:indicator_create": _indicator,
     "dialogue:indicator_measure": lambda w, a, c, f: {"situation": 2, **_date("on")},
     "dialogue:action_create": lambda w, a, c, f: {"name": "Bus", "who": "Town", "existing": "0"},
+    "dialogue:indicator_edit": lambda w, a, c, f: _indicator(w, a, c, f) | {"version": 1},
+    "dialogue:action_edit": lambda w, a, c, f: {
+        "name": "Bus", "who": "Town", "existing": "0", "version": 1, f"effect_{f.ids['wellbeing_id']}": 1,
+    },
     "dialogue:plan_create": _plan,
     "dialogue:plan_edit": lambda w, a, c, f: _plan(w, a, c, f) | {"diagnosis": "Known."},
     "dialogue:stakeholder_add": lambda w, a, c, f: {

@@ -20,7 +20,7 @@ REGISTRIES = {
     **dict.fromkeys(
         (
             f"dialogue_{n}"
-            for n in "plan actiongroup problem planstakeholder measure measurebudget measureorigin".split()
+            for n in "plan actiongroup problem planstakeholder measure measurebudget measureorigin progressreport".split()
         ),
         "adopted plans and drafts everybody is asked about are public; test_plans has what is hidden",
     ),

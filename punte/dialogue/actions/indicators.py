@@ -1,10 +1,13 @@
-"""Indicators are described and measured, before and after; actions are written down with what they do to each."""
+"""Indicators are described and measured, before and after; actions are written down with what they do to each. Both may
+be corrected, an indicator until it is measured."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from punte.base import clock
@@ -27,6 +30,44 @@ def describe_indicator(
     require(permissions.may_help(by, group))
     if group.approved_on is None:
         raise ValidationError(_("The people approve the synthesis first."), code="early")
+    told = _described(name, component, situations)
+    row = WellbeingIndicator(consortium_id=group.consortium_id, group=group, **told)
+    return written_once(row, "name", _same_indicator())
+
+
+@transaction.atomic
+def change_indicator(
+    *,
+    by: User,
+    indicator: WellbeingIndicator,
+    version: int,
+    name: str,
+    component: str,
+    situations: Sequence[str],
+) -> None:
+    """Describe it anew, until it is measured: what was seen is not given another meaning. Of two editors the second is
+    told (MoveNotAllowed). Raises ValidationError as `describe_indicator`."""
+    require(permissions.may_help(by, indicator.group))
+    _refuse_measured(indicator)
+    told = _described(name, component, situations)
+    rows = WellbeingIndicator.objects.filter(pk=indicator.pk, version=version, before=None)
+    _changed_once(rows, told | {"version": version + 1}, _same_indicator())
+
+
+@transaction.atomic
+def drop_indicator(*, by: User, indicator: WellbeingIndicator) -> None:
+    """Take it out with what actions do to it, until it is measured."""
+    require(permissions.may_help(by, indicator.group))
+    _refuse_measured(indicator)
+    indicator.delete()
+
+
+def _refuse_measured(indicator: WellbeingIndicator) -> None:
+    if indicator.before is not None:
+        raise ValidationError(_("It was measured already; it stays as it was described."), code="measured")
+
+
+def _described(name: str, component: str, situations: Sequence[str]) -> dict[str, Any]:
     name, told = tidy(name)[:150], [tidy(text)[:300] for text in situations]
     wrong = {f"situation_{n}": _("Describe this situation.") for n, text in enumerate(told) if not text}
     if not name:
@@ -37,10 +78,17 @@ def describe_indicator(
         raise ValidationError(_("Five situations are described, from 0 to 4."), code="situations")
     if wrong:
         raise ValidationError(wrong)
-    row = WellbeingIndicator(
-        consortium_id=group.consortium_id, group=group, name=name, component=component, situations=told
-    )
-    return written_once(row, "name", _("There is an indicator of this name already."))
+    return {"name": name, "component": component, "situations": told}
+
+
+def _changed_once(rows: QuerySet[Any], told: dict[str, Any], same: str) -> None:
+    """Change the row that is still as it was seen, if no other has its name."""
+    try:
+        with transaction.atomic():
+            if not rows.update(**told):
+                raise MoveNotAllowed
+    except IntegrityError:
+        raise ValidationError({"name": same}) from None
 
 
 @transaction.atomic
@@ -71,6 +119,44 @@ def write_action(
     """Write down what is done already or could be done, and what it does to each indicator (by its number, from −1 to
     2). Raises ValidationError keyed to a field."""
     require(permissions.may_help(by, group))
+    told = _acted(group, name, who, existing, effects)
+    action = WellbeingAction(consortium_id=group.consortium_id, group=group, made_by=by, **told)
+    written_once(action, "name", _same_action())
+    _affect(action, effects)
+    return action
+
+
+@transaction.atomic
+def change_action(
+    *,
+    by: User,
+    action: WellbeingAction,
+    version: int,
+    name: str,
+    who: str,
+    existing: bool,
+    effects: Mapping[int, int],
+) -> None:
+    """Correct an action or say what it does to an indicator that was described later. Of two editors the second is told
+    (MoveNotAllowed). Raises ValidationError keyed to a field."""
+    require(permissions.may_help(by, action.group))
+    told = _acted(action.group, name, who, existing, effects)
+    rows = WellbeingAction.objects.filter(pk=action.pk, version=version)
+    _changed_once(rows, told | {"version": version + 1}, _same_action())
+    action.effects.all().delete()
+    _affect(action, effects)
+
+
+@transaction.atomic
+def drop_action(*, by: User, action: WellbeingAction) -> None:
+    """It was a mistake."""
+    require(permissions.may_help(by, action.group))
+    action.delete()
+
+
+def _acted(
+    group: ActionGroup, name: str, who: str, existing: bool, effects: Mapping[int, int]
+) -> dict[str, Any]:
     name, who = tidy(name)[:200], tidy(who)[:150]
     wrong = {} if name else {"name": _("Say what is done.")}
     if not who:
@@ -80,12 +166,19 @@ def write_action(
         wrong["name"] = _("An effect is on an indicator of this group, from −1 to 2.")
     if wrong:
         raise ValidationError(wrong)
-    action = WellbeingAction(
-        consortium_id=group.consortium_id, group=group, name=name, who=who, existing=existing, made_by=by
-    )
-    written_once(action, "name", _("There is an action of this name already."))
+    return {"name": name, "who": who, "existing": existing}
+
+
+def _affect(action: WellbeingAction, effects: Mapping[int, int]) -> None:
     Effect.objects.bulk_create(
-        Effect(consortium_id=group.consortium_id, action=action, indicator_id=pk, strength=strength)
+        Effect(consortium_id=action.consortium_id, action=action, indicator_id=pk, strength=strength)
         for pk, strength in effects.items()
     )
-    return action
+
+
+def _same_indicator() -> str:
+    return _("There is an indicator of this name already.")
+
+
+def _same_action() -> str:
+    return _("There is an action of this name already.")

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -145,6 +146,9 @@ def link_origin(
 
 @transaction.atomic
 def drop_origin(*, by: User, origin: MeasureOrigin) -> None:
-    """The connection was a mistake."""
-    require(permissions.may_write_plan(by, origin.measure.plan))
+    """The connection was a mistake. What the plan came from when it was adopted stays, as the plan does."""
+    plan = origin.measure.plan
+    require(permissions.may_write_plan(by, plan))
+    if plan.decided_on and origin.at.astimezone(ZoneInfo(plan.operation.zone)).date() <= plan.decided_on:
+        raise ValidationError(_("It stood there when the plan was adopted, so it stays."), code="adopted")
     origin.delete()

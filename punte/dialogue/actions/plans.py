@@ -25,6 +25,7 @@ from punte.records.facts import PLAN_COMPLETED
 from punte.records.models import Deliverable, Document, Fact
 
 State = Plan.State
+ASKED_AT_LEAST = dt.timedelta(days=10)  # to send proposals in writing: Romanian Law 52/2003, article 7 (4)
 
 
 @transaction.atomic
@@ -191,6 +192,8 @@ def _asked(plan: Plan, first: dt.date, last: dt.date, channels: str) -> str:
         wrong["first"] = _("This day is over; nobody can comment on it any more.")
     if last < first:
         wrong["last"] = _("The last day is before the first.")
+    elif last - first + dt.timedelta(days=1) < ASKED_AT_LEAST:
+        wrong["last"] = _("People need at least %(days)s days.") % {"days": ASKED_AT_LEAST.days}
     if not channels:
         wrong["channels"] = _("Say how one can comment.")
     if wrong:

@@ -113,7 +113,12 @@ class ProgressForm(OneTimeForm):
         help_text=_("Planned is 0 and delivered is 100."),
     )
     reached = forms.DecimalField(max_digits=12, decimal_places=2, required=False, localize=True)
-    said = forms.CharField(label=_("What was done"), max_length=20_000, widget=forms.Textarea({"rows": 4}))
+    said = forms.CharField(
+        label=_("What was done"),
+        max_length=20_000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("Everybody reads it on the page of the plan. Name nobody."),
+    )
     reason = forms.CharField(
         label=_("Reason"),
         max_length=300,

@@ -137,14 +137,25 @@ class ConsultForm(StepForm):
     """The draft is shown."""
 
     first = DatePartsField(label=_("Comments from"), earliest=EARLIEST, latest=LATEST)
-    last = DatePartsField(label=_("Comments until"), earliest=EARLIEST, latest=LATEST)
+    last = DatePartsField(
+        label=_("Comments until"),
+        earliest=EARLIEST,
+        latest=LATEST,
+        help_text=_("At least ten days; three weeks are better. It cannot be changed afterwards."),
+    )
     channels = forms.CharField(
         label=_("How one can comment"),
         max_length=300,
         help_text=_("For example: at the town hall, by telephone, through the mediator, here."),
     )
     consultation = forms.ModelChoiceField(
-        Consultation.objects.none(), label=_("Consultation"), required=False, empty_label=_("none in Punte")
+        Consultation.objects.none(),
+        label=_("Consultation"),
+        required=False,
+        empty_label=_("none in Punte"),
+        help_text=_(
+            "Where people comment here. If there is none yet, first prepare one among the consultations."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any):

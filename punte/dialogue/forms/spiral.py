@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from punte.base.forms import DatePartsField, Ways
 from punte.dialogue.forms.action_groups import EARLIEST, LATEST
 from punte.dialogue.forms.choices import ComponentField
-from punte.dialogue.models import ActionGroup, Effect, SpiralAnswer, WellbeingIndicator
+from punte.dialogue.models import ActionGroup, Effect, SpiralAnswer, WellbeingAction, WellbeingIndicator
 from punte.people.forms.tokens import OneTimeForm
 
 _LONG = 20_000
@@ -69,6 +69,7 @@ class IndicatorForm(OneTimeForm):
     situation_2 = forms.CharField(label=_("2 – middling"), max_length=300)
     situation_3 = forms.CharField(label=_("3 – good"), max_length=300)
     situation_4 = forms.CharField(label=_("4 – very good"), max_length=300)
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 
     @property
     def told(self) -> dict[str, Any]:
@@ -76,6 +77,12 @@ class IndicatorForm(OneTimeForm):
         said = self.cleaned_data
         situations = [said[f"situation_{n}"] for n in range(5)]
         return {"name": said["name"], "component": said["component"], "situations": situations}
+
+    @staticmethod
+    def of(one: WellbeingIndicator) -> dict[str, Any]:
+        """What stands there."""
+        situations = {f"situation_{n}": text for n, text in enumerate(one.situations)}
+        return situations | {"name": one.name, "component": one.component, "version": one.version}
 
 
 class ReadingForm(OneTimeForm):
@@ -103,6 +110,7 @@ class ActionForm(OneTimeForm):
         coerce=lambda value: value == "1",
         widget=forms.RadioSelect,
     )
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 
     def __init__(self, *args: Any, group: ActionGroup, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -122,3 +130,10 @@ class ActionForm(OneTimeForm):
         said = self.cleaned_data
         effects = {one.pk: said[f"effect_{one.pk}"] for one in self.indicators}
         return {name: said[name] for name in ("name", "who", "existing")} | {"effects": effects}
+
+    @staticmethod
+    def of(action: WellbeingAction) -> dict[str, Any]:
+        """What stands there."""
+        effects = {f"effect_{e.indicator_id}": e.strength for e in action.effects.all()}
+        plain = {"name": action.name, "who": action.who, "version": action.version}
+        return plain | effects | {"existing": "1" if action.existing else "0"}

@@ -29,6 +29,7 @@ class WellbeingIndicator(models.Model):
     before_on = models.DateField(_("measured before on"), null=True)
     after = models.PositiveSmallIntegerField(_("after"), choices=Situation, null=True)
     after_on = models.DateField(_("measured after on"), null=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = _("indicator of well-being")
@@ -54,6 +55,7 @@ class WellbeingAction(models.Model):
     name = models.CharField(_("action"), max_length=200)
     who = models.CharField(_("who does it, or could"), max_length=150)
     existing = models.BooleanField(_("is done already"))
+    version = models.PositiveIntegerField(default=1)
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     class Meta:

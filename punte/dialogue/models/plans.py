@@ -18,7 +18,7 @@ from punte.records.models import Document
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
-    """The plans of a project; those adopted are everybody's, and so is a draft while everybody is asked."""
+    """The plans of a project; those adopted are everybody's, and so is a draft from when everybody is asked."""
 
     def visible_to(self, user: User) -> "PlanQuerySet":
         """Whoever works in the operation."""
@@ -29,11 +29,11 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return self.filter(decided_on__isnull=False)
 
     def consulted(self) -> "PlanQuerySet":
-        """Drafts on which everybody is asked now."""
-        return self.filter(state=Plan.State.CONSULTATION)
+        """Drafts on which everybody is asked, or was and nothing is decided yet."""
+        return self.filter(state__in=Plan.CONSULTED_IN)
 
     def public(self) -> "PlanQuerySet":
-        """What anybody reads: what was decided, and the frozen drafts on which everybody is asked."""
+        """What anybody reads: what was decided, and the drafts on which everybody is or was asked."""
         return self.adopted() | self.consulted()
 
     def for_list(self) -> "PlanQuerySet":
@@ -82,6 +82,7 @@ class Plan(Stateful):
         State.MANDATE, State.GROUP_FORMED, State.DIAGNOSIS, State.PROBLEM_TREE, State.OBJECTIVES, State.COSTED,
         State.DRAFT, State.REVISED,
     )  # fmt: skip
+    CONSULTED_IN = (State.CONSULTATION, State.REVISED)
     FOLLOWED_IN = (State.IN_FORCE, State.MONITORED)
     names_nobody = True  # whoever opens a number reads which plan it counts
 
@@ -177,12 +178,17 @@ class Plan(Stateful):
 
     @property
     def consulted(self) -> bool:
-        """It is a frozen draft on which everybody is asked; everybody may read it."""
-        return self.state == self.State.CONSULTATION
+        """It is a draft on which everybody is or was asked; everybody may read it until it is decided."""
+        return self.state in self.CONSULTED_IN
+
+    @property
+    def answered(self) -> bool:
+        """What people said of the draft is answered; until the adoption the draft is written anew."""
+        return self.state == self.State.REVISED
 
     @property
     def asks(self) -> bool:
-        """Its days of comments last; after them the draft is still read until what was said is worked in."""
+        """Its days of comments last; after them the draft is still read until it is decided."""
         today = clock.today(self.operation.zone)
         return self.consulted and self.commented_to is not None and today <= self.commented_to
 

@@ -12,14 +12,16 @@ from punte.base.translated import Translated
 
 @dataclass(frozen=True)
 class Component:
-    """A part of well-being. `assumed`: its place in the key was not read at the source."""
+    """A part of well-being `within` a dimension. `assumed`: its place in the key was not read at the source."""
 
     code: str
     name: Translated
+    within: Translated
     assumed: bool
 
     def __str__(self) -> str:
-        return f"{self.code} {self.name}"
+        """The general one has the name of its dimension: that is what it is about."""
+        return f"{self.code} {self.within if self.code.endswith('00') else self.name}"
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ def _told() -> dict[str, Any]:
 def dimensions() -> tuple[Dimension, ...]:
     """All of them, in the order of the key."""
     return tuple(
-        Dimension(d["code"], _words(d["name"]), tuple(_component(c) for c in d["components"]))
+        Dimension(
+            d["code"], _words(d["name"]), tuple(_component(c, _words(d["name"])) for c in d["components"])
+        )
         for d in _told()["dimensions"]
     )
 
@@ -52,8 +56,8 @@ def _words(told: dict[str, Any]) -> Translated:
     return Translated({lang: told[lang] for lang in ("en", "ro", "bg")}, "en")
 
 
-def _component(told: dict[str, Any]) -> Component:
-    return Component(told["code"], _words(told), told.get("assumed", False))
+def _component(told: dict[str, Any], within: Translated) -> Component:
+    return Component(told["code"], _words(told), within, told.get("assumed", False))
 
 
 @cache

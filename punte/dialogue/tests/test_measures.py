@@ -19,8 +19,9 @@ from punte.dialogue.actions.progress import report_progress
 from punte.dialogue.actions.reminders import remind_of_reports, waiting
 from punte.dialogue.facts import MEASURE_DELIVERED
 from punte.dialogue.half_years import due_on, ended_before, half_year, progress
-from punte.dialogue.models import Contribution, Measure, Plan, ProgressReport
+from punte.dialogue.models import Contribution, Measure, MeasureOrigin, Plan, ProgressReport
 from punte.dialogue.notices import REPORT_ON_MEASURE
+from punte.dialogue.plan_page import reach
 from punte.dialogue.plan_paper import plan_pdf
 from punte.dialogue.plan_work import promised
 from punte.dialogue.tests import planned
@@ -181,6 +182,33 @@ def test_a_measure_knows_the_thought_it_came_from(elena, operation, plan, client
         drop_card(by=elena, answer=thought.answer)
     acts.drop_origin(by=elena, origin=origin)
     assert not measure.origins.exists()
+
+
+def test_what_a_plan_came_from_when_it_was_adopted_stays(elena, plan) -> None:
+    first, second = planned.typed(elena, plan.group)[:2]
+    measure = planned.drafted(elena, plan)
+    origin = acts.link_origin(by=elena, measure=measure, criterion=first)
+    MeasureOrigin.objects.update(at=dt.datetime.combine(planned.ADOPTED, dt.time(9), dt.UTC))
+    planned.decided(elena, plan)
+    origin = MeasureOrigin.objects.get()
+    with pytest.raises(ValidationError, match="so it stays"):
+        acts.drop_origin(by=elena, origin=origin)
+    later = acts.link_origin(by=elena, measure=origin.measure, criterion=second)
+    acts.drop_origin(by=elena, origin=later)
+    assert list(measure.origins.all()) == [origin]
+
+
+def test_everybody_reads_what_was_reported_last_and_not_by_whom(elena, ana, plan, client: Client) -> None:
+    measure = planned.in_force(elena, plan)
+    page = client.get(plan.public_url).content.decode()
+    assert reach(measure) in page and "As of" not in page
+    Measure.objects.filter(pk=measure.pk).update(promised_by=ana)
+    measure = Measure.objects.select_related("plan__operation", "plan__group__operation").get(pk=measure.pk)
+    told = planned.report(measure, said="The first buses run.", reached=Decimal("7.5"))
+    report_progress(by=ana, measure=measure, **told)
+    page = client.get(plan.public_url).content.decode()
+    assert "The first buses run." in page and f"Indicator now: 7.5 {measure.unit}." in page
+    assert ana.name not in page
 
 
 def test_what_was_said_and_what_was_promised_lead_to_each_other(elena, plan, asked, client: Client) -> None:

@@ -153,9 +153,8 @@ def test_one_goes_back_only_before_the_draft_is_shown(elena, plan) -> None:
 
 def test_what_is_adopted_everybody_reads_and_what_is_not_nobody_outside(elena, plan, client: Client) -> None:
     address = reverse("dialogue:public_plan_detail", args=[plan.pk])
-    planned.revised(elena, plan)
     assert client.get(address).status_code == 404
-    acts.adopt_plan(by=elena, plan=plan, **planned.decision())
+    planned.in_force(elena, plan)
     page = client.get(address).content.decode()
     assert plan.title in page
     assert "One counter" in page
@@ -183,8 +182,15 @@ def test_a_frozen_draft_everybody_reads_as_long_as_everybody_is_asked(
     paper = client.get(reverse("dialogue:public_plan_pdf", args=[plan.pk, "ro"]))
     assert paper.status_code == 200
     with planned.at(planned.DAY + dt.timedelta(22)):
-        acts.revise_plan(by=elena, plan=plan, changes="Done.")
-    assert client.get(plan.public_url).status_code == 404
+        acts.revise_plan(by=elena, plan=plan, changes="The bus was added.")
+    page = client.get(plan.public_url).content.decode()
+    assert (
+        "The bus was added." in page
+        and "Nothing of this is decided yet" in page
+        and "percent done" not in page
+    )
+    assert "Everybody may comment" not in page
+    assert plan.public_url in client.get(listed).content.decode()
 
 
 def test_whom_a_draft_concerns_stays_within_the_project(elena, ana, plan) -> None:
@@ -216,9 +222,14 @@ def test_a_draft_links_no_consultation_that_is_not_announced(elena, plan, assoc,
 
 def test_nobody_is_asked_on_days_that_are_over_nor_cut_short(elena, plan, client: Client) -> None:
     planned.drafted(elena, plan)
+    last = planned.DAY + dt.timedelta(9)
     with planned.at(planned.DAY + dt.timedelta(1)), pytest.raises(ValidationError) as refusal:
-        acts.consult_on_plan(by=elena, plan=plan, first=planned.DAY, last=planned.DAY, channels="Here")
+        acts.consult_on_plan(by=elena, plan=plan, first=planned.DAY, last=last, channels="Here")
     assert set(refusal.value.message_dict) == {"first"}
+    short = {"first": planned.DAY, "last": last - dt.timedelta(1), "channels": "Here"}
+    with planned.at(planned.DAY), pytest.raises(ValidationError, match="at least 10 days") as refusal:
+        acts.consult_on_plan(by=elena, plan=plan, **short)
+    assert set(refusal.value.message_dict) == {"last"}
     planned.consulted(elena, plan, planned.DAY)
     client.force_login(elena)
     last = planned.DAY + dt.timedelta(21)

@@ -11,7 +11,14 @@ from punte.base.states import MoveNotAllowed
 from punte.dialogue import group_way, spiral
 from punte.dialogue.action_scores import score, scored
 from punte.dialogue.actions import action_groups, cards, codings, indicators, syntheses
-from punte.dialogue.models import ActionGroup, Coding, Criterion, GroupMember
+from punte.dialogue.models import (
+    ActionGroup,
+    Coding,
+    Criterion,
+    GroupMember,
+    WellbeingAction,
+    WellbeingIndicator,
+)
 from punte.dialogue.tests import planned
 from punte.organisations.models import Organisation
 
@@ -143,6 +150,55 @@ def test_an_indicator_has_five_situations_and_is_measured_before_and_after(elena
     assert (one.before, one.after) == (1, 3)
 
 
+def test_what_was_described_wrong_is_corrected_until_it_is_measured(
+    elena, ana, group, operation, client: Client
+) -> None:
+    planned.approved(elena, ana, group)
+    told = {"component": "A06", "situations": FIVE}
+    one = indicators.describe_indicator(by=elena, group=group, name="Wrok", **told)
+    other = indicators.describe_indicator(by=elena, group=group, name="Bus", **told)
+    client.force_login(elena)
+    address = reverse("dialogue:indicator_edit", args=[operation.code, group.pk, one.pk])
+    body = TOKEN | {"name": "Work", "component": "A06", "version": 1}
+    client.post(address, body | {f"situation_{n}": text for n, text in enumerate(FIVE)})
+    one.refresh_from_db()
+    assert (one.name, one.version) == ("Work", 2)
+    with pytest.raises(MoveNotAllowed):
+        indicators.change_indicator(by=ana, indicator=one, version=1, name="Jobs", **told)
+    with pytest.raises(ValidationError, match="of this name already"):
+        indicators.change_indicator(by=elena, indicator=one, version=2, name="Bus", **told)
+    indicators.measure_indicator(by=elena, indicator=one, situation=1, on=planned.FOUNDED)
+    with pytest.raises(ValidationError, match="measured already"):
+        indicators.change_indicator(by=elena, indicator=one, version=2, name="Jobs", **told)
+    drop = reverse("dialogue:indicator_drop", args=[operation.code, group.pk, one.pk])
+    listed = reverse("dialogue:indicator_list", args=[operation.code, group.pk])
+    assert "measured already" in client.post(drop, follow=True).content.decode()
+    assert drop not in client.get(listed).content.decode()
+    client.post(reverse("dialogue:indicator_drop", args=[operation.code, group.pk, other.pk]))
+    assert list(group.indicators.all()) == [one]
+
+
+def test_an_action_is_scored_on_what_is_described_later(elena, ana, group, operation, client: Client) -> None:
+    planned.approved(elena, ana, group)
+    act = indicators.write_action(by=elena, group=group, name="Bus", who="Town", existing=True, effects={})
+    one = indicators.describe_indicator(by=elena, group=group, name="Work", component="A06", situations=FIVE)
+    indicators.measure_indicator(by=elena, indicator=one, situation=0, on=planned.TODAY)
+    client.force_login(elena)
+    address = reverse("dialogue:action_edit", args=[operation.code, group.pk, act.pk])
+    body = TOKEN | {"name": "Bus", "who": "Town", "existing": "0", "version": 1, f"effect_{one.pk}": 2}
+    client.post(address, body)
+    assert [(row["it"].name, row["it"].existing, row["score"]) for row in scored(group)] == [
+        ("Bus", False, 8)
+    ]
+    with pytest.raises(MoveNotAllowed):
+        indicators.change_action(
+            by=ana, action=act, version=1, name="Train", who="Town", existing=True, effects={}
+        )
+    assert scored(group)[0]["score"] == 8
+    client.post(reverse("dialogue:action_drop", args=[operation.code, group.pk, act.pk]))
+    assert not group.actions.exists()
+
+
 def test_what_helps_where_it_is_worst_stands_first(elena, ana, group) -> None:
     """By hand: effect 2 on an indicator at 0 is 2 × 4 = 8; effect 2 on one at 3 is 2 × 1 = 2, and −1 at 0 is −4."""
     assert score({1: 2, 2: -1}, {1: 3, 2: 0}) == -2
@@ -241,6 +297,20 @@ def test_whoever_only_reads_writes_nothing(auditor, mallory, georgi, elena, oper
             indicators.describe_indicator(by=by, group=group, name="x", component="A06", situations=FIVE)
         with pytest.raises(Refused):
             indicators.write_action(by=by, group=group, name="x", who="y", existing=True, effects={})
+        one = WellbeingIndicator(group=group)
+        with pytest.raises(Refused):
+            indicators.change_indicator(
+                by=by, indicator=one, version=1, name="x", component="A06", situations=FIVE
+            )
+        with pytest.raises(Refused):
+            indicators.drop_indicator(by=by, indicator=one)
+        act = WellbeingAction(group=group)
+        with pytest.raises(Refused):
+            indicators.change_action(
+                by=by, action=act, version=1, name="x", who="y", existing=True, effects={}
+            )
+        with pytest.raises(Refused):
+            indicators.drop_action(by=by, action=act)
     for by in (auditor, mallory, georgi):
         with pytest.raises(Refused):
             action_groups.found_group(by=by, operation=operation, **told)

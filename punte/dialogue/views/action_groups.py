@@ -62,8 +62,10 @@ def create(request: SignedIn, code: str) -> HttpResponse:
     form = GroupForm(request.POST or None, operation=operation, initial=first)
     back = reverse("dialogue:action_group_list", args=[code])
     told = lambda: actions.found_group(by=request.user, operation=operation, **form.told)  # noqa: E731
+    own = ActionGroup.objects.filter(operation=operation, made_by=request.user)
+    founded = lambda: own.latest("pk").get_absolute_url()  # noqa: E731 - the same after a double click
     title = _("Found a local action group")
-    return sent(request, form, told, _("The group is founded."), back) or form_page(
+    return sent(request, form, told, _("The group is founded."), founded) or form_page(
         request, form, way=group_crumbs(operation, (title, "")), title=title, verb=_("Found the group"), back_url=back,
         lead=_("Town hall, employers and citizens of one town, who write its inclusion plan together."),
     )  # fmt: skip

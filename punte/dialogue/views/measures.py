@@ -16,7 +16,7 @@ from punte.dialogue.actions import measures as actions
 from punte.dialogue.forms.measures import MeasureForm
 from punte.dialogue.models import Measure, ProgressReport
 from punte.dialogue.origins import told_origins
-from punte.dialogue.plan_page import MEASURE_TONES
+from punte.dialogue.plan_page import MEASURE_TONES, reach, reached
 from punte.dialogue.views.plan_doors import (
     below_measure,
     below_plan,
@@ -58,7 +58,7 @@ def detail(request: SignedIn, code: str, measure_id: int) -> HttpResponse:
         "facts": _facts(measure),
         "texts": _texts(measure),
         "budget": [(str(p.get_source_display()).capitalize(), p.amount) for p in measure.budget.all()],
-        "reports": [_report(r) for r in measure.reports.select_related("by")],
+        "reports": [_report(r) for r in measure.reports.select_related("by", "measure")],
         "origins": told_origins(measure),
         "links": writes,
         "edits": writes and plan.writable,
@@ -83,18 +83,12 @@ def _facts(measure: Measure) -> list[tuple[str, str]]:
 
 
 def _texts(measure: Measure) -> list[tuple[str, str]]:
-    reach = _("%(indicator)s: from %(baseline)s to %(target)s %(unit)s") % {
-        "indicator": measure.indicator,
-        "baseline": formats.number(measure.baseline.normalize()),
-        "target": formats.number(measure.target.normalize()),
-        "unit": measure.unit,
-    }
     rows = [
         (_("Objective"), measure.objective.objective),
         (_("What is done"), measure.activities),
         (_("For whom"), measure.for_whom),
         (_("Partners"), measure.partners),
-        (_("Indicator"), reach),
+        (_("Indicator"), reach(measure)),
         (_("Equal access"), measure.equality),
         (_("Risk"), measure.risk),
     ]
@@ -104,7 +98,8 @@ def _texts(measure: Measure) -> list[tuple[str, str]]:
 def _report(report: ProgressReport) -> dict[str, Any]:
     state = str(report.get_state_display())
     done = _("%(state)s, %(done)s %%") % {"state": state, "done": report.progress}
-    small = " ".join(part for part in (report.said, report.reason, report.by.name) if part)
+    now = reached(report.measure, report)
+    small = " ".join(part for part in (report.said, report.reason, now, f"({report.by.name})") if part)
     bad = report.state in (Measure.State.BLOCKED, Measure.State.DROPPED)
     return {"on": report.on, "text": done, "small": small, "state": "bad" if bad else "done"}
 

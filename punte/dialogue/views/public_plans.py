@@ -1,5 +1,5 @@
-"""Plans for everybody: drafts on which everybody is asked, adopted ones, and one of them with what was said, what is
-promised and how far it is."""
+"""Plans for everybody: drafts on which everybody is or was asked, adopted ones, and one of them with what was said,
+what is promised and how far it is."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -19,7 +19,7 @@ _SHOWN = ("operation", "group__settlement__region", "organisation")
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
-    """The drafts on which everybody is asked now, and the plans that were adopted, the latest first."""
+    """The drafts on which everybody is or was asked, and the plans that were adopted, the latest first."""
     rows = Plan.objects.adopted().select_related(*_SHOWN).order_by("-decided_on", "-pk")
     page = paged(request, rows.prefetch_related("measures"))
     context = {
@@ -33,16 +33,20 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def detail(request: HttpRequest, plan_id: int) -> HttpResponse:
-    """One adopted plan: you said, we promised, this is done. Or a frozen draft, with until when and where one can say
-    something about it."""
+    """One adopted plan: you said, we promised, this is done. Or a draft: until when and where one can say something
+    about it, and what was done with what was said."""
     plan = _public_or_404(request, plan_id)
     measures = plan_page.measures_of(plan)
     above = (_("Local inclusion plans"), reverse("dialogue:public_plan_list"))
-    said = from_people(measures)
+    said, last = from_people(measures), plan_page.last_reports(measures)
     tree = plan_page.tree(plan, measures)
     for branch in tree:
         for row in branch["rows"]:
-            row["from"] = said[row["it"].pk]
+            row |= {
+                "from": said[row["it"].pk],
+                "reach": plan_page.reach(row["it"]),
+                "last": last.get(row["it"].pk),
+            }
     context = {
         "crumbs": [(_("First page"), "/"), above, (plan.title, "")],
         "plan": plan,
@@ -62,7 +66,7 @@ def detail(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 @require_GET
 def paper(request: HttpRequest, plan_id: int, language: str) -> HttpResponse:
-    """An adopted plan or a frozen draft as a PDF, without whom it concerns: names of people may stand there."""
+    """An adopted plan or a draft as a PDF, without whom it concerns: names of people may stand there."""
     return plan_file(_public_or_404(request, plan_id), language, public=True)
 
 

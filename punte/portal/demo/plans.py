@@ -162,7 +162,7 @@ def write(desk: Desk, group: ActionGroup, town: Town) -> Plan:
     )  # fmt: skip
     plan = acts.change_plan(
         by=by, plan=plan, version=plan.version, title=plan.title, mandate=plan.mandate, year_from=2011, year_to=2013,
-        diagnosis=f"{group.synthesis}\n\nS-au întâlnit {_people(group)} de oameni; fiecare a scris singur.",
+        diagnosis=f"{group.synthesis}\n\nS-au întâlnit {_in_words(_people(group))}; fiecare a scris singur.",
     )  # fmt: skip
     fill(desk, plan, town)
     for _step in range(6):
@@ -182,6 +182,10 @@ def _asked(plan: Plan, town: Town) -> Consultation | None:
     """The consultation of this town in spring."""
     rows = Consultation.objects.filter(operation=plan.operation)
     return next((one for one in rows if town.name in str(one.title)), None)
+
+
+def _in_words(people: int) -> str:
+    return f"{people} oameni" if 0 < people % 100 < 20 else f"{people} de oameni"
 
 
 def _people(group: ActionGroup) -> int:
