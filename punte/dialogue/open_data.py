@@ -95,7 +95,7 @@ def survey(consultation: Consultation) -> list[dict[str, Any]]:
     if not permissions.may_see_survey(AnonymousUser(), consultation):  # type: ignore[arg-type]
         return []
     head, *rows = survey_page.table(consultation)
-    return [{k: None if v == "" else v for k, v in zip(head, row, strict=True)} for row in rows]
+    return [dict(zip(head, row, strict=True)) for row in rows]
 
 
 def about(consultation: Consultation) -> dict[str, Any]:

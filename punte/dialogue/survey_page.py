@@ -34,10 +34,17 @@ class Result:
     seen: int = 0
     skipped: int | None = None
     rows: list[dict[str, Any]] = field(default_factory=list)
-    figures: list[tuple[str, str]] = field(default_factory=list)
+    middles: tuple[float, float] | None = None  # median and mean
     crossed: list[dict[str, Any]] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     condition: str = ""
+
+    @property
+    def figures(self) -> list[tuple[str, str]]:
+        """Its middles with their words, as one reads them."""
+        if self.middles is None:
+            return []
+        return [(_("Median"), number(self.middles[0])), (_("Mean"), number(self.middles[1]))]
 
     @property
     def covered(self) -> bool:
@@ -82,7 +89,7 @@ def _result(
         _SKIPPED
     ]
     if question.kind in (Kind.NUMBER, Kind.SCALE):
-        found.figures = _middles(answered, hidden=found.skipped is None)
+        found.middles = _middles(answered, hidden=found.skipped is None)
     if question.kind in (Kind.SINGLE, Kind.SCALE):
         _parts(found, answered)
     elif question.kind == Kind.MULTIPLE:
@@ -138,7 +145,7 @@ def _parts(found: Result, answered: list[Any]) -> None:
         for row in found.rows:  # a share of those who answered would tell how many did not
             row["whole"] = found.seen
             row["share"] = None if row["n"] is None else percent(row["n"], found.seen)
-        found.figures = []  # and from the middle one finds what is hidden
+        found.middles = None  # and from the middle one finds what is hidden
 
 
 def _each(found: Result, answered: list[list[int]]) -> None:
@@ -151,10 +158,10 @@ def _each(found: Result, answered: list[list[int]]) -> None:
         found.rows.append(_row(option, word, safe, found.seen if found.skipped is None else len(answered)))
 
 
-def _middles(answered: list[int], *, hidden: bool) -> list[tuple[str, str]]:
+def _middles(answered: list[int], *, hidden: bool) -> tuple[float, float] | None:
     if len(answered) < LEAST or hidden:
-        return []
-    return [(_("Median"), number(median(answered))), (_("Mean"), number(round(fmean(answered), 1)))]
+        return None
+    return median(answered), round(fmean(answered), 1)
 
 
 def _crossed(found: Result, said: list[Said], groups: dict[str, StakeholderGroup]) -> None:
@@ -213,6 +220,7 @@ COLUMNS = (
     "condition",
     "asked",
     "group",
+    "number",
     "option",
     "count",
     "share",
@@ -222,21 +230,23 @@ COLUMNS = (
 
 
 def table(consultation: Consultation) -> Iterator[list[Any]]:
-    """The aggregates as rows of a file; what is hidden is empty."""
+    """The aggregates as rows of a file; what is hidden is empty. `number` is the option's place on screen, from 1: its
+    words are the reader's."""
     yield list(COLUMNS)
     for one in results(consultation)[1]:
         head = [one.question.position, one.question.kind, str(one.question), one.condition]
         if not one.told:
-            yield [*head, *[None] * 7]
+            yield [*head, *[None] * 8]
             continue
-        middles = [value for _word, value in one.figures] or ["", ""]
-        yield [*head, one.seen, None, None, None, None, *middles]
-        for row in one.rows:
-            yield [*head, one.seen, None, row["word"], row["n"], row["share"], None, None]
-        yield [*head, one.seen, None, _("No answer"), one.skipped, None, None, None]
+        head += [one.seen]
+        yield [*head, *[None] * 5, *(one.middles or (None, None))]
+        for n, row in enumerate(one.rows, 1):
+            yield [*head, None, n, row["word"], row["n"], row["share"], None, None]
+        yield [*head, None, None, _("No answer"), one.skipped, None, None, None]
         for line in one.crossed:
-            for word, n in line["cells"]:
-                yield [*head, one.seen, line["group"], word, n, None, None, None]
+            for n, (word, count) in enumerate(line["cells"], 1):
+                place = n if n <= len(one.rows) else None
+                yield [*head, line["group"], place, word, count, None, None, None]
 
 
 def own_rows(user: User, most: int) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
 from punte.base.permissions import Refused
 from punte.base.states import MoveNotAllowed
@@ -352,6 +353,13 @@ def test_what_is_told_adds_up(elena, survey) -> None:
     lines = list(survey_page.table(survey))
     assert all(len(line) == len(survey_page.COLUMNS) for line in lines)
     assert not any("Un autobuz" in str(cell) for line in lines for cell in line)
+    head = {name: n for n, name in enumerate(survey_page.COLUMNS)}
+    with override("ro"):  # numbers are numbers in a file, whoever reads it
+        told = [line for line in survey_page.table(survey) if line[head["median"]] is not None]
+    assert [line[0] for line in told[1:]] == [3, 4]
+    assert all(isinstance(line[head[name]], int | float) for line in told[1:] for name in ("median", "mean"))
+    parts = [line for line in lines if line[0] == 1 and line[head["group"]] is None]
+    assert [line[head["number"]] for line in parts] == [None, 1, 2, None]
 
 
 def test_groups_are_crossed_only_where_five_stand_in_each_cell(elena, survey) -> None:
