@@ -39,8 +39,8 @@ from punte.dialogue.models import (
 from punte.dialogue.models.guests import link_key, seal_word
 from punte.dialogue.models.voices import seal_voice
 from punte.dialogue.survey_logic import as_answers
+from punte.people.actions.accounts import holder
 from punte.people.limits import spend_try
-from punte.people.models import User
 from punte.projects.models import Operation
 
 WAITS = dt.timedelta(hours=48)  # for the click in the letter
@@ -189,9 +189,9 @@ def confirm_word(*, word: GuestWord) -> None:
 
 
 def _voice(consultation: Consultation, told: Mapping[str, Any]) -> Voice:
-    """The account with this address, since the mailbox was proved; else the guest, who is known again by it."""
-    user = User.objects.filter(email=told["email"], is_active=True).first()
-    if user is not None:
+    """The account that signs in with this address, since the mailbox was proved; else the guest, known again by it."""
+    user = holder(told["email"])
+    if user is not None and user.is_active:
         return voice_of_user(consultation, user)
     found = voice_of_guest(consultation, told["name"], told["email"])
     if told["name"] and found.told.get("name") != told["name"] and told["named"]:

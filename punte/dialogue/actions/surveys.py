@@ -16,6 +16,7 @@ from punte.dialogue.actions.taking_back import forget_silent
 from punte.dialogue.actions.voices import guest_mark, hear
 from punte.dialogue.models import Consultation, Phase, StakeholderGroup, SurveyResponse, Voice
 from punte.dialogue.survey_logic import Answers, settled
+from punte.people.actions.accounts import mailboxes
 from punte.people.limits import spend_try
 from punte.people.models import User
 
@@ -49,9 +50,9 @@ def answer_survey(
 
 
 def _drop_of_mailbox(by: User, consultation: Consultation, voice: Voice) -> None:
-    """What the same mailbox answered before there was an account gives way: each person counts once."""
-    mark, _told = guest_mark(consultation, by.name, by.email)
-    rows = SurveyResponse.objects.filter(consultation=consultation, voice__guest_index=mark)
+    """What the same mailboxes answered before there was an account gives way: each person counts once."""
+    marks = [guest_mark(consultation, by.name, one)[0] for one in mailboxes(by)]
+    rows = SurveyResponse.objects.filter(consultation=consultation, voice__guest_index__in=marks)
     for earlier in rows.exclude(voice=voice).select_related("voice"):
         drop_response(by, consultation, earlier.voice)
 

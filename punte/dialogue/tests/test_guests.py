@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -346,6 +347,18 @@ def test_who_opens_an_account_after_answering_counts_once(survey) -> None:
     user = User.objects.create_user("lina@example.org", name="Lina Rus", language="ro")
     answer_survey(by=user, consultation=survey, answers={work.pk: 1})
     assert SurveyResponse.objects.get().voice.user == user
+    assert Hearing.objects.count() == 1
+
+
+def test_a_further_mailbox_of_an_account_is_the_same_voice(survey, citizen) -> None:
+    """Answered by the letter to it, before and after it is known to be theirs."""
+    work, *_others = questions(survey)
+    acts.confirm_word(word=answers(survey))
+    EmailAddress.objects.create(user=citizen, email="Lina@example.org", verified=True)
+    answer_survey(by=citizen, consultation=survey, answers={work.pk: 1})
+    assert SurveyResponse.objects.get().voice.user == citizen
+    acts.confirm_word(word=answers(survey))
+    assert SurveyResponse.objects.get().voice.user == citizen
     assert Hearing.objects.count() == 1
 
 

@@ -68,9 +68,9 @@ def ask_for_account(*, name: str, email: str, origin: str) -> Asked:
             {"email": _("Too many codes were asked for. Wait an hour, then try again.")}, code="limit"
         )
     token, code = str(uuid.uuid4()), f"{secrets.randbelow(10**6):06d}"
-    holder = _holder(email)
-    if holder:
-        _tell_of_account(holder, email)
+    known = holder(email)
+    if known:
+        _tell_of_account(known, email)
         code = secrets.token_urlsafe()  # nobody learns it
     else:
         _send_code(email, code)
@@ -113,12 +113,18 @@ def make_account(*, proven: Proven, code: str, password: str, language: str) -> 
     return user
 
 
-def _holder(email: str) -> User | None:
+def holder(email: str) -> User | None:
     """Whose account this mailbox signs in to, by its first address or a further one."""
     further = EmailAddress.objects.annotate(plain=Lower("email")).filter(plain=email, verified=True)
     return (
         User.objects.filter(email=email).first() or User.objects.filter(pk__in=further.values("user")).first()
     )
+
+
+def mailboxes(user: User) -> set[str]:
+    """Every address that is proven to be theirs, in small letters."""
+    further = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
+    return {user.email.lower(), *(one.lower() for one in further)}
 
 
 def _send_code(email: str, code: str) -> None:
