@@ -117,7 +117,12 @@ def _card(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any]:
 
 
 def _indicator(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any]:
-    return {"name": "Bus", "component": "A10", **{f"situation_{n}": f"{n} buses" for n in range(5)}}
+    return {
+        "name": "Bus",
+        "component": "A10",
+        "version": 1,
+        **{f"situation_{n}": f"{n} buses" for n in range(5)},
+    }
 
 
 def _member(world: Any, actor: str, corner: Any, file: Any) -> dict[str, Any]:
@@ -134,8 +139,8 @@ BODIES: dict[str, Any] = {
     "dialogue:coding": lambda w, a, c, f: {"thought": f.ids["thought_id"], "component": "A06"},
     "dialogue:indicator_create": _indicator,
     "dialogue:indicator_measure": lambda w, a, c, f: {"situation": 2, **_date("on")},
-    "dialogue:action_create": lambda w, a, c, f: {"name": "Bus", "who": "Town", "existing": "0"},
-    "dialogue:indicator_edit": lambda w, a, c, f: _indicator(w, a, c, f) | {"version": 1},
+    "dialogue:action_create": lambda w, a, c, f: {"name": "Bus", "who": "Town", "existing": "0", "version": 1},
+    "dialogue:indicator_edit": _indicator,
     "dialogue:action_edit": lambda w, a, c, f: {
         "name": "Bus", "who": "Town", "existing": "0", "version": 1, f"effect_{f.ids['wellbeing_id']}": 1,
     },
