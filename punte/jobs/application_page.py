@@ -14,7 +14,7 @@ from punte.jobs.actions.answers import other_open
 from punte.jobs.actions.employers import recruiters_of
 from punte.jobs.models import Application, ApplicationStep, Employer, Placement, SentCV, WorkTrial
 from punte.jobs.models.applications import ApplicationQuerySet
-from punte.jobs.stepping import is_held
+from punte.jobs.stepping import is_agreed
 from punte.jobs.steps_offered import offered, sorted_ways
 from punte.people.models import User
 from punte.projects.models import Operation
@@ -111,7 +111,7 @@ def small(found: Application) -> str:
         return str(found.get_reason_display())
     if found.state == State.ACCEPTED and found.starts_on:
         return _("begins on %(day)s") % {"day": formats.day(found.starts_on)}
-    if found.interview_at and not found.interviewed_on:
+    if is_agreed(found):
         return _("interview: %(when)s") % {"when": formats.moment(found.interview_at)}
     return ""
 
@@ -186,7 +186,7 @@ def _agreed_on(found: Application) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     if found.interviewed_on:
         rows.append((_("Interview held on"), formats.day(found.interviewed_on, "long")))
-    if found.interview_at and not is_held(found):
+    if is_agreed(found):
         when = formats.moment(found.interview_at)
         rows.append((_("Interview"), f"{when}, {found.interview_place}"))
     if found.starts_on:

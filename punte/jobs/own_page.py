@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from punte.base import formats
 from punte.jobs.application_page import TONES, told_to_person
 from punte.jobs.models import Application, ApplicationStep, SentCV, Vacancy
+from punte.jobs.stepping import is_agreed
 from punte.jobs.trial_paper import agreements
 
 State = Application.State
@@ -47,7 +48,7 @@ def _next(found: Application) -> str:
     if found.state in (State.REFUSED, State.OBSOLETE):
         return told_to_person(found, found.words())[0]
     said = str(NEXT[State(found.state)])
-    if found.interview_at and not found.interviewed_on and found.is_open:
+    if is_agreed(found) and found.is_open:
         when = {"when": formats.moment(found.interview_at), "where": found.interview_place}
         return _("You are invited to an interview on %(when)s: %(where)s.") % when
     if found.starts_on:

@@ -86,6 +86,11 @@ def is_held(application: Application) -> bool:
     return bool(agreed and held and agreed <= held)
 
 
+def is_agreed(application: Application) -> bool:
+    """Whether an interview was agreed on that did not take place yet, the first or a further one."""
+    return application.interview_at is not None and not is_held(application)
+
+
 def _agreed_on(application: Application) -> dt.date | None:
     at = application.interview_at
     return at.astimezone(ZoneInfo(application.operation.zone)).date() if at else None

@@ -13,6 +13,7 @@ from punte.jobs.actions.applications import strike_application, withdraw_applica
 from punte.jobs.actions.offers import decline_offer, take_offer
 from punte.jobs.forms import answers as shapes
 from punte.jobs.models import Application
+from punte.jobs.stepping import is_agreed
 
 State = Application.State
 _LOOKED_AT = (State.PROCESSING, State.POSTPONED, State.OFFERED)
@@ -129,9 +130,9 @@ def offered(found: Application, *, employer: bool, corrects: bool = False) -> li
             or (answer.corrects and not corrects)
         ):
             continue
-        if name == "held" and found.interviewed_on or name == "not_held" and not found.interviewed_on:
+        if name == "not_held" and not found.interviewed_on:
             continue
-        if name == "held" and found.taken_up_on is None:
+        if name == "held" and (found.taken_up_on is None or found.interviewed_on and not is_agreed(found)):
             continue
         url = reverse("jobs:application_answer", args=[code, found.pk, name])
         ways.append({"label": str(_short(name, answer)), "url": url, "name": name})

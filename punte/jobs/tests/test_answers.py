@@ -9,8 +9,11 @@ from django.db import IntegrityError, transaction
 from punte.base.permissions import Refused
 from punte.base.states import MoveNotAllowed
 from punte.jobs.actions import answers as acts
+from punte.jobs.application_page import small
 from punte.jobs.facts import INTERVIEW_HELD, JOB_OFFERED
 from punte.jobs.models import Application, Vacancy
+from punte.jobs.own_page import own_page
+from punte.jobs.steps_offered import offered
 from punte.jobs.tests.applicants import (
     SENT,
     TODAY,
@@ -297,3 +300,18 @@ def test_the_day_that_was_agreed_on_stands_in_the_form_once_it_has_come(
     client.force_login(dimitar)
     page = client.get(f"/jobs/309187/applications/{application.pk}/answer/held/").content.decode()
     assert (f'name="on_day" value="{day}"' in page) is stands and 'name="on_day"' in page
+
+
+def test_a_second_interview_is_told_and_can_be_held_too(dimitar, application) -> None:
+    """The first was on the 14th, the second is agreed on for the 20th."""
+    acts.take_up_application(by=dimitar, application=application)
+    acts.hold_interview(by=dimitar, application=application, on=dt.date(2025, 3, 14))
+    held = lambda: "held" in {way["name"] for way in offered(application, employer=False)}  # noqa: E731
+    assert not held()
+    Application.objects.update(interview_at=dt.datetime(2025, 3, 20, 9, tzinfo=dt.UTC))
+    application.refresh_from_db()
+    assert "interview" in small(application) and "invited to an interview" in own_page(application)["next"]
+    assert held()
+    Application.objects.update(interview_at=dt.datetime(2025, 3, 14, 9, tzinfo=dt.UTC))
+    application.refresh_from_db()
+    assert small(application) == "" and not held()
