@@ -50,7 +50,10 @@ def linkable(user: User, measure: Measure) -> Any:
     if plan.consultation_id:
         rows = rows.filter(consultation=plan.consultation_id)
     return (
-        rows.filter(consultation__operation=plan.operation).exclude(became__measure=measure).order_by("-pk")
+        rows.filter(consultation__operation=plan.operation)
+        .exclude(became__measure=measure)
+        .select_related("consultation")
+        .order_by("-consultation", "-pk")
     )
 
 

@@ -15,6 +15,7 @@ from punte.dialogue.half_years import progress
 from punte.dialogue.models import Consultation, Measure, Plan, Problem, ProgressReport
 from punte.dialogue.permissions import may_read
 from punte.people.models import User
+from punte.records.models import Document
 
 State = Plan.State
 STATE_TONES = {
@@ -79,6 +80,14 @@ def facts(plan: Plan) -> list[tuple[str, str]]:
     if plan.in_force_on:
         told.append((_("In force since"), formats.day(plan.in_force_on, "long")))
     return told
+
+
+def opens_decision(user: User, plan: Plan) -> bool:
+    """Whether there is the paper of the decision, and this reader may open it."""
+    if plan.document_id is None:
+        return False
+    rows = Document.objects.visible_to(user).filter(pk=plan.document_id, state=Document.State.ACCEPTED)
+    return rows.exists()
 
 
 def measures_of(plan: Plan) -> list[Measure]:

@@ -1,9 +1,12 @@
 """Measures: who does what until when with which money; how far they are; what they came from."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from punte.base.forms import DatePartsField
@@ -140,11 +143,42 @@ class ProgressForm(OneTimeForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "token"}
 
 
+class _ByPlace(ModelChoiceIterator):
+    """The choices under the heading of where each was said; the rows come in that order."""
+
+    def __iter__(self) -> Iterator[Any]:
+        field: Any = self.field
+        yield "", field.empty_label
+        for place, rows in groupby(self.queryset, key=field.place):
+            yield place, [self.choice(row) for row in rows]
+
+
 class ThoughtField(forms.ModelChoiceField):
-    """A thought on a card, with whose it is."""
+    """A thought on a card, under the people who met."""
+
+    iterator = _ByPlace
+
+    @staticmethod
+    def place(row: Criterion) -> str:
+        """Who met."""
+        return row.answer.circle.name
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.text} ({obj.answer.circle.name})"
+        return f"{obj.text} ({obj.answer.get_question_display()})"
+
+
+class ContributionField(forms.ModelChoiceField):
+    """A contribution, under its consultation."""
+
+    iterator = _ByPlace
+
+    @staticmethod
+    def place(row: Contribution) -> str:
+        """What was asked."""
+        return str(row.consultation)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return obj.heading
 
 
 class OriginForm(OneTimeForm):
@@ -153,7 +187,7 @@ class OriginForm(OneTimeForm):
     criterion = ThoughtField(
         Criterion.objects.none(), label=_("A thought on a card"), required=False, empty_label=_("none")
     )
-    contribution = forms.ModelChoiceField(
+    contribution = ContributionField(
         Contribution.objects.none(), label=_("A contribution"), required=False, empty_label=_("none")
     )
 
@@ -161,5 +195,5 @@ class OriginForm(OneTimeForm):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         told = Criterion.objects.of(measure.plan.group).select_related("answer__circle")
-        fields["criterion"].queryset = told.exclude(became__measure=measure)
+        fields["criterion"].queryset = told.exclude(became__measure=measure).order_by("answer__circle", "pk")
         fields["contribution"].queryset = contributions

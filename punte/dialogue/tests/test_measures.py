@@ -184,6 +184,26 @@ def test_a_measure_knows_the_thought_it_came_from(elena, operation, plan, client
     assert not measure.origins.exists()
 
 
+def test_what_was_said_is_chosen_under_where_it_was_said(
+    elena, operation, plan, asked, client: Client
+) -> None:
+    thoughts = planned.typed(elena, plan.group)
+    said, measure = propose(elena, asked), planned.written(elena, plan)
+    client.force_login(elena)
+    page = client.get(reverse("dialogue:origin_link", args=[operation.code, measure.pk])).content.decode()
+    people, question = (
+        page.index(f'<optgroup label="{thoughts[0].answer.circle.name}"'),
+        page.index("<optgroup label", page.index('name="contribution"')),
+    )
+    assert people < page.index(thoughts[0].text) < question < page.index(said.heading, question)
+    token = {"token": "5b5f2a8e-3ad0-4a0e-9b5f-0f7a2a4b6e09"}
+    client.post(
+        reverse("dialogue:origin_link", args=[operation.code, measure.pk]),
+        token | {"criterion": thoughts[0].pk},
+    )
+    assert measure.origins.get().criterion == thoughts[0]
+
+
 def test_what_a_plan_came_from_when_it_was_adopted_stays(elena, plan) -> None:
     first, second = planned.typed(elena, plan.group)[:2]
     measure = planned.drafted(elena, plan)

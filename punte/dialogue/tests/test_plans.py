@@ -286,6 +286,17 @@ def test_a_whole_plan_on_screen(elena, operation, client: Client, fdss) -> None:
     assert plan.state == State.CONSULTATION
 
 
+def test_the_paper_of_the_decision_opens_from_the_plan(elena, operation, plan, client: Client) -> None:
+    client.force_login(elena)
+    assert "The decision on paper" not in client.get(plan.get_absolute_url()).content.decode()
+    planned.in_force(elena, plan)
+    plan.refresh_from_db()
+    address = reverse("records:document_download", args=[operation.code, plan.document_id])
+    page = client.get(plan.get_absolute_url()).content.decode()
+    assert f'href="{address}"' in page and "In force since" in page
+    assert client.get(address).status_code == 200
+
+
 def test_the_list_costs_the_same_however_long_it_is(
     elena, operation, client: Client, django_assert_max_num_queries
 ) -> None:

@@ -75,6 +75,7 @@ def detail(request: SignedIn, code: str, plan_id: int) -> HttpResponse:
         "plan": plan,
         "consultation": plan.consultation,
         "tone": plan_page.STATE_TONES.get(Plan.State(plan.state), "neutral"),
+        "opens_decision": plan_page.opens_decision(request.user, plan),
         "facts": plan_page.facts(plan),
         **plan_page.stages(plan),
         "next": plan_steps.next_step(request.user, plan),
