@@ -134,7 +134,7 @@ def _steps(one: Consultation, waits: int) -> list[dict[str, Any]]:
     def link(name: str, label: str) -> dict[str, Any]:
         return {"label": label, "url": reverse(f"dialogue:{name}", args=at)}
 
-    cancel, edit = link("desk_cancel", _("Cancel")), link("desk_edit", _("Change the texts"))
+    cancel, edit = link("desk_cancel", _("Cancel the consultation")), link("desk_edit", _("Change the texts"))
     return {
         State.DRAFT: [post("announce", _("Announce it")), edit, cancel],
         State.SCHEDULED: [edit, post("back", _("Back to draft")), cancel],

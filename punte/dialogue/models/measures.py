@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from punte.base.money import Money
 from punte.base.states import Stateful
@@ -36,11 +37,11 @@ class Measure(Stateful):
     """One thing the plan promises. Its state moves by half-yearly reports only."""
 
     class State(models.TextChoices):
-        PLANNED = "planned", _("planned")
-        IN_PROGRESS = "in_progress", _("in progress")
-        COMPLETED = "completed", _("delivered")
-        BLOCKED = "blocked", _("blocked")
-        DROPPED = "dropped", _("dropped")
+        PLANNED = "planned", pgettext_lazy("measure", "planned")
+        IN_PROGRESS = "in_progress", pgettext_lazy("measure", "in progress")
+        COMPLETED = "completed", pgettext_lazy("measure", "delivered")
+        BLOCKED = "blocked", pgettext_lazy("measure", "blocked")
+        DROPPED = "dropped", pgettext_lazy("measure", "dropped")
 
     MOVES = {
         State.PLANNED: {State.PLANNED, State.IN_PROGRESS, State.COMPLETED, State.BLOCKED, State.DROPPED},

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from punte.base import clock
 from punte.base.states import Stateful
@@ -53,7 +54,7 @@ class Plan(Stateful):
         PROBLEM_TREE = "problem_tree", _("problem tree")
         OBJECTIVES = "objectives", _("objectives")
         COSTED = "measures_costed", _("measures costed")
-        DRAFT = "draft", _("draft")
+        DRAFT = "draft", pgettext_lazy("plan", "draft")
         CONSULTATION = "public_consultation", _("public consultation")
         REVISED = "revised", _("revised")
         ADOPTED = "adopted", _("adopted")

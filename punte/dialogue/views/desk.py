@@ -148,7 +148,7 @@ def cancel(request: SignedIn, code: str, consultation_id: int) -> HttpResponse:
         messages.success(request, _("The consultation is cancelled; the reason stands on its page."))
         return redirect(found.desk_url)
     return sure_page(
-        request, form, way=desk_below(found, (_("Cancel"), "")),
+        request, form, way=desk_below(found, (_("Cancel the consultation"), "")),
         title=_("Cancel “%(title)s”?") % {"title": found.title},
         points=[_("Nobody can take part any more."), _("Who wrote something reads the reason.")],
         verb=_("Cancel the consultation"), back_url=found.desk_url,

@@ -123,7 +123,7 @@ def take(request: SignedIn, code: str, table_id: int, table_question_id: int) ->
         "due_on": found.due_on or due,
     }
     form = typed.TakeForm(request.POST or None, table=table, initial=initial)
-    told = {"title": _("Take the question along"), "verb": _("Take it along")}
+    told = {"title": _("Take the question along"), "verb": _("Take the question along")}
     return _acted(
         request, found, form, lambda d: acts.take_question_along(by=request.user, question=found, **d), told
     )
