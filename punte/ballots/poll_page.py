@@ -92,8 +92,8 @@ def _facts(poll: Poll) -> list[tuple[str, str]]:
 
 def _steps(poll: Poll) -> list[dict[str, str]]:
     words = {
-        "open": _("Open the vote"), "schedule": _("Schedule"), "unschedule": _("Take back"), "cancel": _("Cancel the poll"),
-        "close": _("Close the vote"), "publish": _("Publish the result"),
+        "open": _("Open the vote"), "schedule": _("Schedule"), "unschedule": _("Take back"),
+        "cancel": _("Cancel the poll"), "close": _("Close the vote"), "publish": _("Publish the result"),
     }  # fmt: skip
     return [
         {
