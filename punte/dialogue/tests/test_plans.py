@@ -190,6 +190,7 @@ def test_a_frozen_draft_everybody_reads_as_long_as_everybody_is_asked(
         and "percent done" not in page
     )
     assert "Everybody may comment" not in page
+    assert "Draft after the public consultation" in client.get(asks_page).content.decode()
     assert plan.public_url in client.get(listed).content.decode()
 
 
