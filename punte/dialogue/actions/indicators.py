@@ -63,7 +63,9 @@ def drop_indicator(*, by: User, indicator: WellbeingIndicator) -> None:
 
 
 def _refuse_measured(indicator: WellbeingIndicator) -> None:
-    if indicator.before is not None:
+    """Who describes it anew or drops it and who measures it wait for each other."""
+    rows = WellbeingIndicator.objects.select_for_update(no_key=True).filter(pk=indicator.pk, before=None)
+    if rows.first() is None:
         raise ValidationError(_("It was measured already; it stays as it was described."), code="measured")
 
 
