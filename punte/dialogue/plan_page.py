@@ -1,6 +1,8 @@
 """What the pages of plans show, within the project and outside: the way of the plan, its tree, its measures."""
 
+import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -123,11 +125,15 @@ def measure_row(measure: Measure) -> dict[str, Any]:
 
 def reach(measure: Measure) -> str:
     """By what one sees that it is done: the indicator, from what it is to what it shall be."""
+    return _reach(measure.indicator, measure.baseline, measure.target, measure.unit)
+
+
+def _reach(indicator: str, baseline: Decimal, target: Decimal, unit: str) -> str:
     return _("%(indicator)s: from %(baseline)s to %(target)s %(unit)s") % {
-        "indicator": measure.indicator,
-        "baseline": formats.number(measure.baseline.normalize()),
-        "target": formats.number(measure.target.normalize()),
-        "unit": measure.unit,
+        "indicator": indicator,
+        "baseline": formats.number(baseline.normalize()),
+        "target": formats.number(target.normalize()),
+        "unit": unit,
     }
 
 
@@ -142,7 +148,7 @@ def reached(measure: Measure, report: ProgressReport) -> str:
 def last_reports(measures: list[Measure]) -> dict[int, dict[str, Any]]:
     """What was said last of each measure on which something was, without who said it; one query."""
     of = {measure.pk: measure for measure in measures}
-    rows = ProgressReport.objects.filter(measure__in=measures).order_by("measure_id", "-on", "-pk")
+    rows = ProgressReport.objects.filter(measure__in=measures).order_by("measure_id", "-pk")
     return {
         row.measure_id: {
             "on": row.on,
@@ -155,9 +161,39 @@ def last_reports(measures: list[Measure]) -> dict[int, dict[str, Any]]:
 
 def branches(plan: Plan) -> list[tuple[str, list[Problem]]]:
     """The problem tree from its crown to its roots."""
-    rows, kinds = list(plan.problems.all()), Problem.Kind
-    order = ((kinds.EFFECT, _("Effects")), (kinds.CORE, _("Core problem")), (kinds.CAUSE, _("Causes")))
-    return [(word, [p for p in rows if p.kind == kind]) for kind, word in order]
+    rows = list(plan.problems.all())
+    return [(word, [p for p in rows if p.kind == kind]) for kind, word in _places()]
+
+
+def _places() -> list[tuple[str, str]]:
+    kinds = Problem.Kind
+    return [(kinds.EFFECT, _("Effects")), (kinds.CORE, _("Core problem")), (kinds.CAUSE, _("Causes"))]
+
+
+def frozen(plan: Plan) -> dict[str, Any]:
+    """The draft that people commented on, as it was frozen, without whom it concerns: what is written in the plan
+    after the consultation nobody outside reads before it is decided."""
+    told = plan.frozen
+    return {
+        "mandate": told["mandate"],
+        "diagnosis": told["diagnosis"],
+        "branches": [(word, [p for p in told["problems"] if p["kind"] == kind]) for kind, word in _places()],
+        "measures": [
+            {
+                "title": row["title"],
+                "activities": row["activities"],
+                "responsible": row["responsible"],
+                "due_on": dt.date.fromisoformat(row["due_on"]),
+                "reach": _reach(
+                    row["indicator"][0],
+                    Decimal(row["indicator"][1]),
+                    Decimal(row["indicator"][2]),
+                    row["indicator"][3],
+                ),
+            }
+            for row in told["measures"]
+        ],
+    }
 
 
 def money(plan: Plan, measures: list[Measure]) -> list[tuple[str, Money]]:

@@ -91,6 +91,12 @@ def is_agreed(application: Application) -> bool:
     return application.interview_at is not None and not is_held(application)
 
 
+def is_agreed_after(application: Application, on: dt.date) -> bool:
+    """Whether an interview was agreed on for a later day than this."""
+    agreed = _agreed_on(application)
+    return agreed is not None and agreed > on
+
+
 def _agreed_on(application: Application) -> dt.date | None:
     at = application.interview_at
     return at.astimezone(ZoneInfo(application.operation.zone)).date() if at else None

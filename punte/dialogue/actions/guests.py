@@ -39,7 +39,7 @@ from punte.dialogue.models import (
 from punte.dialogue.models.guests import link_key, seal_word
 from punte.dialogue.models.voices import seal_voice
 from punte.dialogue.survey_logic import as_answers
-from punte.people.actions.accounts import holder
+from punte.people.actions.accounts import holder, mailboxes
 from punte.people.limits import spend_try
 from punte.projects.models import Operation
 
@@ -191,7 +191,7 @@ def confirm_word(*, word: GuestWord) -> None:
 def _voice(consultation: Consultation, told: Mapping[str, Any]) -> Voice:
     """The account that signs in with this address, since the mailbox was proved; else the guest, known again by it."""
     user = holder(told["email"])
-    if user is not None and user.is_active:
+    if user is not None and user.is_active and told["email"] in mailboxes(user):
         return voice_of_user(consultation, user)
     found = voice_of_guest(consultation, told["name"], told["email"])
     if told["name"] and found.told.get("name") != told["name"] and told["named"]:

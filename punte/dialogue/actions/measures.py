@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -17,8 +16,10 @@ from punte.dialogue import plan_permissions as permissions
 from punte.dialogue.actions.action_groups import works_here, written_once
 from punte.dialogue.actions.plans import refuse_unless_writable
 from punte.dialogue.actions.syntheses import said
+from punte.dialogue.facts import PLAN_ADOPTED
 from punte.dialogue.models import Contribution, Criterion, Measure, MeasureBudget, MeasureOrigin, Plan
 from punte.people.models import User
+from punte.records.models import Fact
 
 _LINES = {
     "title": 200, "partners": 300, "for_whom": 200, "indicator": 200, "unit": 40, "equality": 300, "risk": 300,
@@ -149,6 +150,7 @@ def drop_origin(*, by: User, origin: MeasureOrigin) -> None:
     """The connection was a mistake. What the plan came from when it was adopted stays, as the plan does."""
     plan = origin.measure.plan
     require(permissions.may_write_plan(by, plan))
-    if plan.decided_on and origin.at.astimezone(ZoneInfo(plan.operation.zone)).date() <= plan.decided_on:
+    told = Fact.objects.of(PLAN_ADOPTED).about(plan).live().first()
+    if told and origin.at <= told.recorded_at:
         raise ValidationError(_("It stood there when the plan was adopted, so it stays."), code="adopted")
     origin.delete()

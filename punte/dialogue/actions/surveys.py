@@ -45,13 +45,13 @@ def answer_survey(
         raise ValidationError(_("This is a lot at once. Wait an hour, then go on."), code="many")
     voice, channel = speaker(by, consultation, spoken), spoken.channel if spoken else "online"
     if spoken is None:
-        _drop_of_mailbox(by, consultation, voice)
+        _drop_of_mailboxes(by, by, consultation, voice)
     return _stand(by, consultation, voice, kept, group, channel, by if spoken else None, clock.now())
 
 
-def _drop_of_mailbox(by: User, consultation: Consultation, voice: Voice) -> None:
-    """What the same mailboxes answered before there was an account gives way: each person counts once."""
-    marks = [guest_mark(consultation, by.name, one)[0] for one in mailboxes(by)]
+def _drop_of_mailboxes(by: User, user: User, consultation: Consultation, voice: Voice) -> None:
+    """What the same mailboxes answered before they were known as this account's gives way: each person counts once."""
+    marks = [guest_mark(consultation, user.name, one)[0] for one in mailboxes(user)]
     rows = SurveyResponse.objects.filter(consultation=consultation, voice__guest_index__in=marks)
     for earlier in rows.exclude(voice=voice).select_related("voice"):
         drop_response(by, consultation, earlier.voice)
@@ -80,6 +80,8 @@ def answer_of_guest(
     tells who was heard. A step of confirming; raises ValidationError."""
     refuse_closed(consultation, Phase.Kind.SURVEY)
     kept = fitting(consultation, answers)
+    if voice.user:
+        _drop_of_mailboxes(consultation.responsible, voice.user, consultation, voice)
     return _stand(consultation.responsible, consultation, voice, kept, group, "online", None, sent_at)
 
 

@@ -126,7 +126,7 @@ class ProgressForm(OneTimeForm):
         label=_("Reason"),
         max_length=300,
         required=False,
-        help_text=_("Where it is blocked or dropped, or not delivered after all."),
+        help_text=_("Where it is blocked or dropped, or not delivered after all. Everybody reads this too."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -32,6 +32,7 @@ from punte.dialogue.models import (
 )
 from punte.dialogue.tests.asked import DAY, group, opened, over, propose, spoken, text
 from punte.dialogue.tests.surveyed import questions, surveying
+from punte.people.actions.accounts import mailboxes
 from punte.people.models import User
 from punte.records.models import Fact
 
@@ -360,6 +361,27 @@ def test_a_further_mailbox_of_an_account_is_the_same_voice(survey, citizen) -> N
     acts.confirm_word(word=answers(survey))
     assert SurveyResponse.objects.get().voice.user == citizen
     assert Hearing.objects.count() == 1
+
+
+def test_letters_before_and_after_a_mailbox_is_known_as_theirs_count_once(survey, citizen) -> None:
+    acts.confirm_word(word=answers(survey))
+    EmailAddress.objects.create(user=citizen, email="lina@example.org", verified=True)
+    acts.confirm_word(word=answers(survey))
+    assert SurveyResponse.objects.get().voice.user == citizen
+    assert Hearing.objects.count() == 1
+
+
+def test_an_address_that_is_not_proven_is_nobodys(survey, citizen) -> None:
+    """Written down by themselves as their first one, before any letter to it was answered."""
+    User.objects.filter(pk=citizen.pk).update(email="lina@example.org")
+    citizen.refresh_from_db()
+    EmailAddress.objects.create(user=citizen, email="lina@example.org", verified=False, primary=True)
+    assert mailboxes(citizen) == set()
+    acts.confirm_word(word=answers(survey))
+    assert SurveyResponse.objects.get().voice.user is None
+    work, *_others = questions(survey)
+    answer_survey(by=citizen, consultation=survey, answers={work.pk: 1})
+    assert SurveyResponse.objects.count() == 2
 
 
 def test_what_is_typed_stays_when_the_survey_ended_meanwhile(client, survey) -> None:

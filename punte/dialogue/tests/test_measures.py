@@ -17,7 +17,7 @@ from punte.dialogue.actions.answers import answer_contribution, publish_feedback
 from punte.dialogue.actions.cards import drop_card
 from punte.dialogue.actions.progress import report_progress
 from punte.dialogue.actions.reminders import remind_of_reports, waiting
-from punte.dialogue.facts import MEASURE_DELIVERED
+from punte.dialogue.facts import MEASURE_DELIVERED, PLAN_ADOPTED
 from punte.dialogue.half_years import due_on, ended_before, half_year, progress
 from punte.dialogue.models import Contribution, Measure, MeasureOrigin, Plan, ProgressReport
 from punte.dialogue.notices import REPORT_ON_MEASURE
@@ -208,12 +208,14 @@ def test_what_a_plan_came_from_when_it_was_adopted_stays(elena, plan) -> None:
     first, second = planned.typed(elena, plan.group)[:2]
     measure = planned.drafted(elena, plan)
     origin = acts.link_origin(by=elena, measure=measure, criterion=first)
-    MeasureOrigin.objects.update(at=dt.datetime.combine(planned.ADOPTED, dt.time(9), dt.UTC))
     planned.decided(elena, plan)
+    MeasureOrigin.objects.update(at=Fact.objects.of(PLAN_ADOPTED).get().recorded_at - dt.timedelta(minutes=1))
     origin = MeasureOrigin.objects.get()
     with pytest.raises(ValidationError, match="so it stays"):
         acts.drop_origin(by=elena, origin=origin)
     later = acts.link_origin(by=elena, measure=origin.measure, criterion=second)
+    MeasureOrigin.objects.filter(pk=later.pk).update(at=origin.at + dt.timedelta(hours=1))
+    later.refresh_from_db()
     acts.drop_origin(by=elena, origin=later)
     assert list(measure.origins.all()) == [origin]
 

@@ -183,7 +183,10 @@ def test_a_frozen_draft_everybody_reads_as_long_as_everybody_is_asked(
     assert paper.status_code == 200
     with planned.at(planned.DAY + dt.timedelta(22)):
         acts.revise_plan(by=elena, plan=plan, changes="The bus was added.")
+    problems.add_problem(by=elena, plan=plan, kind="cause", text="Written after the consultation")
     page = client.get(plan.public_url).content.decode()
+    assert "One counter" in page and "Written after the consultation" not in page
+    assert client.get(reverse("dialogue:public_plan_pdf", args=[plan.pk, "ro"])).status_code == 404
     assert (
         "The bus was added." in page
         and "Nothing of this is decided yet" in page

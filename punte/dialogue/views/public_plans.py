@@ -1,7 +1,7 @@
 """Plans for everybody: drafts on which everybody is or was asked, adopted ones, and one of them with what was said,
 what is promised and how far it is."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,6 +36,8 @@ def detail(request: HttpRequest, plan_id: int) -> HttpResponse:
     """One adopted plan: you said, we promised, this is done. Or a draft: until when and where one can say something
     about it, and what was done with what was said."""
     plan = _public_or_404(request, plan_id)
+    if plan.answered:
+        return _answered(request, plan)
     measures = plan_page.measures_of(plan)
     above = (_("Local inclusion plans"), reverse("dialogue:public_plan_list"))
     said, last = from_people(measures), plan_page.last_reports(measures)
@@ -64,10 +66,26 @@ def detail(request: HttpRequest, plan_id: int) -> HttpResponse:
     return render(request, "dialogue/plans/public_detail.html", context)
 
 
+def _answered(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """Between the consultation and the decision: what was said and done, and the draft that people commented on."""
+    above = (_("Local inclusion plans"), reverse("dialogue:public_plan_list"))
+    context = {
+        "crumbs": [(_("First page"), "/"), above, (plan.title, "")],
+        "plan": plan,
+        "consultation": plan_page.consultation_of(request.user, plan),
+        "facts": plan_page.facts(plan),
+        "draft": plan_page.frozen(plan),
+    }
+    return render(request, "dialogue/plans/public_answered.html", context)
+
+
 @require_GET
 def paper(request: HttpRequest, plan_id: int, language: str) -> HttpResponse:
-    """An adopted plan or a draft as a PDF, without whom it concerns: names of people may stand there."""
-    return plan_file(_public_or_404(request, plan_id), language, public=True)
+    """An adopted plan or a frozen draft as a PDF, without whom it concerns: names of people may stand there."""
+    plan = _public_or_404(request, plan_id)
+    if plan.answered:
+        raise Http404  # it is written in; see `_answered`
+    return plan_file(plan, language, public=True)
 
 
 def _public_or_404(request: HttpRequest, plan_id: int) -> Plan:

@@ -20,6 +20,7 @@ from punte.jobs.stepping import (
     answered,
     day_of,
     hold_vacancy,
+    is_agreed_after,
     place,
     step,
     tell_employer,
@@ -92,7 +93,10 @@ def hold_interview(*, by: User, application: Application, on: dt.date) -> None:
         raise ValidationError({"on": _("This day has not come yet.")})
     if on < application.sent_on:
         raise ValidationError({"on": _("This day is before the application was sent.")})
-    _save(application, interviewed_on=on)
+    agreed = (
+        {"interview_at": None} if is_agreed_after(application, on) else {}
+    )  # it was held earlier than agreed
+    _save(application, interviewed_on=on, **agreed)
     _tell_once(INTERVIEW_HELD, by, application, on)
 
 

@@ -122,9 +122,11 @@ def holder(email: str) -> User | None:
 
 
 def mailboxes(user: User) -> set[str]:
-    """Every address that is proven to be theirs, in small letters."""
-    further = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
-    return {user.email.lower(), *(one.lower() for one in further)}
+    """Every address that is proven to be theirs, in small letters: by a letter to it, or by the invitation that came to
+    the address of the account. One that they wrote down themselves is not until it is proven."""
+    told = EmailAddress.objects.filter(user=user).values_list("email", "verified")
+    known = {email.lower(): verified for email, verified in told}
+    return {email for email, verified in ({user.email.lower(): True} | known).items() if verified}
 
 
 def _send_code(email: str, code: str) -> None:
