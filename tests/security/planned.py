@@ -138,7 +138,7 @@ BODIES: dict[str, Any] = {
     "dialogue:coders_name": _coders,
     "dialogue:coding": lambda w, a, c, f: {"thought": f.ids["thought_id"], "component": "A06"},
     "dialogue:indicator_create": _indicator,
-    "dialogue:indicator_measure": lambda w, a, c, f: {"situation": 2, **_date("on")},
+    "dialogue:indicator_measure": lambda w, a, c, f: {"situation": 2, "version": 1, **_date("on")},
     "dialogue:action_create": lambda w, a, c, f: {"name": "Bus", "who": "Town", "existing": "0", "version": 1},
     "dialogue:indicator_edit": _indicator,
     "dialogue:action_edit": lambda w, a, c, f: {

@@ -94,9 +94,12 @@ def _changed_once(rows: QuerySet[Any], told: dict[str, Any], same: str) -> None:
 
 
 @transaction.atomic
-def measure_indicator(*, by: User, indicator: WellbeingIndicator, situation: int, on: dt.date) -> None:
+def measure_indicator(
+    *, by: User, indicator: WellbeingIndicator, situation: int, on: dt.date, version: int | None = None
+) -> None:
     """Say which situation is the one people see: first before, the next time after. Of two who measure at once the
-    second is told. Raises ValidationError keyed to a field."""
+    second is told, and who read the situations before they were described anew (`version`: the one that was read).
+    Raises ValidationError keyed to a field."""
     require(permissions.may_help(by, indicator.group))
     if situation not in WellbeingIndicator.Situation.values:
         raise ValidationError({"situation": _("Choose the situation that you see.")})
@@ -104,7 +107,8 @@ def measure_indicator(*, by: User, indicator: WellbeingIndicator, situation: int
         raise ValidationError({"on": _("This day has not come yet.")})
     rows = WellbeingIndicator.objects.filter(pk=indicator.pk)
     if indicator.before is None:
-        done = rows.filter(before=None).update(before=situation, before_on=on)
+        seen = indicator.version if version is None else version
+        done = rows.filter(before=None, version=seen).update(before=situation, before_on=on)
     elif indicator.before_on and on < indicator.before_on:
         raise ValidationError({"on": _("This day is before the first measurement.")})
     else:

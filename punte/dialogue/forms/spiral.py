@@ -90,6 +90,7 @@ class ReadingForm(OneTimeForm):
 
     situation = forms.TypedChoiceField(label=_("What do you see?"), coerce=int, widget=Ways)
     on = DatePartsField(label=_("Seen on"), earliest=EARLIEST, latest=LATEST)
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, indicator: WellbeingIndicator, **kwargs: Any):
         super().__init__(*args, **kwargs)

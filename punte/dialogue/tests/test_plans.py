@@ -15,7 +15,7 @@ from punte.dialogue import plan_paper
 from punte.dialogue.actions import plan_cycles, problems
 from punte.dialogue.actions import plans as acts
 from punte.dialogue.facts import PLAN_ADOPTED, STRUCK_TOLD_BY_PLAN
-from punte.dialogue.models import Measure, Plan, PlanStakeholder
+from punte.dialogue.models import Measure, Plan, PlanStakeholder, ProgressReport
 from punte.dialogue.plan_content import content, digest
 from punte.dialogue.tests import planned
 from punte.dialogue.tests.asked import draft
@@ -255,6 +255,21 @@ def test_without_an_account_the_database_shows_only_adopted_plans(elena, operati
     assert list(Plan.objects.all()) == [plan]
     assert {m.plan_id for m in Measure.objects.all()} == {plan.pk}
     assert draft.pk not in {p.pk for p in Plan.objects.all()}
+
+
+def test_what_is_reported_is_read_by_all_of_adopted_plans_only(elena, operation, plan) -> None:
+    adopted, other = (
+        planned.in_force(elena, plan),
+        planned.a_plan(elena, planned.a_group(elena, operation, "2nd")),
+    )
+    told = {"half_year": "2024-2", "state": "planned", "progress": 0, "said": "Not begun.", "by": elena}
+    for measure in (adopted, planned.written(elena, other)):
+        ProgressReport.objects.create(
+            consortium_id=operation.consortium_id, measure=measure, on=planned.ADOPTED, **told
+        )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('punte.consortium', '', true)")
+    assert [report.measure_id for report in ProgressReport.objects.all()] == [adopted.pk]
 
 
 def test_a_whole_plan_on_screen(elena, operation, client: Client, fdss) -> None:

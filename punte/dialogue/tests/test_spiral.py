@@ -167,6 +167,8 @@ def test_what_was_described_wrong_is_corrected_until_it_is_measured(
         indicators.change_indicator(by=ana, indicator=one, version=1, name="Jobs", **told)
     with pytest.raises(ValidationError, match="of this name already"):
         indicators.change_indicator(by=elena, indicator=one, version=2, name="Bus", **told)
+    with pytest.raises(MoveNotAllowed):  # on situations that were read before they were changed
+        indicators.measure_indicator(by=ana, indicator=one, situation=0, on=planned.FOUNDED, version=1)
     indicators.measure_indicator(by=elena, indicator=one, situation=1, on=planned.FOUNDED)
     with pytest.raises(ValidationError, match="measured already"):
         indicators.change_indicator(by=elena, indicator=one, version=2, name="Jobs", **told)

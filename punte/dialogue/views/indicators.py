@@ -111,7 +111,7 @@ def measure(request: SignedIn, code: str, action_group_id: int, wellbeing_id: in
     group = group_or_404(request, code, action_group_id)
     one = _indicator_or_404(group, wellbeing_id)
     require(permissions.may_help(request.user, group))
-    first = {"on": clock.today(group.operation.zone)}
+    first = {"on": clock.today(group.operation.zone), "version": one.version}
     form = ReadingForm(request.POST or None, indicator=one, initial=first)
     url = reverse("dialogue:indicator_list", args=[code, group.pk])
 
