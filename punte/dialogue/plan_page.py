@@ -173,7 +173,7 @@ def _places() -> list[tuple[str, str]]:
 def frozen(plan: Plan) -> dict[str, Any]:
     """The draft that people commented on, as it was frozen, without whom it concerns: what is written in the plan
     after the consultation nobody outside reads before it is decided."""
-    told = plan.frozen
+    told: Any = plan.frozen
     return {
         "mandate": told["mandate"],
         "diagnosis": told["diagnosis"],
